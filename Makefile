@@ -1,0 +1,52 @@
+# Tradepost. `make demo` shows the main job, `make test` runs the gates. Both set everything up first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SETUP := $(VENV)/.ready
+export PYTHONHASHSEED ?= 0
+
+.PHONY: setup demo test lint format unit eval lock clean
+
+setup: $(SETUP)
+
+# A hash-pinned install; --no-build-isolation because what builds the project is pinned in the same file.
+$(SETUP): requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Tradepost needs Python 3.11 or newer; $$($(PYTHON) --version) is '$(PYTHON)'. Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 2; }
+	@echo "Setting up $(VENV) (once; about a minute) ..."
+	@$(PYTHON) -m venv --clear $(VENV) || { echo "No venv could be made. On Debian or Ubuntu: apt install python3-venv"; exit 2; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: setup
+	@$(BIN)/python -m bot demo
+
+test: lint unit
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: setup
+	$(BIN)/python -m pytest --cov --cov-report=json:.coverage.json -q
+	$(BIN)/python tests/coverage_floor.py .coverage.json
+
+format: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+eval: setup
+	$(BIN)/python bench/eval.py
+
+# Pins every dependency with its hashes, and names no index host. Needs uv.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  --no-emit-index-url --no-emit-find-links --group dev pyproject.toml --output-file requirements/dev.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  --no-emit-index-url --no-emit-find-links pyproject.toml -c requirements/dev.txt --output-file requirements/run.txt
+
+clean:
+	rm -rf $(VENV) build *.egg-info

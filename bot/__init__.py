@@ -1,0 +1,1 @@
+"""Tradepost, an alerting bot for trade-policy events."""

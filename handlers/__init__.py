@@ -1,0 +1,1 @@
+"""What speaks to people: Discord, and the terminal in its place."""
