@@ -1,0 +1,108 @@
+"""Who wants to know, and what is on its way to them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.model.kinds import PUBLIC, Kind, Stage, Weight
+
+
+class Digest(StrEnum):
+    """When a subscription's alerts come."""
+
+    AT_ONCE = "at-once"
+    HOURLY = "hourly"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """Which events a channel (or a person, by DM) wants, and how.
+
+    Attributes:
+        id: the store's; 0 before it is stored.
+        channel: the address deliveries go to: "terminal", "discord:<channel id>", "dm:<user id>".
+        scope: the guild it stands in; PUBLIC for the terminal and for persons.
+        places: codes of countries and blocs; any one of them is enough. Empty together with pairs: every event.
+        pairs: pairs of codes, each sorted; any one is enough.
+        kinds, stages: empty means all.
+        min_weight: the least weight that alerts at once.
+        role: the Discord role to mention, as its id; None for none.
+        paused: does nothing until resumed; suspended says why the bot itself put it to sleep.
+    """
+
+    channel: str
+    id: int = 0
+    scope: int = PUBLIC
+    places: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    official_only: bool = False
+    min_weight: Weight = Weight.MINOR
+    digest: Digest = Digest.AT_ONCE
+    role: int | None = None
+    paused: bool = False
+    suspended: str | None = None
+
+
+class What(StrEnum):
+    """What a delivery carries; with its subject, revision and channel it is unique in the outbox."""
+
+    ALERT = "alert"
+    """The first message about an event in a channel; the subject is the event."""
+    EDIT = "edit"
+    """A change to a message that stands; the subject is the event."""
+    DIGEST = "digest"
+    """Several events in one message; the subject is the period."""
+    NOTICE = "notice"
+    """Something the admins of a channel must know; the subject says what."""
+    REMINDER = "reminder"
+    """A date that comes near; the subject is the event and the date."""
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery stands: pending → sending → sent, or failed (tried again) → dead."""
+
+    PENDING = "pending"
+    """Stored, waits for its turn."""
+    SENDING = "sending"
+    """Handed to the channel; whether it arrived is not yet known. Found so at a start, it is looked for first."""
+    SENT = "sent"
+    """The channel has answered with the message's id."""
+    FAILED = "failed"
+    """Refused or lost in a way that may pass; waits for its next attempt."""
+    DEAD = "dead"
+    """Will not be tried again; the error says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One row of the outbox.
+
+    Attributes:
+        subject: what it is about: the event's id for alerts and edits.
+        revision: the revision of the event that it shows.
+        roles: ids of Discord roles to mention.
+        message: the id of the message in the channel, once known; for an edit, of the message to change.
+        published, seen, queued, posted: when the entry appeared, was first read, was stored here, was sent.
+        reasons: ids of the subscriptions that asked for it.
+    """
+
+    id: int
+    what: What
+    subject: int
+    revision: int
+    channel: str
+    state: DeliveryState
+    queued: datetime
+    next_attempt: datetime
+    attempts: int = 0
+    roles: tuple[int, ...] = ()
+    reasons: tuple[int, ...] = ()
+    message: str | None = None
+    error: str | None = None
+    published: datetime | None = None
+    seen: datetime | None = None
+    posted: datetime | None = None

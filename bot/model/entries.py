@@ -1,0 +1,85 @@
+"""An item of a source, and what it says."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.model.instants import require_aware
+from bot.model.kinds import STAGES, Instrument, Kind, Precision, Stage, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a source, as parsed: plain text, cleaned of what a database or Discord refuses.
+
+    Attributes:
+        key: what makes it the same entry at the next poll (guid, else canonical link, else title and date).
+        title: one line of plain text.
+        summary: plain text; empty where the source gives none.
+        published: when the publisher says it appeared; None where it does not say.
+        publisher: who wrote it, where that is not the source (an aggregator's item); else None.
+        documents: official numbers ("2018-11492", "A-588-838").
+        effective: the legal date the source states in a field of its own.
+    """
+
+    key: str
+    title: str
+    summary: str = ""
+    url: str | None = None
+    published: datetime | None = None
+    language: str = "en"
+    publisher: str | None = None
+    documents: tuple[str, ...] = ()
+    effective: date | None = None
+
+    def __post_init__(self) -> None:
+        require_aware(self.published)
+
+    @property
+    def text(self) -> str:
+        """Title, newline, summary: what evidence offsets count in (code points)."""
+        return f"{self.title}\n{self.summary}"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What one entry says of one event.
+
+    Attributes:
+        by: codes of who acts; all parties for talks and agreements. Sorted, without repeats.
+        on: codes of who is hit, where the text names them. Empty unless target is NAMED.
+        rate: the new rate in percent, as the text gives it.
+        products: short words as in the text.
+        happened: when the act was done, where the text says so; precision tells how exact.
+        effective: when it takes or took effect; expires: when it ends, where the text says so.
+        background: told as context, not as news: never alerts.
+        confidence: 0..1.
+        evidence: [start, end) offsets in code points of `Entry.text`.
+    """
+
+    kind: Kind
+    stage: Stage
+    by: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
+    target: Target = Target.UNKNOWN
+    rate: float | None = None
+    products: tuple[str, ...] = ()
+    instrument: Instrument | None = None
+    retaliation: bool = False
+    background: bool = False
+    happened: date | None = None
+    precision: Precision = Precision.DAY
+    effective: date | None = None
+    expires: date | None = None
+    confidence: float = 1.0
+    evidence: tuple[tuple[int, int], ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.stage not in STAGES[self.kind]:
+            raise ValueError(f"{self.kind} has no stage {self.stage}")
+        if bool(self.on) != (self.target is Target.NAMED):
+            raise ValueError(f"target {self.target} does not go with on={self.on}")
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Every code it names, by first."""
+        return tuple(dict.fromkeys((*self.by, *self.on)))
