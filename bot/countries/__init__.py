@@ -1,0 +1,22 @@
+"""Codes of countries and blocs: their names, flags and members, and which place a typed name means.
+
+A code is an ISO 3166-1 alpha-2 code, or one of the blocs `EU ASEAN CPTPP USMCA MERCOSUR EFTA GCC WTO`. Names in other
+languages come from Unicode CLDR (see `bot.countries.build`). What a headline means by a name is not decided here.
+"""
+
+from bot.countries.blocs import BLOCS, CUSTOMS_UNIONS, blocs_of, members
+from bot.countries.find import find_place
+from bot.countries.table import adjective, codes, flag, is_code, name
+
+__all__ = [
+    "BLOCS",
+    "CUSTOMS_UNIONS",
+    "adjective",
+    "blocs_of",
+    "codes",
+    "find_place",
+    "flag",
+    "is_code",
+    "members",
+    "name",
+]

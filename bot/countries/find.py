@@ -1,0 +1,101 @@
+"""Which place one typed name means: any language, a code, a demonym, a capital, a bloc; typing errors get suggestions."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+from types import MappingProxyType
+
+from rapidfuzz import fuzz, process, utils
+
+from bot.countries.table import name, read_rows, table
+from bot.errors import UnknownPlace
+
+_CLOSE = 72.0
+"""How like (0..100) a known name must be to be suggested; below it, suggestions read as noise."""
+_MOST = 3
+_ARTICLES = ("the ", "la ", "el ", "le ", "les ", "los ", "las ", "die ", "der ", "den ", "a ", "o ", "os ")
+_PLACE_TYPES = frozenset({"capital", "seat", "pact", "nickname"})
+_SINGLE = {
+    "uk": "GB", "gb": "GB", "usa": "US", "america": "US", "us of a": "US", "korea": "KR", "congo": "CD", "uae": "AE",
+    "eeuu": "US", "eua": "US", "ue": "EU", "europe": "EU", "brussels": "EU", "geneva": "WTO", "washington": "US",
+    "dominican": "DO", "samoan": "WS", "guinean": "GN", "congolese": "CD", "holland": "NL", "england": "GB",
+}  # fmt: skip
+"""Where several places share a form: the one that people mean."""
+_HAN = {
+    "美": "US", "米": "US", "미": "US", "中": "CN", "중": "CN", "日": "JP", "일": "JP", "韓": "KR", "韩": "KR", "한": "KR",
+    "欧": "EU", "歐": "EU", "英": "GB", "영": "GB", "德": "DE", "独": "DE", "法": "FR", "仏": "FR", "俄": "RU", "露": "RU",
+    "러": "RU", "印": "IN", "加": "CA", "墨": "MX", "澳": "AU", "豪": "AU", "台": "TW", "臺": "TW", "越": "VN", "泰": "TH",
+}  # fmt: skip
+"""The press's one-character names, as they stand in "日米" or "中美"."""
+
+
+def fold(text: str) -> str:
+    """Give the text as names are compared: case, accents, full stops, articles and doubled spaces aside."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("&", " and ").casefold())
+    kept = "".join(char for char in plain if not unicodedata.combining(char) and char != ".")
+    words = " ".join(unicodedata.normalize("NFC", kept).split()).strip(" ,;:!?\"'()[]")
+    for article in _ARTICLES:
+        if words.startswith(article) and len(words) > len(article) + 1:
+            return words.removeprefix(article)
+    return words
+
+
+def _forms() -> Iterable[tuple[str, str]]:
+    for code, form in _HAN.items():
+        yield code, form
+    for alias, code, kind, *_ in read_rows("actors.tsv"):
+        if kind in _PLACE_TYPES and " " not in code and len(alias) > 1:
+            yield alias, code
+    for code, _, form in read_rows("places_names.tsv"):
+        yield form, code
+    for place in table().values():
+        for form in place.forms:
+            yield form, place.code
+        yield place.code, place.code
+
+
+@cache
+def _index() -> Mapping[str, str]:
+    """Folded form -> code; what comes later in `_forms` wins, and `_SINGLE` over all."""
+    index = {fold(form): code for form, code in _forms()}
+    return MappingProxyType(index | {fold(code): code for code in table()} | _SINGLE)
+
+
+@cache
+def _suggested() -> Mapping[str, str]:
+    return MappingProxyType({fold(form): place.name for place in table().values() for form in place.forms})
+
+
+def suggest(text: str) -> tuple[str, ...]:
+    """Give at most three names of places that are spelt like the text, likest first."""
+    near = process.extract(
+        fold(text), list(_suggested()), scorer=fuzz.ratio, processor=utils.default_process, limit=8, score_cutoff=_CLOSE
+    )
+    return tuple(dict.fromkeys(_suggested()[form] for form, *_ in near))[:_MOST]
+
+
+def look_up(text: str) -> str | None:
+    """Give the code that the name means, or None."""
+    return _index().get(fold(text))
+
+
+def find_place(text: str) -> str:
+    """Give the code of the place that one name means.
+
+    Takes a name in any of the languages of `places_names.tsv`, a code in any case, a demonym, a capital, or a bloc.
+
+    Raises:
+        UnknownPlace: nothing goes by that name; `suggestions` are short names that are spelt like it.
+    """
+    code = look_up(text)
+    if code is not None:
+        return code
+    likely = suggest(text)
+    hint = f" Did you mean {' or '.join(likely)}?" if likely else " Try a country's name or its two-letter code."
+    raise UnknownPlace(f"No country or bloc is called “{' '.join(text.split())[:60]}”.{hint}", likely)
+
+
+def known_name(text: str) -> str | None:
+    """Give the short name of the place that the text means, or None."""
+    code = look_up(text)
+    return None if code is None else name(code)

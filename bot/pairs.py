@@ -1,0 +1,108 @@
+"""Two countries or blocs, order-free: what a person types for a pair, and the pair itself."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
+
+from bot.countries import find_place, is_code, name
+from bot.countries.find import look_up, suggest
+from bot.errors import UnknownPlace
+
+_JOINT = re.compile(
+    r"\s*(?:[/|,;&+·•・~〜:→↔⇄–—―‐‑−-]+|\b(?:and|vs|versus|with|und|mit|et|avec|y|con|e|com|i)\b\.?|和|与|與|と|対|및|와|과)\s*",
+    re.IGNORECASE,
+)
+_SPACE = re.compile(r"\s+")
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Pair:
+    """Two different codes, the first before the second in the alphabet.
+
+    Raises:
+        ValueError: they are not two codes in order.
+    """
+
+    a: str
+    b: str
+
+    def __post_init__(self) -> None:
+        if not (is_code(self.a) and is_code(self.b) and self.a < self.b):
+            raise ValueError(f"{self.a}-{self.b} is not a pair of two codes in alphabetical order")
+
+    def __str__(self) -> str:
+        """Give the pair as it is written: "JP-US"."""
+        return f"{self.a}-{self.b}"
+
+    @classmethod
+    def of(cls, one: str, other: str) -> Self:
+        """Make the pair of two codes in whichever order.
+
+        Raises:
+            ValueError: they are the same, or no codes.
+        """
+        return cls(*sorted((one, other)))
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a pair as people type it: "japan-us", "JP/US", "日本-米国", "tokyo washington", "japan and the us".
+
+        Raises:
+            UnknownPlace: it does not name two places; carries suggestions where something comes near.
+        """
+        found = _read(text)
+        if len(found) == 2 and found[0] != found[1]:  # noqa: PLR2004 - a pair
+            return cls.of(*found)
+        named = " and ".join(name(code) for code in dict.fromkeys(found))
+        raise UnknownPlace(f"A pair needs two places; this names {named} alone. Try “{found[0].lower()}-us”.")
+
+
+def parse_place(text: str) -> Pair | str:
+    """Read a pair, or one place as its code.
+
+    Raises:
+        UnknownPlace: it names neither; carries suggestions where something comes near.
+    """
+    found = _read(text)
+    return Pair.of(*found) if len(found) == 2 and found[0] != found[1] else found[0]  # noqa: PLR2004 - a pair
+
+
+def _read(text: str) -> tuple[str, ...]:
+    """Give the one or two codes that the text names."""
+    short = unicodedata.normalize("NFKC", text)[:_LONGEST].strip()
+    whole = look_up(short)
+    if whole is not None:
+        return (whole,)
+    for left, right in _splits(short):
+        one, other = look_up(left), look_up(right)
+        if one is not None and other is not None:
+            return one, other
+    return _refuse(short)
+
+
+def _splits(text: str) -> Iterator[tuple[str, str]]:
+    """Give the ways to cut the text in two: at a sign or word that joins, at a space, and between letters of Han or Hangul."""
+    for mark in (*_JOINT.finditer(text), *_SPACE.finditer(text)):
+        yield text[: mark.start()], text[mark.end() :]
+    for at in range(1, len(text)):
+        if text[at - 1] > "⺀" and text[at] > "⺀":
+            yield text[:at], text[at:]
+
+
+def _refuse(text: str) -> tuple[str, ...]:
+    """Say which half is not known, and what it may have meant; a single name is refused by `find_place`."""
+    best: tuple[str, ...] = ()
+    for left, right in _splits(text):
+        one, other = look_up(left), look_up(right)
+        if (one is None) != (other is None):
+            unknown, known = (left, other) if one is None else (right, one)
+            likely = suggest(unknown)
+            best = tuple(f"{name(known or '')}-{guess}" for guess in likely)
+            if best:
+                break
+    if best:
+        raise UnknownPlace(f"“{text}” names one place that is not known. Did you mean {' or '.join(best)}?", best)
+    return (find_place(text),)
