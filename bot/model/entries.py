@@ -1,5 +1,6 @@
 """An item of a source, and what it says."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -38,6 +39,12 @@ class Entry:
     def text(self) -> str:
         """Title, newline, summary: what evidence offsets count in (code points)."""
         return f"{self.title}\n{self.summary}"
+
+    @property
+    def digest(self) -> str:
+        """A hash of what a reader sees: another one means that its publisher has changed it."""
+        seen = f"{self.title}\0{self.summary}\0{self.effective}"
+        return hashlib.sha256(seen.encode(errors="surrogatepass")).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,52 @@
+"""How values stand in columns: instants as whole milliseconds since 1970 in UTC, dates as ISO text, lists as JSON."""
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
+
+
+def to_ms(instant: datetime) -> int:
+    """Give an aware instant as milliseconds since 1970, rounded down."""
+    return (instant - EPOCH) // _MILLISECOND
+
+
+def from_ms(milliseconds: int) -> datetime:
+    return EPOCH + milliseconds * _MILLISECOND
+
+
+def maybe_to_ms(instant: datetime | None) -> int | None:
+    return None if instant is None else to_ms(instant)
+
+
+def maybe_from_ms(milliseconds: int | None) -> datetime | None:
+    return None if milliseconds is None else from_ms(milliseconds)
+
+
+def to_iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def from_iso(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def to_json(values: Iterable[object]) -> str:
+    return json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))
+
+
+def strings(text: str) -> tuple[str, ...]:
+    """Read a JSON list of strings."""
+    return tuple(json.loads(text))
+
+
+def integers(text: str) -> tuple[int, ...]:
+    """Read a JSON list of integers."""
+    return tuple(json.loads(text))
+
+
+def day_ms(day: date) -> int:
+    """Give the first instant of a day, in UTC, as milliseconds."""
+    return to_ms(datetime(day.year, day.month, day.day, tzinfo=UTC))

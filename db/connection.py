@@ -1,0 +1,86 @@
+"""Connections: how one is opened, and what its errors become."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from bot.errors import StoreBusy, StoreError
+
+BUSY_SECONDS = 10
+"""How long a connection waits for another process's lock before it says so."""
+
+
+def connect(path: Path, *, read_only: bool = False) -> Database:
+    """Open a database file for the thread that calls; it serves that thread alone.
+
+    Raises:
+        StoreError: the file cannot be opened.
+    """
+    with wrapped(path):
+        mode = "ro" if read_only else "rwc"
+        conn = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,  # a thread keeps its own; only close() comes from another, when that one has ended
+        )
+        conn.row_factory = sqlite3.Row
+        # FULL: what an alert's posting rests on must outlive a power cut, not only a crash.
+        conn.executescript("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;")
+        if read_only:
+            conn.execute("PRAGMA query_only = ON")
+        else:
+            conn.execute("PRAGMA journal_mode = WAL")
+        return Database(conn)
+
+
+@contextmanager
+def wrapped(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into the store's, once, at this border.
+
+    Raises:
+        StoreBusy: a lock of another process did not clear.
+        StoreError: any other failure, with what to do.
+    """
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise StoreBusy(f"{path} is locked by another process; end it or wait, then try again") from error
+        raise StoreError(f"{path}: {error}; {_advice(str(error))}") from error
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{path}: {error}; {_advice(str(error))}") from error
+
+
+_ADVICE = {
+    "disk is full": "free some space; nothing stored is lost",
+    "disk I/O": "check the disk; nothing stored is lost",
+    "readonly": "give this user the right to write there",
+    "unable to open": "check that the folder exists and may be written to",
+    "not a database": "it is no Tradepost database; name another file in TRADEPOST_DB",
+    "malformed": "restore it from a backup",
+}
+
+
+def _advice(message: str) -> str:
+    return next((advice for sign, advice in _ADVICE.items() if sign in message), "see docs/design.md, The store")
+
+
+@contextmanager
+def immediate(db: Database) -> Iterator[Database]:
+    """One transaction that takes the write lock at once: all of it is written, or nothing.
+
+    A plain BEGIN takes the lock at the first write, and fails there if another process wrote since the first read.
+    """
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield db
+        db.conn.execute("COMMIT")
+    except BaseException:
+        if db.conn.in_transaction:
+            db.conn.execute("ROLLBACK")
+        raise

@@ -1,0 +1,114 @@
+"""Entries: what sources have carried, each once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from sqlite3 import Row
+
+from sqlite_utils import Database
+
+from bot.model import Entry, Source
+from db.codec import from_iso, maybe_from_ms, maybe_to_ms, strings, to_iso, to_json, to_ms
+
+REMEMBERED = 2_000
+"""Entries of a source that are recognised before they are classified: twice what is taken of one feed."""
+
+
+class Seen(Enum):
+    """What an entry is to the store."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEntry:
+    """An entry with its place in the store."""
+
+    id: int
+    source: int
+    entry: Entry
+    seen: datetime
+    scope: int
+
+
+class Entries:
+    """The table of entries."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def put(self, source: Source, entry: Entry, now: datetime) -> tuple[int, Seen]:
+        """Store an entry and say whether it is new, changed by its publisher, or the same as before."""
+        digest = entry.digest
+        row = self._db.execute(
+            "SELECT id, digest FROM entries WHERE source = ? AND key = ?", [source.id, entry.key]
+        ).fetchone()
+        if row is None:
+            return self._insert(source, entry, digest, now), Seen.NEW
+        if row["digest"] == digest:
+            return row["id"], Seen.SAME
+        self._db.execute(
+            "UPDATE entries SET digest = ?, title = ?, summary = ?, effective = ? WHERE id = ?",
+            [digest, entry.title, entry.summary, to_iso(entry.effective), row["id"]],
+        )
+        return row["id"], Seen.CHANGED
+
+    def known(self, source: int) -> frozenset[tuple[str, str]]:
+        """Give (key, digest) of a source's newest entries, so that what is known need not be classified again."""
+        sql = "SELECT key, digest FROM entries WHERE source = ? ORDER BY id DESC LIMIT ?"
+        return frozenset((row["key"], row["digest"]) for row in self._db.execute(sql, [source, REMEMBERED]))
+
+    def get_many(self, identities: Sequence[int]) -> dict[int, StoredEntry]:
+        marks = ",".join("?" * len(identities))
+        rows = self._db.execute(f"SELECT * FROM entries WHERE id IN ({marks})", list(identities))  # noqa: S608 - marks
+        return {row["id"]: stored_of(row) for row in rows}
+
+    def by_url(self, url: str) -> list[StoredEntry]:
+        """Give the entries that link to an address, oldest first."""
+        return [stored_of(row) for row in self._db.execute("SELECT * FROM entries WHERE url = ? ORDER BY id", [url])]
+
+    def count(self) -> int:
+        return int(self._db.execute("SELECT count(*) FROM entries").fetchone()[0])
+
+    def _insert(self, source: Source, entry: Entry, digest: str, now: datetime) -> int:
+        cursor = self._db.execute(
+            """INSERT INTO entries (source, scope, key, digest, title, summary, url, published, seen, language,
+               publisher, documents, effective) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            [
+                source.id,
+                source.spec.scope,
+                entry.key,
+                digest,
+                entry.title,
+                entry.summary,
+                entry.url,
+                maybe_to_ms(entry.published),
+                to_ms(now),
+                entry.language,
+                entry.publisher,
+                to_json(entry.documents),
+                to_iso(entry.effective),
+            ],
+        )
+        return int(cursor.lastrowid or 0)
+
+
+def stored_of(row: Row) -> StoredEntry:
+    """Read an entry from its row."""
+    entry = Entry(
+        key=row["key"],
+        title=row["title"],
+        summary=row["summary"],
+        url=row["url"],
+        published=maybe_from_ms(row["published"]),
+        language=row["language"],
+        publisher=row["publisher"],
+        documents=strings(row["documents"]),
+        effective=from_iso(row["effective"]),
+    )
+    seen = maybe_from_ms(row["seen"])
+    assert seen is not None  # noqa: S101 - the column is NOT NULL
+    return StoredEntry(row["id"], row["source"], entry, seen, row["scope"])

@@ -1,0 +1,207 @@
+"""Events, and the indexes by which the events of a pair or a place are found in one range.
+
+`pairs` holds every by × on pair, every pair of parties of talks and agreements, and (by, *) for measures on all.
+`places` holds every country or bloc that an event names; an event that names none stands there under "".
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from itertools import combinations, product
+from sqlite3 import Row
+
+from sqlite_utils import Database
+
+from bot.model import ALL, PUBLIC, SYMMETRIC, Event, EventSource, Kind, KnownEvent, Sighting, Stage, Target, Weight
+from db.codec import day_ms, from_iso, from_ms, to_iso, to_ms
+from db.facts import FACTS, fact_values, facts_of, marks
+from db.mentions import Mentions
+
+_COLUMNS = (
+    f"id, scope, track, at, first_seen, updated, {FACTS}, official, publishers, weight, revision, previous_stage, "
+    "previous_since, merged_into"
+)
+_COLUMN_COUNT = _COLUMNS.count(",") + 1
+
+
+class Events:
+    """The table of events and its indexes."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def next_id(self) -> int:
+        """Give the id that the next founded event takes; ids are never used again."""
+        row = self._db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'events'").fetchone()
+        return 1 if row is None else row["seq"] + 1
+
+    def save(self, event: Event) -> None:
+        """Store a founded or changed event and index it anew."""
+        before = self.get(event.id)
+        if before is not None:
+            self._unindex(before)
+        self._write(event, new=before is None)
+        if event.merged_into is None:
+            self._index(event)
+
+    def get(self, identity: int) -> Event | None:
+        return self.get_many([identity]).get(identity)
+
+    def get_many(self, identities: Sequence[int]) -> dict[int, Event]:
+        rows = self._db.execute(f"SELECT * FROM events WHERE id IN ({marks(len(identities))})", list(identities))  # noqa: S608 - marks
+        return {row["id"]: event_of(row) for row in rows}
+
+    def of_pair(
+        self, a: str, b: str, *, scope: int = PUBLIC, until: datetime | None = None, limit: int = 500
+    ) -> list[Event]:
+        """Give the events of two places, newest first; b may be ALL. A guild sees the public ones and its own."""
+        first, second = sorted((a, b))
+        sql = "SELECT at, event FROM pairs WHERE scope = ? AND a = ? AND b = ?"
+        return self._newest(sql, [first, second], scope, until, limit)
+
+    def of_place(
+        self, place: str, *, scope: int = PUBLIC, until: datetime | None = None, limit: int = 500
+    ) -> list[Event]:
+        """Give the events that name one place, newest first."""
+        return self._newest("SELECT at, event FROM places WHERE scope = ? AND place = ?", [place], scope, until, limit)
+
+    def latest(self, *, scope: int = PUBLIC, until: datetime | None = None, limit: int = 50) -> list[Event]:
+        """Give the newest events of all."""
+        sql = "SELECT at, id AS event FROM events WHERE scope = ? AND merged_into IS NULL"
+        return self._newest(sql, [], scope, until, limit)
+
+    def candidates(
+        self, kind: Kind, places: Sequence[str], *, around: datetime, window: timedelta, scope: int
+    ) -> list[KnownEvent]:
+        """Give the events that a sighting may join: of its kind and scope, near in time, and sharing a place.
+
+        A sighting that names no place is held against every event of its kind in the window.
+        """
+        low, high = to_ms(around - window), to_ms(around + window)
+        if places:
+            sql = "SELECT event FROM places WHERE scope = ? AND place = ? AND at BETWEEN ? AND ? AND kind = ?"
+            wanted = {
+                row["event"]
+                for place in (*places, "")
+                for row in self._db.execute(sql, [scope, place, low, high, kind])
+            }
+        else:
+            sql = "SELECT id FROM events WHERE scope = ? AND kind = ? AND at BETWEEN ? AND ? AND merged_into IS NULL"
+            wanted = {row["id"] for row in self._db.execute(sql, [scope, kind, low, high])}
+        return self.known(sorted(wanted))
+
+    def known(self, identities: Sequence[int]) -> list[KnownEvent]:
+        """Give events with what has been said of them, in the order of their ids."""
+        if not identities:
+            return []
+        sightings = Mentions(self._db).of_events(identities)
+        events = self.get_many(identities)
+        return [KnownEvent(events[identity], sightings[identity]) for identity in identities]
+
+    def sources_of(self, identities: Sequence[int]) -> dict[int, tuple[EventSource, ...]]:
+        """Give the sources of each event, oldest first; one entry counts once."""
+        found = Mentions(self._db).of_events(identities)
+        return {event: tuple(_sources(sightings)) for event, sightings in found.items()}
+
+    def _newest(
+        self, sql: str, values: Sequence[object], scope: int, until: datetime | None, limit: int
+    ) -> list[Event]:
+        """Read one range a scope, newest first, and merge the two."""
+        bound = "" if until is None else f" AND at <= {to_ms(until)}"
+        found: list[tuple[int, int]] = []
+        for one in {PUBLIC, scope}:
+            query = f"{sql}{bound} ORDER BY at DESC, event DESC LIMIT ?"
+            found += [(row["at"], row["event"]) for row in self._db.execute(query, [one, *values, limit])]
+        newest = [event for _, event in sorted(found, reverse=True)[:limit]]
+        events = self.get_many(newest)
+        return [events[identity] for identity in newest]
+
+    def _write(self, event: Event, *, new: bool) -> None:
+        previous_stage, previous_since = event.previous or (None, None)
+        values = [
+            event.id,
+            event.scope,
+            event.track,
+            at_of(event),
+            to_ms(event.first_seen),
+            to_ms(event.updated),
+            *fact_values(event),
+            event.official,
+            event.publishers,
+            event.weight,
+            event.revision,
+            previous_stage,
+            to_iso(previous_since),
+            event.merged_into,
+        ]
+        if new:
+            self._db.execute(f"INSERT INTO events ({_COLUMNS}) VALUES ({marks(_COLUMN_COUNT)})", values)  # noqa: S608 - columns
+        else:
+            sql = f"UPDATE events SET ({_COLUMNS}) = ({marks(_COLUMN_COUNT)}) WHERE id = ?"  # noqa: S608 - columns
+            self._db.execute(sql, [*values, event.id])
+
+    def _index(self, event: Event) -> None:
+        at = at_of(event)
+        for a, b in pairs_of(event):
+            self._db.execute("INSERT INTO pairs VALUES (?, ?, ?, ?, ?)", [event.scope, a, b, at, event.id])
+        for place in event.places or ("",):
+            self._db.execute(
+                "INSERT INTO places VALUES (?, ?, ?, ?, ?)", [event.scope, place, at, event.id, event.kind]
+            )
+
+    def _unindex(self, event: Event) -> None:
+        at = at_of(event)
+        for a, b in pairs_of(event):
+            sql = "DELETE FROM pairs WHERE scope = ? AND a = ? AND b = ? AND at = ? AND event = ?"
+            self._db.execute(sql, [event.scope, a, b, at, event.id])
+        for place in event.places or ("",):
+            sql = "DELETE FROM places WHERE scope = ? AND place = ? AND at = ? AND event = ?"
+            self._db.execute(sql, [event.scope, place, at, event.id])
+
+
+def at_of(event: Event) -> int:
+    """Give the instant an event is ordered by: when it happened where that is known, else when it was first seen."""
+    return to_ms(event.first_seen) if event.happened is None else day_ms(event.happened)
+
+
+def pairs_of(event: Event) -> Iterator[tuple[str, str]]:
+    """Give the pairs under which an event is found, each once and each sorted."""
+    if event.kind in SYMMETRIC:
+        found: Iterable[tuple[str, str]] = combinations(event.places, 2)
+    elif event.target is Target.ALL:
+        found = ((code, ALL) for code in event.by)
+    else:
+        found = product(event.by, event.on)
+    ordered = {(min(a, b), max(a, b)) for a, b in found if a != b}
+    return iter(sorted(ordered))
+
+
+def event_of(row: Row) -> Event:
+    """Read an event from its row."""
+    since = from_iso(row["previous_since"])
+    return Event(
+        **facts_of(row),
+        id=row["id"],
+        scope=row["scope"],
+        track=row["track"],
+        first_seen=from_ms(row["first_seen"]),
+        updated=from_ms(row["updated"]),
+        official=bool(row["official"]),
+        publishers=row["publishers"],
+        weight=Weight(row["weight"]),
+        revision=row["revision"],
+        previous=None if since is None else (Stage(row["previous_stage"]), since),
+        merged_into=row["merged_into"],
+    )
+
+
+def _sources(sightings: Sequence[Sighting]) -> Iterator[EventSource]:
+    by_entry = {sighting.entry: sighting for sighting in sightings}
+    for sighting in sorted(by_entry.values(), key=lambda one: (one.published, one.entry)):
+        yield EventSource(
+            title=sighting.title,
+            url=sighting.url,
+            publisher=sighting.publisher,
+            published=sighting.published,
+            official=sighting.official,
+            language=sighting.language,
+        )

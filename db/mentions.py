@@ -1,0 +1,98 @@
+"""Mentions: what each entry says, and which event each is part of."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from sqlite3 import Row
+
+from sqlite_utils import Database
+
+from bot.model import Mention, Sighting
+from db.codec import from_ms, strings
+from db.facts import FACTS, fact_values, facts_of, marks
+
+_SIGHTINGS = """
+    SELECT m.*, e.title, e.url, e.published, e.seen, e.language, e.documents, e.publisher AS entry_publisher,
+           s.publisher AS source_publisher, s.name AS source_name, s.official
+    FROM mentions m JOIN entries e ON e.id = m.entry JOIN sources s ON s.id = e.source
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMention:
+    """A mention, the event it is part of, and why."""
+
+    entry: int
+    position: int
+    mention: Mention
+    event: int
+    reason: str
+
+
+class Mentions:
+    """The table of mentions."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def add(self, sighting: Sighting, event: int, reason: str) -> None:
+        """Store a mention as part of an event."""
+        mention = sighting.mention
+        values = [
+            sighting.entry,
+            sighting.position,
+            event,
+            sighting.scope,
+            *fact_values(mention),
+            mention.confidence,
+            json.dumps(mention.evidence),
+            reason,
+        ]
+        self._db.execute(
+            f"""INSERT INTO mentions (entry, position, event, scope, {FACTS}, confidence, evidence, reason)
+                VALUES ({marks(len(values))})""",  # noqa: S608 - column names and marks
+            values,
+        )
+
+    def clear(self, entry: int) -> list[StoredMention]:
+        """Take away what an entry was found to say, and give what that was."""
+        before = self.of_entry(entry)
+        self._db.execute("DELETE FROM mentions WHERE entry = ?", [entry])
+        return before
+
+    def of_entry(self, entry: int) -> list[StoredMention]:
+        rows = self._db.execute("SELECT * FROM mentions WHERE entry = ? ORDER BY position", [entry])
+        return [_stored_of(row) for row in rows]
+
+    def of_events(self, events: Sequence[int]) -> dict[int, tuple[Sighting, ...]]:
+        """Give the sightings of each event, oldest entry first."""
+        found: dict[int, list[Sighting]] = {event: [] for event in events}
+        sql = f"{_SIGHTINGS} WHERE m.event IN ({marks(len(events))}) ORDER BY m.entry, m.position"
+        for row in self._db.execute(sql, list(events)):
+            found[row["event"]].append(_sighting_of(row))
+        return {event: tuple(sightings) for event, sightings in found.items()}
+
+
+def _mention_of(row: Row) -> Mention:
+    evidence = tuple((start, end) for start, end in json.loads(row["evidence"]))
+    return Mention(**facts_of(row), confidence=row["confidence"], evidence=evidence)
+
+
+def _stored_of(row: Row) -> StoredMention:
+    return StoredMention(row["entry"], row["position"], _mention_of(row), row["event"], row["reason"])
+
+
+def _sighting_of(row: Row) -> Sighting:
+    return Sighting(
+        entry=row["entry"],
+        position=row["position"],
+        mention=_mention_of(row),
+        title=row["title"],
+        url=row["url"],
+        publisher=row["entry_publisher"] or row["source_publisher"] or row["source_name"],
+        published=from_ms(row["seen"] if row["published"] is None else row["published"]),
+        official=bool(row["official"]),
+        language=row["language"],
+        documents=strings(row["documents"]),
+        scope=row["scope"],
+    )

@@ -1,0 +1,220 @@
+"""Every table, made by migrations and by nothing else: a new database and an old one end up the same.
+
+A migration that has been released is never changed; what comes later is a new one at the end.
+"""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("tradepost")
+
+
+@migrations()
+def m001_sources_and_entries(db: Database) -> None:
+    db.executescript("""
+        CREATE TABLE sources (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            scope INTEGER NOT NULL DEFAULT 0,
+            name TEXT NOT NULL,
+            url TEXT NOT NULL,
+            format TEXT NOT NULL,
+            publisher TEXT NOT NULL,
+            country TEXT,
+            language TEXT NOT NULL,
+            official INTEGER NOT NULL,
+            interval INTEGER NOT NULL,
+            enabled INTEGER NOT NULL,
+            notes TEXT NOT NULL,
+            configured INTEGER NOT NULL,
+            due INTEGER NOT NULL,
+            etag TEXT,
+            last_modified TEXT,
+            body_hash TEXT,
+            identity TEXT,
+            failures INTEGER NOT NULL DEFAULT 0,
+            last_error TEXT,
+            first_polled INTEGER,
+            last_success INTEGER,
+            last_poll INTEGER,
+            retired TEXT,
+            UNIQUE (scope, url)
+        ) STRICT;
+        CREATE INDEX sources_due ON sources (due) WHERE enabled AND retired IS NULL;
+
+        CREATE TABLE entries (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            source INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+            scope INTEGER NOT NULL,
+            key TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            title TEXT NOT NULL,
+            summary TEXT NOT NULL,
+            url TEXT,
+            published INTEGER,
+            seen INTEGER NOT NULL,
+            language TEXT NOT NULL,
+            publisher TEXT,
+            documents TEXT NOT NULL,
+            effective TEXT,
+            UNIQUE (source, key)
+        ) STRICT;
+        CREATE INDEX entries_url ON entries (url) WHERE url IS NOT NULL;
+    """)
+
+
+@migrations()
+def m002_tracks_events_mentions(db: Database) -> None:
+    db.executescript("""
+        CREATE TABLE tracks (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            scope INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            name TEXT NOT NULL,
+            stage TEXT NOT NULL,
+            since TEXT NOT NULL,
+            by_codes TEXT NOT NULL,
+            on_codes TEXT NOT NULL,
+            target TEXT NOT NULL,
+            rate REAL,
+            products TEXT NOT NULL,
+            instrument TEXT,
+            effective TEXT,
+            expires TEXT,
+            events TEXT NOT NULL
+        ) STRICT;
+
+        CREATE TABLE track_places (
+            scope INTEGER NOT NULL,
+            place TEXT NOT NULL,
+            track INTEGER NOT NULL REFERENCES tracks (id) ON DELETE CASCADE,
+            PRIMARY KEY (scope, place, track)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE events (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            scope INTEGER NOT NULL,
+            track INTEGER NOT NULL REFERENCES tracks (id),
+            kind TEXT NOT NULL,
+            stage TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            first_seen INTEGER NOT NULL,
+            updated INTEGER NOT NULL,
+            by_codes TEXT NOT NULL,
+            on_codes TEXT NOT NULL,
+            target TEXT NOT NULL,
+            rate REAL,
+            products TEXT NOT NULL,
+            instrument TEXT,
+            retaliation INTEGER NOT NULL,
+            background INTEGER NOT NULL,
+            happened TEXT,
+            precision TEXT NOT NULL,
+            effective TEXT,
+            expires TEXT,
+            official INTEGER NOT NULL,
+            publishers INTEGER NOT NULL,
+            weight INTEGER NOT NULL,
+            revision INTEGER NOT NULL,
+            previous_stage TEXT,
+            previous_since TEXT,
+            merged_into INTEGER REFERENCES events (id)
+        ) STRICT;
+        CREATE INDEX events_kind ON events (scope, kind, at);
+        CREATE INDEX events_at ON events (scope, at);
+
+        -- A pair's events are read by one range of this index, not by joining on countries.
+        CREATE TABLE pairs (
+            scope INTEGER NOT NULL,
+            a TEXT NOT NULL,
+            b TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            event INTEGER NOT NULL REFERENCES events (id) ON DELETE CASCADE,
+            PRIMARY KEY (scope, a, b, at, event)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE places (
+            scope INTEGER NOT NULL,
+            place TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            event INTEGER NOT NULL REFERENCES events (id) ON DELETE CASCADE,
+            kind TEXT NOT NULL,
+            PRIMARY KEY (scope, place, at, event)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE mentions (
+            entry INTEGER NOT NULL REFERENCES entries (id) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            event INTEGER NOT NULL REFERENCES events (id),
+            scope INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            stage TEXT NOT NULL,
+            by_codes TEXT NOT NULL,
+            on_codes TEXT NOT NULL,
+            target TEXT NOT NULL,
+            rate REAL,
+            products TEXT NOT NULL,
+            instrument TEXT,
+            retaliation INTEGER NOT NULL,
+            background INTEGER NOT NULL,
+            happened TEXT,
+            precision TEXT NOT NULL,
+            effective TEXT,
+            expires TEXT,
+            confidence REAL NOT NULL,
+            evidence TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            PRIMARY KEY (entry, position)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX mentions_event ON mentions (event);
+    """)
+
+
+@migrations()
+def m003_subscriptions_and_outbox(db: Database) -> None:
+    db.executescript("""
+        CREATE TABLE subscriptions (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            scope INTEGER NOT NULL,
+            channel TEXT NOT NULL,
+            places TEXT NOT NULL,
+            pairs TEXT NOT NULL,
+            kinds TEXT NOT NULL,
+            stages TEXT NOT NULL,
+            official_only INTEGER NOT NULL,
+            min_weight INTEGER NOT NULL,
+            digest TEXT NOT NULL,
+            role INTEGER,
+            paused INTEGER NOT NULL,
+            suspended TEXT
+        ) STRICT;
+        CREATE INDEX subscriptions_channel ON subscriptions (channel);
+
+        CREATE TABLE outbox (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            what TEXT NOT NULL,
+            subject INTEGER NOT NULL,
+            revision INTEGER NOT NULL,
+            channel TEXT NOT NULL,
+            state TEXT NOT NULL,
+            queued INTEGER NOT NULL,
+            next_attempt INTEGER NOT NULL,
+            attempts INTEGER NOT NULL DEFAULT 0,
+            roles TEXT NOT NULL,
+            reasons TEXT NOT NULL,
+            message TEXT,
+            error TEXT,
+            published INTEGER,
+            seen INTEGER,
+            posted INTEGER,
+            UNIQUE (what, subject, revision, channel)
+        ) STRICT;
+        CREATE INDEX outbox_waiting ON outbox (next_attempt) WHERE state IN ('pending', 'failed');
+        CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
+        CREATE UNIQUE INDEX outbox_one_alert ON outbox (subject, channel) WHERE what = 'alert';
+
+        CREATE TABLE settings (
+            scope INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            value TEXT NOT NULL,
+            PRIMARY KEY (scope, name)
+        ) STRICT, WITHOUT ROWID;
+    """)

@@ -1,0 +1,168 @@
+"""The outbox: every message that is to be sent, is being sent or was sent.
+
+One alert an event and channel; one edit an event, channel and revision. An edit that waits is moved on to a later
+revision rather than followed by a second edit.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from sqlite3 import Row
+
+from sqlite_utils import Database
+
+from bot.model import Delivery, DeliveryState, Event, What
+from db.codec import from_ms, integers, maybe_from_ms, maybe_to_ms, to_json, to_ms
+
+
+class Outbox:
+    """The table of deliveries."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def queue_alert(
+        self,
+        event: Event,
+        channel: str,
+        *,
+        now: datetime,
+        roles: Sequence[int] = (),
+        reasons: Sequence[int] = (),
+        published: datetime | None = None,
+        seen: datetime | None = None,
+    ) -> bool:
+        """Queue an event's alert for a channel, once; say whether it was not there yet."""
+        cursor = self._db.execute(
+            """INSERT INTO outbox (what, subject, revision, channel, state, queued, next_attempt, roles, reasons,
+               published, seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               ON CONFLICT (subject, channel) WHERE what = 'alert' DO NOTHING""",
+            [
+                What.ALERT,
+                event.id,
+                event.revision,
+                channel,
+                DeliveryState.PENDING,
+                to_ms(now),
+                to_ms(now),
+                to_json(roles),
+                to_json(reasons),
+                maybe_to_ms(published),
+                maybe_to_ms(seen),
+            ],
+        )
+        return cursor.rowcount > 0
+
+    def queue_edit(self, event: Event, channel: str, *, now: datetime, at: datetime) -> None:
+        """Queue a change of the alert that stands (or is about to) in a channel; it goes out at the given time."""
+        waiting = self._db.execute(
+            """UPDATE outbox SET revision = ? WHERE what = 'edit' AND subject = ? AND channel = ?
+               AND state IN ('pending', 'failed')""",
+            [event.revision, event.id, channel],
+        )
+        if waiting.rowcount:
+            return
+        self._db.execute(
+            """INSERT INTO outbox (what, subject, revision, channel, state, queued, next_attempt, roles, reasons)
+               VALUES ('edit', ?, ?, ?, 'pending', ?, ?, '[]', '[]')
+               ON CONFLICT (what, subject, revision, channel) DO NOTHING""",
+            [event.id, event.revision, channel, to_ms(now), to_ms(at)],
+        )
+
+    def alerts_of(self, event: int) -> list[Delivery]:
+        """Give an event's alerts, one a channel, in whatever state they are."""
+        return self._read("WHERE what = 'alert' AND subject = ? ORDER BY id", event)
+
+    def alert_in(self, event: int, channel: str) -> Delivery | None:
+        found = self._read("WHERE what = 'alert' AND subject = ? AND channel = ?", event, channel)
+        return next(iter(found), None)
+
+    def claim(self, now: datetime, limit: int, *, channels: Sequence[str]) -> list[Delivery]:
+        """Take what is due, mark it as being sent, and give it in the order in which it was queued.
+
+        An edit is not taken before its alert stands in the channel. `channels` are the beginnings of the addresses that
+        can be reached now ("terminal", "discord:"); what is for others waits.
+        """
+        reachable = " OR ".join("channel GLOB ?" for _ in channels) or "0"
+        rows = self._read(
+            f"""WHERE ({reachable}) AND state IN ('pending', 'failed') AND next_attempt <= ? AND (what <> 'edit' OR EXISTS
+               (SELECT 1 FROM outbox alert WHERE alert.what = 'alert' AND alert.subject = outbox.subject
+                AND alert.channel = outbox.channel AND alert.state = 'sent'))
+               ORDER BY id LIMIT ?""",
+            *(f"{channel}*" for channel in channels),
+            to_ms(now),
+            limit,
+        )
+        for delivery in rows:
+            self._db.execute("UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?", [delivery.id])
+        return [self._must_get(delivery.id) for delivery in rows]
+
+    def interrupted(self) -> list[Delivery]:
+        """Give what was being sent when the process ended: whether it arrived is unknown."""
+        return self._read("WHERE state = 'sending' ORDER BY id")
+
+    def settle(self, delivery: Delivery) -> None:
+        """Store how an attempt ended."""
+        self._db.execute(
+            """UPDATE outbox SET state = ?, revision = max(revision, ?), next_attempt = ?, message = ?, error = ?,
+               posted = ? WHERE id = ?""",
+            [
+                delivery.state,
+                delivery.revision,
+                to_ms(delivery.next_attempt),
+                delivery.message,
+                delivery.error,
+                maybe_to_ms(delivery.posted),
+                delivery.id,
+            ],
+        )
+
+    def next_attempt(self) -> datetime | None:
+        """Give the instant at which the next delivery is due; None where none waits."""
+        row = self._db.execute("SELECT min(next_attempt) FROM outbox WHERE state IN ('pending', 'failed')").fetchone()
+        return maybe_from_ms(row[0])
+
+    def get(self, identity: int) -> Delivery | None:
+        return next(iter(self._read("WHERE id = ?", identity)), None)
+
+    def newest(self, *, state: DeliveryState | None = None, limit: int = 50) -> list[Delivery]:
+        """Give the newest deliveries, of one state or of all."""
+        if state is None:
+            return self._read("ORDER BY id DESC LIMIT ?", limit)
+        return self._read("WHERE state = ? ORDER BY id DESC LIMIT ?", state, limit)
+
+    def counts(self) -> dict[DeliveryState, int]:
+        """Give how many deliveries are in each state; every state stands there."""
+        rows = self._db.execute("SELECT state, count(*) AS n FROM outbox GROUP BY state")
+        found = {row["state"]: row["n"] for row in rows}
+        return {state: found.get(state, 0) for state in DeliveryState}
+
+    def _must_get(self, identity: int) -> Delivery:
+        delivery = self.get(identity)
+        assert delivery is not None  # noqa: S101 - asked for inside the transaction that read its id
+        return delivery
+
+    def _read(self, where: str, *values: object) -> list[Delivery]:
+        rows: Iterable[Row] = self._db.execute(f"SELECT * FROM outbox {where}", values)  # noqa: S608 - own text
+        return [delivery_of(row) for row in rows]
+
+
+def delivery_of(row: Row) -> Delivery:
+    """Read a delivery from its row."""
+    return Delivery(
+        id=row["id"],
+        what=What(row["what"]),
+        subject=row["subject"],
+        revision=row["revision"],
+        channel=row["channel"],
+        state=DeliveryState(row["state"]),
+        queued=from_ms(row["queued"]),
+        next_attempt=from_ms(row["next_attempt"]),
+        attempts=row["attempts"],
+        roles=integers(row["roles"]),
+        reasons=integers(row["reasons"]),
+        message=row["message"],
+        error=row["error"],
+        published=maybe_from_ms(row["published"]),
+        seen=maybe_from_ms(row["seen"]),
+        posted=maybe_from_ms(row["posted"]),
+    )

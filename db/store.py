@@ -1,0 +1,158 @@
+"""The store: one writer thread that owns one connection, and readers with connections of their own.
+
+    await store.write(lambda tables: …)   one transaction on the writer thread, all of it or nothing
+    await store.read(lambda tables: …)    on a reader thread; sees what has been committed
+
+No SQLite call is made on the event loop. A transaction holds no await, since the function it runs is a plain one.
+"""
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from sqlite_utils import Database
+
+from bot.errors import StoreError, StoreTooNew
+from db.connection import connect, immediate, wrapped
+from db.migrations import migrations
+from db.tables import Tables
+
+T = TypeVar("T")
+
+READERS = 2
+"""Threads that read at the same time; each holds one connection."""
+
+
+class Store:
+    """A database file in use. Made by open_store; close() ends its threads and connections."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._writer = ThreadPoolExecutor(1, "tradepost-writer")
+        self._readers = ThreadPoolExecutor(READERS, "tradepost-reader")
+        self._thread = threading.local()
+        self._opened: list[Database] = []
+
+    @property
+    def path(self) -> Path:
+        """Where the database lies."""
+        return self._path
+
+    async def write(self, change: Callable[[Tables], T]) -> T:
+        """Run a change as one transaction on the writer thread, and give its result once it is committed.
+
+        A caller that is cancelled does not stop a change that has begun.
+
+        Raises:
+            StoreError: the database refused; nothing of the change was written.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._writer, self._change, change)
+
+    async def read(self, question: Callable[[Tables], T]) -> T:
+        """Run a question on a reader thread.
+
+        Raises:
+            StoreError: the database refused.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._ask, question)
+
+    def close(self) -> None:
+        """End the threads after what they are doing, and close every connection."""
+        for pool in (self._readers, self._writer):
+            pool.shutdown(wait=True)
+        while self._opened:
+            self._opened.pop().close()
+
+    def _change(self, change: Callable[[Tables], T]) -> T:
+        with wrapped(self._path):
+            tables = self._tables(read_only=False)
+            with immediate(tables.db):
+                return change(tables)
+
+    def _ask(self, question: Callable[[Tables], T]) -> T:
+        with wrapped(self._path):
+            return question(self._tables(read_only=True))
+
+    def _tables(self, *, read_only: bool) -> Tables:
+        """Give this thread's own tables; a thread reads or writes, never both."""
+        tables: Tables | None = getattr(self._thread, "tables", None)
+        if tables is None:
+            tables = Tables(connect(self._path, read_only=read_only))
+            self._thread.tables = tables
+            self._opened.append(tables.db)
+        return tables
+
+
+def open_store(path: Path) -> Store:
+    """Open a database, making or migrating it where needed.
+
+    Raises:
+        StoreTooNew: a newer Tradepost wrote it.
+        StoreError: it cannot be opened or is no database.
+    """
+    migrate(path)
+    return Store(path)
+
+
+def migrate(path: Path) -> None:
+    """Bring a database file to the newest form.
+
+    Raises:
+        StoreTooNew: a newer Tradepost wrote it.
+        StoreError: it cannot be opened or is no database.
+    """
+    db = connect(path)
+    try:
+        with wrapped(path):
+            _refuse_newer(path, db)
+            migrations.apply(db)
+    finally:
+        db.close()
+
+
+def _refuse_newer(path: Path, db: Database) -> None:
+    known = {migration.name for migration in migrations.pending(Database(memory=True))}  # pending in an empty one: all
+    ahead = [applied.name for applied in migrations.applied(db) if applied.name not in known]
+    if ahead:
+        raise StoreTooNew(
+            f"{path} was written by a newer Tradepost (it has {', '.join(ahead)}); install that version, or name "
+            "another file in TRADEPOST_DB"
+        )
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Tables]:
+    """Read a database from a command, beside a running bot or without one.
+
+    Raises:
+        StoreError: there is no such file, or it cannot be read.
+    """
+    if not path.exists():
+        raise StoreError(f"there is no database at {path} yet; `tradepost poll --once` or `tradepost run` makes it")
+    migrate(path)
+    db = connect(path, read_only=True)
+    try:
+        with wrapped(path):
+            yield Tables(db)
+    finally:
+        db.close()
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Tables]:
+    """Change a database from a command, as one transaction.
+
+    Raises:
+        StoreError: it cannot be opened, or the change was refused and undone.
+    """
+    migrate(path)
+    db = connect(path)
+    try:
+        with wrapped(path), immediate(db):
+            yield Tables(db)
+    finally:
+        db.close()

@@ -1,0 +1,100 @@
+"""Subscriptions: which channel wants which events."""
+
+import json
+from collections.abc import Iterable
+from sqlite3 import Row
+
+from sqlite_utils import Database
+
+from bot.model import Digest, Kind, Stage, Subscription, Weight
+from db.codec import strings, to_json
+from db.facts import marks
+
+_COLUMNS = "scope, channel, places, pairs, kinds, stages, official_only, min_weight, digest, role, paused, suspended"
+_COLUMN_COUNT = _COLUMNS.count(",") + 1
+
+
+class Subscriptions:
+    """The table of subscriptions."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def add(self, subscription: Subscription) -> int:
+        """Store a new subscription and give its id."""
+        cursor = self._db.execute(
+            f"INSERT INTO subscriptions ({_COLUMNS}) VALUES ({marks(_COLUMN_COUNT)})",  # noqa: S608 - columns
+            _values(subscription),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def save(self, subscription: Subscription) -> None:
+        """Store a changed subscription."""
+        self._db.execute(
+            f"UPDATE subscriptions SET ({_COLUMNS}) = ({marks(_COLUMN_COUNT)}) WHERE id = ?",  # noqa: S608 - columns
+            [*_values(subscription), subscription.id],
+        )
+
+    def remove(self, identity: int) -> None:
+        self._db.execute("DELETE FROM subscriptions WHERE id = ?", [identity])
+
+    def get(self, identity: int) -> Subscription | None:
+        return next(iter(self._read("WHERE id = ?", identity)), None)
+
+    def all(self) -> list[Subscription]:
+        return self._read("ORDER BY id")
+
+    def of_channel(self, channel: str) -> list[Subscription]:
+        return self._read("WHERE channel = ? ORDER BY id", channel)
+
+    def of_scope(self, scope: int) -> list[Subscription]:
+        """Give the subscriptions of a guild's channels."""
+        return self._read("WHERE scope = ? ORDER BY id", scope)
+
+    def suspend(self, channel: str, reason: str) -> list[Subscription]:
+        """Put a channel's subscriptions to sleep, and give those that were awake until now."""
+        awake = [subscription for subscription in self.of_channel(channel) if subscription.suspended is None]
+        self._db.execute(
+            "UPDATE subscriptions SET suspended = ? WHERE channel = ? AND suspended IS NULL", [reason, channel]
+        )
+        return awake
+
+    def _read(self, where: str, *values: object) -> list[Subscription]:
+        rows: Iterable[Row] = self._db.execute(f"SELECT * FROM subscriptions {where}", values)  # noqa: S608 - own text
+        return [subscription_of(row) for row in rows]
+
+
+def _values(subscription: Subscription) -> list[object]:
+    return [
+        subscription.scope,
+        subscription.channel,
+        to_json(subscription.places),
+        json.dumps(subscription.pairs),
+        to_json(subscription.kinds),
+        to_json(subscription.stages),
+        subscription.official_only,
+        subscription.min_weight,
+        subscription.digest,
+        subscription.role,
+        subscription.paused,
+        subscription.suspended,
+    ]
+
+
+def subscription_of(row: Row) -> Subscription:
+    """Read a subscription from its row."""
+    return Subscription(
+        id=row["id"],
+        scope=row["scope"],
+        channel=row["channel"],
+        places=strings(row["places"]),
+        pairs=tuple((a, b) for a, b in json.loads(row["pairs"])),
+        kinds=tuple(map(Kind, strings(row["kinds"]))),
+        stages=tuple(map(Stage, strings(row["stages"]))),
+        official_only=bool(row["official_only"]),
+        min_weight=Weight(row["min_weight"]),
+        digest=Digest(row["digest"]),
+        role=row["role"],
+        paused=bool(row["paused"]),
+        suspended=row["suspended"],
+    )
