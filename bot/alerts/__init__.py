@@ -1,0 +1,10 @@
+"""What an alert says: one sentence made from the typed event, its details, and who reports it. No discord here.
+
+Titles of sources are other people's text and stay plain: whoever puts them into a channel escapes them for it.
+"""
+
+from bot.alerts.content import MAX_SOURCES, AlertContent, Tone, alert, tone
+from bot.alerts.sentences import sentence
+from bot.alerts.text import alert_text
+
+__all__ = ["MAX_SOURCES", "AlertContent", "Tone", "alert", "alert_text", "sentence", "tone"]
