@@ -21,7 +21,7 @@ class Outcome(StrEnum):
     SENT = "sent"
     """2xx: the channel has it."""
     RATE_LIMITED = "rate-limited"
-    """429, or a write limit of the channel (20016, 20028, 20029): it did not arrive; the server says how long to wait."""
+    """429, or a write limit of the channel (20016, 20028, 20029): the server says how long to wait."""
     EDIT_LIMITED = "edit-limited"
     """30046, 20022: too many edits of older messages here; it passes within the hour."""
     SERVER_ERROR = "server-error"
@@ -158,7 +158,7 @@ class _Rule:
     def wait(self, attempts: int) -> timedelta:
         """Give how long to wait after so many attempts."""
         # the power is bounded, so that a large count cannot overflow a timedelta
-        return min(self.first * 2 ** min(attempts - 1, 20), self.longest)
+        return min(self.first * (1 << min(attempts - 1, 20)), self.longest)
 
 
 _SOON = timedelta(seconds=2)
