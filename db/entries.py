@@ -63,7 +63,7 @@ class Entries:
 
     def get_many(self, identities: Sequence[int]) -> dict[int, StoredEntry]:
         marks = ",".join("?" * len(identities))
-        rows = self._db.execute(f"SELECT * FROM entries WHERE id IN ({marks})", list(identities))  # noqa: S608 - marks
+        rows = self._db.execute(f"SELECT * FROM entries WHERE id IN ({marks})", list(identities))
         return {row["id"]: stored_of(row) for row in rows}
 
     def by_url(self, url: str) -> list[StoredEntry]:

@@ -47,7 +47,7 @@ class Events:
         return self.get_many([identity]).get(identity)
 
     def get_many(self, identities: Sequence[int]) -> dict[int, Event]:
-        rows = self._db.execute(f"SELECT * FROM events WHERE id IN ({marks(len(identities))})", list(identities))  # noqa: S608 - marks
+        rows = self._db.execute(f"SELECT * FROM events WHERE id IN ({marks(len(identities))})", list(identities))
         return {row["id"]: event_of(row) for row in rows}
 
     def of_pair(
@@ -134,9 +134,9 @@ class Events:
             event.merged_into,
         ]
         if new:
-            self._db.execute(f"INSERT INTO events ({_COLUMNS}) VALUES ({marks(_COLUMN_COUNT)})", values)  # noqa: S608 - columns
+            self._db.execute(f"INSERT INTO events ({_COLUMNS}) VALUES ({marks(_COLUMN_COUNT)})", values)
         else:
-            sql = f"UPDATE events SET ({_COLUMNS}) = ({marks(_COLUMN_COUNT)}) WHERE id = ?"  # noqa: S608 - columns
+            sql = f"UPDATE events SET ({_COLUMNS}) = ({marks(_COLUMN_COUNT)}) WHERE id = ?"
             self._db.execute(sql, [*values, event.id])
 
     def _index(self, event: Event) -> None:

@@ -50,7 +50,7 @@ class Mentions:
         ]
         self._db.execute(
             f"""INSERT INTO mentions (entry, position, event, scope, {FACTS}, confidence, evidence, reason)
-                VALUES ({marks(len(values))})""",  # noqa: S608 - column names and marks
+                VALUES ({marks(len(values))})""",
             values,
         )
 

@@ -205,6 +205,8 @@ def m003_subscriptions_and_outbox(db: Database) -> None:
             published INTEGER,
             seen INTEGER,
             posted INTEGER,
+            look_first INTEGER NOT NULL DEFAULT 0,
+            shorten INTEGER NOT NULL DEFAULT 0,
             UNIQUE (what, subject, revision, channel)
         ) STRICT;
         CREATE INDEX outbox_waiting ON outbox (next_attempt) WHERE state IN ('pending', 'failed');

@@ -13,6 +13,9 @@ from sqlite_utils import Database
 from bot.model import Delivery, DeliveryState, Event, What
 from db.codec import from_ms, integers, maybe_from_ms, maybe_to_ms, to_json, to_ms
 
+_ALERT_STANDS = """EXISTS (SELECT 1 FROM outbox alert WHERE alert.what = 'alert' AND alert.subject = outbox.subject
+    AND alert.channel = outbox.channel AND alert.state = 'sent')"""
+
 
 class Outbox:
     """The table of deliveries."""
@@ -84,10 +87,8 @@ class Outbox:
         """
         reachable = " OR ".join("channel GLOB ?" for _ in channels) or "0"
         rows = self._read(
-            f"""WHERE ({reachable}) AND state IN ('pending', 'failed') AND next_attempt <= ? AND (what <> 'edit' OR EXISTS
-               (SELECT 1 FROM outbox alert WHERE alert.what = 'alert' AND alert.subject = outbox.subject
-                AND alert.channel = outbox.channel AND alert.state = 'sent'))
-               ORDER BY id LIMIT ?""",
+            f"""WHERE ({reachable}) AND state IN ('pending', 'failed') AND next_attempt <= ?
+               AND (what <> 'edit' OR {_ALERT_STANDS}) ORDER BY id LIMIT ?""",
             *(f"{channel}*" for channel in channels),
             to_ms(now),
             limit,
@@ -96,6 +97,10 @@ class Outbox:
             self._db.execute("UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?", [delivery.id])
         return [self._must_get(delivery.id) for delivery in rows]
 
+    def show(self, delivery: Delivery, revision: int) -> None:
+        """Note which revision of its event a claimed delivery carries: the newest, whatever was queued."""
+        self._db.execute("UPDATE outbox SET revision = ? WHERE id = ?", [revision, delivery.id])
+
     def interrupted(self) -> list[Delivery]:
         """Give what was being sent when the process ended: whether it arrived is unknown."""
         return self._read("WHERE state = 'sending' ORDER BY id")
@@ -103,15 +108,16 @@ class Outbox:
     def settle(self, delivery: Delivery) -> None:
         """Store how an attempt ended."""
         self._db.execute(
-            """UPDATE outbox SET state = ?, revision = max(revision, ?), next_attempt = ?, message = ?, error = ?,
-               posted = ? WHERE id = ?""",
+            """UPDATE outbox SET state = ?, next_attempt = ?, message = ?, error = ?,
+               posted = ?, look_first = ?, shorten = ? WHERE id = ?""",
             [
                 delivery.state,
-                delivery.revision,
                 to_ms(delivery.next_attempt),
                 delivery.message,
                 delivery.error,
                 maybe_to_ms(delivery.posted),
+                delivery.look_first,
+                delivery.shorten,
                 delivery.id,
             ],
         )
@@ -142,7 +148,7 @@ class Outbox:
         return delivery
 
     def _read(self, where: str, *values: object) -> list[Delivery]:
-        rows: Iterable[Row] = self._db.execute(f"SELECT * FROM outbox {where}", values)  # noqa: S608 - own text
+        rows: Iterable[Row] = self._db.execute(f"SELECT * FROM outbox {where}", values)
         return [delivery_of(row) for row in rows]
 
 
@@ -165,4 +171,6 @@ def delivery_of(row: Row) -> Delivery:
         published=maybe_from_ms(row["published"]),
         seen=maybe_from_ms(row["seen"]),
         posted=maybe_from_ms(row["posted"]),
+        look_first=bool(row["look_first"]),
+        shorten=bool(row["shorten"]),
     )

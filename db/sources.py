@@ -107,7 +107,7 @@ class Sources:
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (scope, url) DO UPDATE SET ({_SPEC}) = (excluded.name, excluded.format, excluded.publisher,
                 excluded.country, excluded.language, excluded.official, excluded.interval, excluded.enabled,
-                excluded.notes)""",  # noqa: S608 - the column names are this module's own
+                excluded.notes)""",
             [
                 spec.scope,
                 spec.url,
@@ -126,7 +126,7 @@ class Sources:
         )
 
     def _rows(self, where: str, *values: object) -> Iterable[Row]:
-        rows: list[Row] = self._db.execute(f"SELECT * FROM sources {where}", values).fetchall()  # noqa: S608 - own text
+        rows: list[Row] = self._db.execute(f"SELECT * FROM sources {where}", values).fetchall()
         return rows
 
 

@@ -23,7 +23,7 @@ class Subscriptions:
     def add(self, subscription: Subscription) -> int:
         """Store a new subscription and give its id."""
         cursor = self._db.execute(
-            f"INSERT INTO subscriptions ({_COLUMNS}) VALUES ({marks(_COLUMN_COUNT)})",  # noqa: S608 - columns
+            f"INSERT INTO subscriptions ({_COLUMNS}) VALUES ({marks(_COLUMN_COUNT)})",
             _values(subscription),
         )
         return int(cursor.lastrowid or 0)
@@ -31,7 +31,7 @@ class Subscriptions:
     def save(self, subscription: Subscription) -> None:
         """Store a changed subscription."""
         self._db.execute(
-            f"UPDATE subscriptions SET ({_COLUMNS}) = ({marks(_COLUMN_COUNT)}) WHERE id = ?",  # noqa: S608 - columns
+            f"UPDATE subscriptions SET ({_COLUMNS}) = ({marks(_COLUMN_COUNT)}) WHERE id = ?",
             [*_values(subscription), subscription.id],
         )
 
@@ -60,7 +60,7 @@ class Subscriptions:
         return awake
 
     def _read(self, where: str, *values: object) -> list[Subscription]:
-        rows: Iterable[Row] = self._db.execute(f"SELECT * FROM subscriptions {where}", values)  # noqa: S608 - own text
+        rows: Iterable[Row] = self._db.execute(f"SELECT * FROM subscriptions {where}", values)
         return [subscription_of(row) for row in rows]
 
 

@@ -49,7 +49,7 @@ class Tracks:
         ]
         rest = ", ".join(f"{column} = excluded.{column}" for column in _COLUMNS.split(", ")[1:])
         self._db.execute(
-            f"INSERT INTO tracks ({_COLUMNS}) VALUES ({marks(len(values))}) ON CONFLICT (id) DO UPDATE SET {rest}",  # noqa: S608 - columns
+            f"INSERT INTO tracks ({_COLUMNS}) VALUES ({marks(len(values))}) ON CONFLICT (id) DO UPDATE SET {rest}",
             values,
         )
         self._db.execute("DELETE FROM track_places WHERE track = ?", [track.id])
@@ -60,7 +60,7 @@ class Tracks:
         return self.get_many([identity]).get(identity)
 
     def get_many(self, identities: Sequence[int]) -> dict[int, Track]:
-        rows = self._db.execute(f"SELECT * FROM tracks WHERE id IN ({marks(len(identities))})", list(identities))  # noqa: S608 - marks
+        rows = self._db.execute(f"SELECT * FROM tracks WHERE id IN ({marks(len(identities))})", list(identities))
         return {row["id"]: track_of(row) for row in rows}
 
     def touching(self, places: Sequence[str], kinds: Sequence[Kind], *, scope: int = PUBLIC) -> list[Track]:
@@ -68,7 +68,7 @@ class Tracks:
         rows = self._db.execute(
             f"""SELECT * FROM tracks WHERE id IN
                 (SELECT track FROM track_places WHERE scope = ? AND place IN ({marks(len(places))}))
-                AND kind IN ({marks(len(kinds))}) ORDER BY id""",  # noqa: S608 - marks
+                AND kind IN ({marks(len(kinds))}) ORDER BY id""",
             [scope, *places, *kinds],
         )
         return [track_of(row) for row in rows]

@@ -88,6 +88,8 @@ class Delivery:
         message: the id of the message in the channel, once known; for an edit, of the message to change.
         published, seen, queued, posted: when the entry appeared, was first read, was stored here, was sent.
         reasons: ids of the subscriptions that asked for it.
+        look_first: it may have arrived already; search the channel before sending it again.
+        shorten: its full form was refused; send the shortest.
     """
 
     id: int
@@ -106,3 +108,5 @@ class Delivery:
     published: datetime | None = None
     seen: datetime | None = None
     posted: datetime | None = None
+    look_first: bool = False
+    shorten: bool = False

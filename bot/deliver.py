@@ -1,0 +1,207 @@
+"""The relay: sends what the outbox holds, and stores how it went.
+
+    outbox ──claim──> SENDING ──sender──> channel ──decide──> settle: SENT | FAILED | DEAD
+
+What to do after a failure is retry.decide's; how a channel is spoken to is its Sender's. What was being sent when the
+process ended is looked for in its channel before it is sent again.
+"""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Protocol
+
+import structlog
+
+from bot.alerts import AlertContent, alert
+from bot.clock import Clock
+from bot.model import Delivery, DeliveryState, What
+from bot.retry import Outcome, Verdict, decide
+from db import Store, Tables
+
+_log = structlog.get_logger()
+
+BATCH = 50
+"""Deliveries that are claimed at a time."""
+
+IDLE = timedelta(seconds=30)
+"""How long the relay sleeps at most when nothing has woken it."""
+
+
+class Undelivered(Exception):
+    """A channel did not take a message, or did not say whether it did.
+
+    Attributes:
+        outcome: what happened, as retry knows it.
+        retry_after: seconds the channel asked to be left alone; None if it did not.
+    """
+
+    def __init__(self, outcome: Outcome, error: str, retry_after: float | None = None) -> None:
+        super().__init__(error)
+        self.outcome = outcome
+        self.retry_after = retry_after
+
+
+class Sender(Protocol):
+    """A way into channels; each method raises Undelivered."""
+
+    async def send(self, delivery: Delivery, content: AlertContent) -> str:
+        """Post a message and give its id in the channel."""
+
+    async def edit(self, delivery: Delivery, content: AlertContent) -> None:
+        """Change the message `delivery.message`."""
+
+    async def find(self, delivery: Delivery) -> str | None:
+        """Look for the delivery's message in the recent history of its channel; None where it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Outgoing:
+    """A claimed delivery with what it shows now."""
+
+    delivery: Delivery
+    content: AlertContent
+
+
+class Relay:
+    """Sends deliveries through the senders it is given.
+
+    Args:
+        store: holds the outbox.
+        senders: by the beginning of a channel's address: "terminal", "discord:". What is for others waits.
+        clock: tells what is due.
+    """
+
+    def __init__(self, store: Store, senders: Mapping[str, Sender], clock: Clock) -> None:
+        self._store = store
+        self._senders = dict(senders)
+        self._clock = clock
+        self._woken = asyncio.Event()
+
+    def wake(self) -> None:
+        """Say that something was queued."""
+        self._woken.set()
+
+    def reach(self, beginning: str, sender: Sender) -> None:
+        """Add a way into channels whose address begins so; what waited for it goes out."""
+        self._senders[beginning] = sender
+        self.wake()
+
+    async def run(self) -> None:
+        """Send until cancelled; what is being sent then is found interrupted at the next start."""
+        await self.recover()
+        while True:
+            self._woken.clear()
+            await self.drain()
+            await self._sleep()
+
+    async def recover(self) -> None:
+        """Give back to the queue what was being sent when the process ended, to be looked for first."""
+        count = await self._store.write(_requeue_interrupted)
+        if count:
+            _log.info("deliveries_interrupted", count=count)
+
+    async def drain(self) -> int:
+        """Send everything that is due now, and give how many attempts that took."""
+        attempts = 0
+        while outgoing := await self._store.write(self._claim):
+            for one in outgoing:
+                await self._attempt(one)
+            attempts += len(outgoing)
+        return attempts
+
+    def _claim(self, tables: Tables) -> list[_Outgoing]:
+        claimed = tables.outbox.claim(self._clock.now(), BATCH, channels=tuple(self._senders))
+        subjects = [delivery.subject for delivery in claimed]
+        sources, events = tables.events.sources_of(subjects), tables.events.get_many(subjects)
+        return [_outgoing(tables, one, alert(events[one.subject], sources[one.subject])) for one in claimed]
+
+    async def _attempt(self, outgoing: _Outgoing) -> None:
+        """Try one delivery and store the outcome, also when cancelled in between."""
+        delivery = outgoing.delivery
+        try:
+            message = await self._hand_over(outgoing)
+        except Undelivered as error:
+            verdict = decide(
+                error.outcome, attempts=delivery.attempts, now=self._clock.now(), retry_after=error.retry_after
+            )
+            await self._settle(_after_failure(delivery, verdict, str(error)), verdict)
+        else:
+            posted = self._clock.now()
+            done = replace(delivery, state=DeliveryState.SENT, message=message, posted=posted, error=None)
+            await self._settle(done, Verdict(DeliveryState.SENT))
+
+    async def _hand_over(self, outgoing: _Outgoing) -> str | None:
+        delivery = outgoing.delivery
+        sender = self._sender_for(delivery.channel)
+        if delivery.what is What.EDIT:
+            await sender.edit(delivery, outgoing.content)
+            return delivery.message
+        if delivery.look_first and (found := await sender.find(delivery)) is not None:
+            return found
+        return await sender.send(delivery, outgoing.content)
+
+    async def _settle(self, delivery: Delivery, verdict: Verdict) -> None:
+        def store(tables: Tables) -> None:
+            tables.outbox.settle(delivery)
+            if verdict.suspend is not None:
+                tables.subscriptions.suspend(delivery.channel, verdict.suspend)
+
+        await asyncio.shield(self._store.write(store))
+        if delivery.state is not DeliveryState.SENT:
+            _log.warning("delivery_failed", delivery=delivery.id, state=delivery.state, error=delivery.error)
+
+    def _sender_for(self, channel: str) -> Sender:
+        return next(sender for beginning, sender in self._senders.items() if channel.startswith(beginning))
+
+    async def _sleep(self) -> None:
+        """Wait until something is queued, or the next attempt is due."""
+        due = await self._store.read(lambda tables: tables.outbox.next_attempt())
+        wait = _pause(due, self._clock.now())
+        try:
+            async with asyncio.timeout(wait.total_seconds()):
+                await self._woken.wait()
+        except TimeoutError:
+            return
+
+
+def _pause(due: datetime | None, now: datetime) -> timedelta:
+    """Give how long nothing is due: at least a moment (what waits for a sender is always due), at most IDLE."""
+    if due is None:
+        return IDLE
+    return min(max(due - now, timedelta(seconds=1)), IDLE)
+
+
+def _requeue_interrupted(tables: Tables) -> int:
+    interrupted: Sequence[Delivery] = tables.outbox.interrupted()
+    for delivery in interrupted:
+        again = replace(delivery, state=DeliveryState.FAILED, error="interrupted", look_first=True)
+        tables.outbox.settle(again)
+    return len(interrupted)
+
+
+def _outgoing(tables: Tables, delivery: Delivery, content: AlertContent) -> _Outgoing:
+    """Complete a claimed delivery: it carries the event's newest revision, and an edit its alert's message."""
+    tables.outbox.show(delivery, content.revision)
+    shown = replace(delivery, message=_message_of(tables, delivery), revision=content.revision)
+    return _Outgoing(shown, content)
+
+
+def _message_of(tables: Tables, delivery: Delivery) -> str | None:
+    """Give the message that an edit changes; an alert has none before it is sent."""
+    if delivery.what is not What.EDIT:
+        return delivery.message
+    alerted = tables.outbox.alert_in(delivery.subject, delivery.channel)
+    return None if alerted is None else alerted.message
+
+
+def _after_failure(delivery: Delivery, verdict: Verdict, error: str) -> Delivery:
+    return replace(
+        delivery,
+        state=verdict.state,
+        next_attempt=verdict.next_attempt or delivery.next_attempt,
+        error=error,
+        look_first=delivery.look_first or verdict.look_first,
+        shorten=delivery.shorten or verdict.shorten,
+    )

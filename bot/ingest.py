@@ -1,0 +1,151 @@
+"""What becomes of the entries of one response: stored, resolved into events, routed into the outbox.
+
+    ReadEntry ──put──> entry ──resolve──> event + track ──route──> deliveries
+
+Everything here runs inside the caller's one transaction on the writer thread, so that two sources which report one
+event at the same moment found one event. It decides nothing itself: resolve and route do.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.model import Entry, Event, Mention, ReadEntry, Sighting, Source, Subscription
+from bot.resolve import TRACK_KINDS, WINDOW, Ids, resolve
+from bot.route import route
+from db import Tables
+from db.entries import Seen
+
+EDIT_GATHERING = timedelta(minutes=1)
+"""How long edits of one message are gathered before the message is edited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What a response brought: new entries, founded events, queued alerts."""
+
+    entries: int = 0
+    events: int = 0
+    deliveries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An entry as it came: when, from which source, and whether it is young enough to alert."""
+
+    id: int
+    source: Source
+    entry: Entry
+    now: datetime
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """An event that an entry has founded or changed."""
+
+    event: Event
+    founded: bool
+    arrival: Arrival
+
+
+def ingest(
+    tables: Tables, source: Source, read: Sequence[ReadEntry], *, now: datetime, freshness: timedelta
+) -> Ingested:
+    """Take in what a source's response held, oldest entry first."""
+    new = 0
+    touched: list[Touched] = []
+    for one in sorted(read, key=lambda one: one.entry.published or now):
+        identity, seen = tables.entries.put(source, one.entry, now)
+        new += seen is Seen.NEW
+        if seen is Seen.SAME or (seen is Seen.CHANGED and not _says_something_else(tables, identity, one.mentions)):
+            continue
+        arrival = Arrival(identity, source, one.entry, now, is_fresh(source, one.entry, now, freshness))
+        touched += [_resolve(tables, arrival, position, mention) for position, mention in enumerate(one.mentions)]
+    subscriptions = tables.subscriptions.all() if touched else []
+    queued = sum(_route(tables, one, subscriptions) for one in touched)
+    return Ingested(new, sum(one.founded for one in touched), queued)
+
+
+def is_fresh(source: Source, entry: Entry, now: datetime, freshness: timedelta) -> bool:
+    """Say whether an entry is young enough to alert; one without a date is, except at a source's first poll."""
+    if entry.published is None:
+        return source.first_polled is not None
+    return now - entry.published <= freshness
+
+
+def _says_something_else(tables: Tables, entry: int, mentions: Sequence[Mention]) -> bool:
+    """Take away what a changed entry said before, unless it says the same as ever."""
+    if tuple(stored.mention for stored in tables.mentions.of_entry(entry)) == tuple(mentions):
+        return False
+    tables.mentions.clear(entry)
+    return True
+
+
+def _resolve(tables: Tables, arrival: Arrival, position: int, mention: Mention) -> Touched:
+    """Find or found the event of one mention, and store it with its track."""
+    sighting = _sighting(arrival, position, mention)
+    window = WINDOW[mention.kind]
+    around = _around(sighting)
+    scope = sighting.scope
+    known = tables.events.candidates(mention.kind, mention.places, around=around, window=window, scope=scope)
+    tracks = tables.tracks.touching(mention.places, sorted(TRACK_KINDS[mention.kind]), scope=scope)
+    found = resolve(sighting, known, tracks, Ids(tables.events.next_id(), tables.tracks.next_id()))
+    tables.tracks.save(found.track)
+    tables.events.save(found.event)
+    tables.mentions.add(sighting, found.event.id, found.reason)
+    return Touched(found.event, found.founded, arrival)
+
+
+def _sighting(arrival: Arrival, position: int, mention: Mention) -> Sighting:
+    spec, entry = arrival.source.spec, arrival.entry
+    return Sighting(
+        entry=arrival.id,
+        position=position,
+        mention=mention,
+        title=entry.title,
+        url=entry.url,
+        publisher=entry.publisher or spec.publisher or spec.name,
+        published=entry.published or arrival.now,
+        official=spec.official and entry.publisher is None,
+        language=entry.language,
+        documents=entry.documents,
+        scope=spec.scope,
+    )
+
+
+def _around(sighting: Sighting) -> datetime:
+    """Give the instant near which the sighting's event lies: when it happened, else when it was published."""
+    happened = sighting.mention.happened
+    if happened is None:
+        return sighting.published
+    return datetime(happened.year, happened.month, happened.day, tzinfo=sighting.published.tzinfo)
+
+
+def _route(tables: Tables, touched: Touched, subscriptions: Sequence[Subscription]) -> int:
+    """Queue the event's alert where it is wanted, and an edit where it stands already; give how many alerts are new."""
+    event = tables.events.get(touched.event.id)
+    if event is None or event.merged_into is not None:
+        return 0
+    arrival = touched.arrival
+    _queue_edits(tables, event, arrival.now)
+    if not arrival.fresh:
+        return 0
+    return sum(
+        tables.outbox.queue_alert(
+            event,
+            one.channel,
+            now=arrival.now,
+            roles=one.roles,
+            reasons=one.reasons,
+            published=arrival.entry.published,
+            seen=arrival.now,
+        )
+        for one in route(event, subscriptions)
+    )
+
+
+def _queue_edits(tables: Tables, event: Event, now: datetime) -> None:
+    for alert in tables.outbox.alerts_of(event.id):
+        if alert.revision < event.revision:
+            tables.outbox.queue_edit(event, alert.channel, now=now, at=now + EDIT_GATHERING)
