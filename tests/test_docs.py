@@ -1,0 +1,124 @@
+"""The documents cannot drift: what they say of commands, settings, fields and links is held against the code."""
+
+import importlib
+import pkgutil
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from discord import app_commands
+from discord.ext import commands
+
+import handlers
+from bot.config import FORMATS, Settings, schema
+from bot.model import STAGES, Digest, Instrument, Weight
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+
+
+def _text(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+def _missing(names: Iterator[str] | list[str], text: str) -> list[str]:
+    return [name for name in names if f"`{name}`" not in text]
+
+
+def test_every_setting_is_documented() -> None:
+    names = [field.alias or name for name, field in Settings.model_fields.items()]
+    assert _missing(names, _text("docs/settings.md")) == []
+
+
+def test_no_setting_is_documented_that_is_not_there() -> None:
+    known = {field.alias for field in Settings.model_fields.values()}
+    for document in DOCUMENTS:
+        named = set(re.findall(r"\bTRADEPOST_[A-Z_]+\b", document.read_text("utf-8")))
+        assert named <= known | {"TRADEPOST_CORPUS"}, document.name
+
+
+def test_every_field_and_format_of_a_source_is_documented() -> None:
+    fields = list(schema()["$defs"]["SourceItem"]["properties"])
+    assert _missing([*fields, *FORMATS], _text("docs/sources.md")) == []
+
+
+def test_every_kind_stage_and_instrument_is_documented() -> None:
+    words = {str(word) for kind, stages in STAGES.items() for word in (kind, *stages)} | {
+        str(one) for one in Instrument
+    }
+    assert _missing(sorted(words), _text("docs/taxonomy.md")) == []
+
+
+def test_every_weight_is_documented() -> None:
+    text = _text("docs/weight.md").lower()
+    assert [weight.name for weight in Weight if weight.name.lower() not in text] == []
+
+
+def _chat_commands() -> Iterator[str]:
+    for module in pkgutil.walk_packages(handlers.__path__, "handlers."):
+        for cog in vars(importlib.import_module(module.name)).values():
+            if isinstance(cog, type) and issubclass(cog, commands.Cog) and cog.__module__ == module.name:
+                yield from _paths(cog.__cog_app_commands__)
+
+
+def _paths(found: list[app_commands.Command | app_commands.Group], before: str = "/") -> Iterator[str]:
+    for command in found:
+        yield before + command.name
+        if isinstance(command, app_commands.Group):
+            yield from _paths(command.commands, f"{before}{command.name} ")
+
+
+def test_every_chat_command_is_documented() -> None:
+    found = sorted(set(_chat_commands()))
+    assert "/status" in found
+    assert _missing(found, _text("docs/commands.md")) == []
+
+
+def test_every_digest_is_documented() -> None:
+    assert _missing([str(digest) for digest in Digest], _text("docs/commands.md")) == []
+
+
+def test_every_target_of_make_that_a_document_names_is_there() -> None:
+    targets = set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
+    for document in DOCUMENTS:
+        assert set(re.findall(r"`make ([a-z]+)`", document.read_text("utf-8"))) <= targets, document.name
+
+
+def test_every_dependency_has_its_reason() -> None:
+    names = [re.split(r"[><=\[]", wanted)[0] for wanted in PROJECT["project"]["dependencies"]]
+    text = _text("docs/design.md")
+    assert [name for name in names if f"\n| {name} | " not in text] == []
+
+
+def test_no_dependency_is_explained_that_is_not_there() -> None:
+    table = _text("docs/design.md").partition("## Dependencies")[2].partition("\n## ")[0]
+    explained = set(re.findall(r"^\| ([a-z][\w.-]+) \| ", table, re.MULTILINE)) - {"package"}
+    assert explained == {re.split(r"[><=\[]", wanted)[0] for wanted in PROJECT["project"]["dependencies"]}
+
+
+def test_the_licence_is_the_one_that_the_project_names() -> None:
+    assert _text("LICENSE").startswith(f"{PROJECT['project']['license']} License")
+
+
+def test_the_changelog_knows_the_version() -> None:
+    assert f"## {PROJECT['project']['version']} " in _text("CHANGELOG.md")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_lead_somewhere(document: Path) -> None:
+    text = re.sub(r"```.*?```", "", document.read_text("utf-8"), flags=re.DOTALL)
+    links = re.findall(r"\]\((?!https?://|#|mailto:)([^)#\s]+)", text)
+    assert [link for link in links if not (document.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("name", ["dev.txt", "run.txt"])
+def test_the_lock_names_no_index_and_every_line_has_hashes(name: str) -> None:
+    lines = _text(f"requirements/{name}").splitlines()
+    assert not [line for line in lines if "://" in line or "index-url" in line]
+    pinned = [at for at, line in enumerate(lines) if line and not line.startswith((" ", "#"))]
+    assert pinned
+    assert all("==" in lines[at] and "--hash=sha256:" in lines[at + 1] for at in pinned)
