@@ -9,14 +9,16 @@ export PYTHONHASHSEED ?= 0
 
 setup: $(SETUP)
 
-# A hash-pinned install; --no-build-isolation because what builds the project is pinned in the same file.
+# A hash-pinned install; --no-build-isolation because what builds the project is pinned in the same file. setuptools
+# warns of every editable install; a fresh user could make nothing of it.
 $(SETUP): requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Tradepost needs Python 3.11 or newer; $$($(PYTHON) --version) is '$(PYTHON)'. Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 2; }
 	@echo "Setting up $(VENV) (once; about a minute) ..."
 	@$(PYTHON) -m venv --clear $(VENV) || { echo "No venv could be made. On Debian or Ubuntu: apt install python3-venv"; exit 2; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
+	  --no-build-isolation --editable .
 	@touch $@
 
 demo: setup
@@ -31,7 +33,7 @@ lint: setup
 	$(BIN)/lint-imports
 
 unit: setup
-	$(BIN)/python -m pytest --cov --cov-report=json:.coverage.json -q
+	$(BIN)/python -m pytest --cov --cov-report=json:.coverage.json
 	$(BIN)/python tests/coverage_floor.py .coverage.json
 
 format: setup
