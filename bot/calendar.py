@@ -1,0 +1,67 @@
+"""Dates ahead: what takes effect, what ends, whose pause runs out. Pure: from events alone."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.model import MEASURES, Event, Stage
+from bot.standing import by_track, pause_ends
+
+
+class Turn(StrEnum):
+    """What a date ahead brings."""
+
+    TAKES_EFFECT = "takes effect"
+    ENDS = "ends"
+    PAUSE_ENDS = "pause ends"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DateAhead:
+    """One date that lies ahead.
+
+    Attributes:
+        event: the event that says so.
+    """
+
+    day: date
+    turn: Turn
+    event: Event
+
+
+_FINAL = frozenset({Stage.LIFTED, Stage.WITHDRAWN, Stage.CLOSED, Stage.SETTLED})
+_KEEPS = frozenset({Stage.THREATENED, Stage.HELD, Stage.PROPOSED, Stage.FINDING, Stage.RATIFIED})
+"""A later event of these stages leaves the dates that were set before it as they are."""
+
+
+def ahead(events: Iterable[Event], *, today: date) -> tuple[DateAhead, ...]:
+    """Give the dates after today that the events set, soonest first.
+
+    Of one track the latest word counts: a delay moves a date, a lifting takes it away.
+    """
+    dates = (date_ahead for track in by_track(events, today).values() for date_ahead in _of_track(track, today))
+    return tuple(sorted(dates, key=lambda found: (found.day, found.turn, found.event.id)))
+
+
+def _of_track(events: Sequence[Event], today: date) -> Iterator[DateAhead]:
+    taken: set[Turn] = set()
+    for event in reversed(events):
+        for day, turn in _dates(event):
+            if day > today and turn not in taken:
+                taken.add(turn)
+                yield DateAhead(day, turn, event)
+        if event.stage not in _KEEPS:
+            return
+
+
+def _dates(event: Event) -> Iterator[tuple[date, Turn]]:
+    if event.stage is Stage.DELAYED:
+        end = pause_ends(event)
+        if end is not None:
+            yield end, Turn.PAUSE_ENDS
+        return
+    if event.effective is not None:
+        yield event.effective, Turn.ENDS if event.stage in _FINAL else Turn.TAKES_EFFECT
+    if event.expires is not None and (event.kind in MEASURES or event.stage not in _FINAL):
+        yield event.expires, Turn.ENDS

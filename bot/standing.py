@@ -1,0 +1,232 @@
+"""Where a measure stands at a date, from the events of its track up to then.
+
+    events in order ──> advance(to the event's day) ──> step(the event) ──> … ──> advance(to the day asked for) ──> Measure
+
+What passes by itself is counted: an announced date of effect comes, a pause or a measure runs out. What was told as
+background counts only with a date of its own, since the day on which it was retold says nothing.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from bot.model import MEASURES, Event, Stage, Target
+
+THREAT_LASTS = 365
+"""Days after which a threat that nobody has repeated no longer counts as standing."""
+
+
+class Phase(StrEnum):
+    """Where a measure stands."""
+
+    IN_FORCE = "in force"
+    PAUSED = "paused"
+    PAUSE_OVER = "pause over"
+    """Its pause has run out, and nothing is known of what came then."""
+    ANNOUNCED = "announced"
+    THREATENED = "threatened"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure as it stands at a date.
+
+    Attributes:
+        event: the event that brought it there: the one to link.
+        since: from when on it stands so.
+        facts: what is known of it from all its events, the latest word first: for naming it.
+        was: the rate before, in percent, where it has changed.
+        until: when a pause or the measure itself ends, if that is said; for what is announced, None.
+        start: when what is announced takes effect, if that is said.
+        next: what is announced or threatened on top of what is in force.
+    """
+
+    track: int
+    phase: Phase
+    event: Event
+    since: date
+    facts: Event
+    was: float | None = None
+    until: date | None = None
+    start: date | None = None
+    next: Event | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What has come of a measure so far."""
+
+    applied: Event | None = None
+    since: date | None = None
+    paused: Event | None = None
+    over: Event | None = None
+    pending: Event | None = None
+    threat: Event | None = None
+    ended: Event | None = None
+    ended_on: date | None = None
+    rate: float | None = None
+    was: float | None = None
+
+
+def by_track(events: Iterable[Event], at: date) -> dict[int, list[Event]]:
+    """Group the events up to a day by track, oldest first; background without a date of its own is left out."""
+    groups: dict[int, list[Event]] = {}
+    for event in sorted(events, key=lambda event: (event.date, event.first_seen, event.id)):
+        if event.date <= at and event.merged_into is None and not (event.background and event.happened is None):
+            groups.setdefault(event.track, []).append(event)
+    return groups
+
+
+def measures_at(tracks: Mapping[int, Sequence[Event]], at: date) -> tuple[Measure, ...]:
+    """Give every measure of the tracks that stands or has ended at a day, in the order of the tracks."""
+    found = (measure_at([event for event in events if event.kind in MEASURES], at) for events in tracks.values())
+    return tuple(measure for measure in found if measure is not None)
+
+
+def measure_at(events: Sequence[Event], at: date) -> Measure | None:
+    """Tell where one measure stands at a day; None where nothing of it stands.
+
+    Args:
+        events: of one track and of kinds in MEASURES, oldest first, none later than `at`.
+        at: the day asked for.
+    """
+    state = _State()
+    for event in events:
+        state = _step(_advance(state, event.date), event)
+    return _read(_advance(state, at), events, at) if events else None
+
+
+def pause_ends(event: Event) -> date | None:
+    """Tell until when a delay runs: the new date of effect where that lies ahead of it, else the end that is given."""
+    if event.effective is not None and event.effective > event.date:
+        return event.effective
+    return event.expires
+
+
+def _advance(state: _State, day: date) -> _State:
+    """Let time pass: what was to take effect has, what was to end has."""
+    if state.paused is not None:
+        end = pause_ends(state.paused)
+        if end is not None and end <= day:
+            state = replace(state, paused=None, over=state.paused)
+    if state.pending is not None and state.paused is None and state.over is None:
+        start = state.pending.effective
+        if start is not None and start <= day:
+            state = _take_effect(replace(state, pending=None), state.pending, start)
+    if state.applied is not None and state.applied.expires is not None and state.applied.expires <= day:
+        state = _end(state, state.applied, state.applied.expires)
+    return state
+
+
+def _step(state: _State, event: Event) -> _State:
+    return _STEPS[event.stage](state, event)
+
+
+def _threatened(state: _State, event: Event) -> _State:
+    return replace(state, threat=event)
+
+
+def _decided(state: _State, event: Event) -> _State:
+    """Decided: it counts from its date of effect, and until that comes it is pending; a cut needs no date."""
+    now = event.stage is not Stage.ANNOUNCED and event.effective is None
+    if now or (event.effective is not None and event.effective <= event.date):
+        return _take_effect(state, event, event.effective or event.date)
+    paused = None if state.applied is None else state.paused
+    return replace(state, pending=event, threat=None, paused=paused, over=None)
+
+
+def _delayed(state: _State, event: Event) -> _State:
+    return replace(state, paused=event, over=None, ended=None)
+
+
+def _take_effect(state: _State, event: Event, day: date) -> _State:
+    if event.stage is Stage.LIFTED:
+        return _end(state, event, day)
+    rate = event.rate if event.rate is not None else state.rate
+    changed = state.rate is not None and rate != state.rate
+    again = state.applied is not None and not changed and event.stage is Stage.IN_FORCE
+    return _State(
+        applied=event,
+        since=state.since if again else day,
+        rate=rate,
+        was=state.rate if changed else state.was,
+    )
+
+
+def _end(state: _State, event: Event, day: date) -> _State:
+    return _State(ended=event, ended_on=day, rate=state.rate, threat=state.threat if state.applied is event else None)
+
+
+_STEPS: dict[Stage, Callable[[_State, Event], _State]] = {
+    Stage.THREATENED: _threatened,
+    Stage.ANNOUNCED: _decided,
+    Stage.IN_FORCE: _decided,
+    Stage.REDUCED: _decided,
+    Stage.LIFTED: _decided,
+    Stage.DELAYED: _delayed,
+}
+
+
+def _read(state: _State, events: Sequence[Event], at: date) -> Measure | None:
+    """Give the state as a measure: what is paused before what is in force, and a threat last of all."""
+    threat = state.threat if state.threat and (at - state.threat.date).days <= THREAT_LASTS else None
+    upcoming = state.pending or threat
+    rows = (
+        (Phase.PAUSED, state.paused),
+        (Phase.PAUSE_OVER, state.over),
+        (Phase.IN_FORCE, state.applied),
+        (Phase.ANNOUNCED, state.pending),
+        (Phase.THREATENED, threat),
+        (Phase.ENDED, state.ended),
+    )
+    phase, event = next(((phase, event) for phase, event in rows if event is not None), (Phase.ENDED, None))
+    if event is None:
+        return None
+    return Measure(
+        track=event.track,
+        phase=phase,
+        event=event,
+        since=_since(phase, event, state),
+        facts=_facts(events, state.rate if phase is Phase.IN_FORCE else event.rate),
+        was=state.was if phase is Phase.IN_FORCE else None,
+        until=_until(phase, event),
+        start=event.effective if phase is Phase.ANNOUNCED else None,
+        next=upcoming if phase in {Phase.IN_FORCE, Phase.PAUSED} else None,
+    )
+
+
+def _since(phase: Phase, event: Event, state: _State) -> date:
+    match phase:
+        case Phase.IN_FORCE:
+            return state.since or event.date
+        case Phase.ENDED:
+            return state.ended_on or event.date
+        case Phase.PAUSE_OVER:
+            return pause_ends(event) or event.date
+        case _:
+            return event.date
+
+
+def _until(phase: Phase, event: Event) -> date | None:
+    if phase is Phase.PAUSED:
+        return pause_ends(event)
+    return event.expires if phase in {Phase.IN_FORCE, Phase.ANNOUNCED} else None
+
+
+def _facts(events: Sequence[Event], rate: float | None) -> Event:
+    """Put together what the events say of the measure, the latest that says anything first."""
+    latest = events[-1]
+    newest = events[::-1]
+    aimed = next((event for event in newest if event.target is not Target.UNKNOWN), latest)
+    return replace(
+        latest,
+        by=next((event.by for event in newest if event.by), ()),
+        on=aimed.on,
+        target=aimed.target,
+        products=next((event.products for event in newest if event.products), ()),
+        instrument=next((event.instrument for event in newest if event.instrument), None),
+        retaliation=any(event.retaliation for event in events),
+        rate=rate if rate is not None else next((event.rate for event in newest if event.rate is not None), None),
+    )
