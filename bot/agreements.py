@@ -1,6 +1,6 @@
 """Trade agreements of the world as facts that ship with Tradepost: who is bound to whom, and since when.
 
-The rows stand in `bot/data/agreements.tsv`, as known in the middle of 2026 (see docs/status.md for where they come from).
+The rows stand in `bot/data/agreements.tsv`, as known in the middle of 2026; docs/status.md says where they come from.
 They answer where no news has come. What the news says later comes from events, and is joined elsewhere.
 """
 
@@ -161,7 +161,10 @@ def _agreement(row: list[str]) -> Agreement:
 
 
 def _sides(text: str) -> Iterator[Side]:
-    """Read "EU|JP" or "ASEAN -TL JP KR +": sides between bars; a bloc brings its members, "-" leaves one out, "+" binds inside."""
+    """Read sides between bars: "EU|JP", "ASEAN -TL JP KR +".
+
+    A bloc brings its members, "-" leaves one out, and "+" says that those of the side are bound to one another.
+    """
     for side in text.split("|"):
         words = side.split()
         codes = {code for word in words if word[0] not in "+-" for code in (word, *members(word))}

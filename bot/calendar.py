@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bot.alerts import pause_ends
 from bot.model import MEASURES, Event, Stage
-from bot.standing import by_track, pause_ends
+from bot.standing import by_track
 
 
 class Turn(StrEnum):
@@ -17,7 +18,7 @@ class Turn(StrEnum):
     PAUSE_ENDS = "pause ends"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class DateAhead:
     """One date that lies ahead.
 

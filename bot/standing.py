@@ -1,6 +1,6 @@
 """Where a measure stands at a date, from the events of its track up to then.
 
-    events in order ──> advance(to the event's day) ──> step(the event) ──> … ──> advance(to the day asked for) ──> Measure
+    events in order ──> advance(to its day) ──> step(the event) ──> … ──> advance(to the day asked for) ──> Measure
 
 What passes by itself is counted: an announced date of effect comes, a pause or a measure runs out. What was told as
 background counts only with a date of its own, since the day on which it was retold says nothing.
@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from bot.alerts import pause_ends
 from bot.model import MEASURES, Event, Stage, Target
 
 THREAT_LASTS = 365
@@ -96,13 +97,6 @@ def measure_at(events: Sequence[Event], at: date) -> Measure | None:
     for event in events:
         state = _step(_advance(state, event.date), event)
     return _read(_advance(state, at), events, at) if events else None
-
-
-def pause_ends(event: Event) -> date | None:
-    """Tell until when a delay runs: the new date of effect where that lies ahead of it, else the end that is given."""
-    if event.effective is not None and event.effective > event.date:
-        return event.effective
-    return event.expires
 
 
 def _advance(state: _State, day: date) -> _State:

@@ -64,7 +64,7 @@ def measure_sentence(event: Event) -> str:
     return _STAGES[event.stage](event)
 
 
-def until(event: Event) -> date | None:
+def pause_ends(event: Event) -> date | None:
     """Tell until when a delay runs: the new date of effect where it lies ahead, else the end that the text gives."""
     if event.effective is not None and event.effective > event.date:
         return event.effective
@@ -207,7 +207,7 @@ def _in_force(event: Event) -> str:
 
 def _delayed(event: Event) -> str:
     p = _phrase(event)
-    end = until(event)
+    end = pause_ends(event)
     when = f" until {day(end, near=event.date)}" if end else ""
     paused = event.previous is None or event.previous[0] in {Stage.IN_FORCE, Stage.DELAYED, Stage.REDUCED}
     if not p.who:
