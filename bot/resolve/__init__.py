@@ -1,0 +1,13 @@
+"""Which happening a sighting reports: one that is known, or a new one; and which track that happening belongs to. Pure.
+
+    sighting ──judge──> a known event ──summarise──> enriched event ─┐
+            └─────────> none ─────────> founded event ───────────────┴──follow──> track
+
+`same` judges whether a sighting and an event are one happening, `merging` says what an event is from all that was said
+of it, `tracks` links it. What is read from the store and written to it is for the caller. Rules: docs/resolve.md.
+"""
+
+from bot.resolve.deciding import resolve
+from bot.resolve.resolution import TRACK_KINDS, WINDOW, Ids, Resolution
+
+__all__ = ["TRACK_KINDS", "WINDOW", "Ids", "Resolution", "resolve"]

@@ -1,0 +1,111 @@
+"""Titles as bags of words: how alike two are, what numbers they hold, and whether one is a template filled anew."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from bot.resolve.words import EMPTY_IN_TITLES, NUMBERS, SAME_IN_TITLES
+
+_WORD = re.compile(r"[^\W_]+")
+_DOTTED = re.compile(r"\b((?:[a-z]\.){2,})", re.IGNORECASE)
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_PREFIX = re.compile(
+    r"^(?:update\s+\d+|exclusive|breaking|live|watch|explainer|analysis|correct(?:ed|ion))\s*[-:–—|]\s*", re.IGNORECASE
+)
+_SUFFIX = re.compile(r"\s+[-–—|]\s+[^-–—|]{2,40}$")
+
+_ROUND = re.compile(
+    r"\b(?:(?P<before>\w+)\s+(?:round|tranche|phase|list|batch)|(?:round|phase|list|tranche|batch)\s+(?P<after>\w+))\b"
+)
+_MONEY = re.compile(r"(?:[$€£¥]|usd\s?|eur\s?)\s?(\d+(?:\.\d+)?)\s?(bn|billion|mn|m|million|trillion|tn|b)?\b")
+_SCALE = {"bn": 1e9, "billion": 1e9, "b": 1e9, "mn": 1e6, "m": 1e6, "million": 1e6, "trillion": 1e12, "tn": 1e12}
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s?(?:%|％|percent\b|per cent\b|pct\b)")
+
+
+class Title:
+    """A title taken apart once.
+
+    Attributes:
+        words: its telling words, in one form each.
+        joined: them in alphabetical order, joined by spaces.
+        plain: letters and digits alone, what a copy of the title keeps.
+        money, percents: the amounts it names, in units and in percent.
+        ordinals: "third round" is 3, "phase two" is 2.
+    """
+
+    __slots__ = ("joined", "money", "ordinals", "percents", "plain", "spaced", "words")
+
+    def __init__(self, text: str) -> None:
+        folded = _fold(text)
+        tokens = [SAME_IN_TITLES.get(word, word) for word in _WORD.findall(folded)]
+        self.words = frozenset(word for word in tokens if word not in EMPTY_IN_TITLES)
+        self.joined = " ".join(sorted(self.words))
+        self.plain = " ".join(_WORD.findall(folded))
+        self.money = frozenset(float(n) * _SCALE.get(unit, 1.0) for n, unit in _MONEY.findall(folded))
+        self.percents = frozenset(map(float, _PERCENT.findall(folded)))
+        self.ordinals = frozenset(filter(None, map(_ordinal, _ROUND.finditer(folded))))
+        # Han, kana and Hangul do not put spaces where the words end: they are compared letter by letter.
+        self.spaced = not any("⺀" <= letter <= "\ud7ff" for letter in folded)
+
+
+def _fold(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text)
+    text = _DOTTED.sub(lambda found: found[1].replace(".", "") + " ", _PREFIX.sub("", text))
+    return _THOUSANDS.sub("", text.casefold()).replace("’", "'").replace("'s", "")
+
+
+def _ordinal(found: re.Match[str]) -> int | None:
+    word = found["before"] or found["after"]
+    digits = re.match(r"\d+", word)
+    return int(digits[0]) if digits else NUMBERS.get(word)
+
+
+@lru_cache(maxsize=16_384)
+def title(text: str) -> Title:
+    """Take a title apart, or give what was made of it before."""
+    return Title(text)
+
+
+@lru_cache(maxsize=16_384)
+def copy_key(text: str) -> str:
+    """Give what a syndicated copy of a title keeps: its words, without "UPDATE 1-" before and " - Publisher" behind."""
+    return title(_SUFFIX.sub("", text)).plain or text
+
+
+COPY = 95.0
+"""From so many percent of letters in common a title is a copy of another."""
+
+
+def is_copy(one: str, other: str) -> bool:
+    """Say whether two titles are one text, give or take a typo and the publisher's name."""
+    return one == other or (
+        fuzz.ratio(copy_key(one), copy_key(other), score_cutoff=COPY) > 0 and is_refill(one, other) is None
+    )
+
+
+def likeness(one: str, other: str) -> float:
+    """Give how alike two titles of one language are, 0 to 100, whatever the order of their words."""
+    a, b = title(one), title(other)
+    if a.spaced and b.spaced:
+        return fuzz.token_set_ratio(a.joined, b.joined)
+    return fuzz.ratio(a.plain, b.plain)
+
+
+_TEMPLATE = 0.6
+_FILLED = 4
+
+
+def is_refill(one: str, other: str) -> tuple[str, str] | None:
+    """Give the words by which two titles of one form differ ("steel", "aluminum"); None if they are of different forms.
+
+    Notices of a gazette repeat a form and fill it with another product, country or period; each is an act of its own.
+    """
+    a, b = title(one).words, title(other).words
+    common, left, right = a & b, a - b, b - a
+    if not left or not right or max(len(left), len(right)) > _FILLED:
+        return None
+    if len(common) < _TEMPLATE * max(len(a), len(b)):
+        return None
+    return " ".join(sorted(left)), " ".join(sorted(right))

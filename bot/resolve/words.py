@@ -1,0 +1,93 @@
+"""Words that say the same in a headline or a list of goods, and words that say nothing. Small on purpose: no thesaurus."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+
+def _one_for_many(rows: str) -> Mapping[str, str]:
+    """Read rows of "word: other forms" into form -> word."""
+    split = (row.split(":") for row in rows.strip().splitlines())
+    return MappingProxyType({form: word.strip() for word, forms in split for form in forms.split()})
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SAME_IN_TITLES = _one_for_many("""
+tariff: tariffs levy levies duty duties
+us: american america washington trump biden usa united
+china: chinese beijing xi
+japan: japanese tokyo
+eu: european europe brussels
+mexico: mexican
+canada: canadian ottawa
+india: indian delhi
+uk: british britain london
+korea: korean seoul
+autos: cars car auto automobiles vehicles automotive
+aluminum: aluminium
+pause: pauses paused halts halt suspends delays delay postpones
+sign: signs signed signing
+impose: imposes imposed imposing slaps slap hits puts put
+threaten: threatens threatened threat threats
+percent: pct
+import: imports imported
+export: exports exported
+goods: products
+talks: talk negotiations negotiation
+deal: deals agreement pact accord
+""")
+
+EMPTY_IN_TITLES = _words("""
+a an the of on in to for and or by with from at as is are be was were will would its it his her their that this
+says said say over after amid new more than up into states president per cent
+""")
+
+NUMBERS: Mapping[str, int] = MappingProxyType(
+    {
+        word: number
+        for number, words in enumerate(
+            (
+                ("first", "one"),
+                ("second", "two"),
+                ("third", "three"),
+                ("fourth", "four"),
+                ("fifth", "five"),
+                ("sixth", "six"),
+                ("seventh", "seven"),
+                ("eighth", "eight"),
+                ("ninth", "nine"),
+                ("tenth", "ten"),
+            ),
+            1,
+        )
+        for word in words
+    }
+)
+
+SAME_GOODS = _one_for_many("""
+auto: car automobile automotive vehicle motor ev
+aluminum: aluminium
+semiconductor: chip
+pharmaceutical: drug medicine pharma
+movie: film
+solar: photovoltaic
+lumber: timber wood
+farm: agricultural agriculture food
+soybean: soya soy soyabean
+""")
+
+NO_GOODS = _words("""
+good product import export item merchandise commodity all other certain and of from the for or some most foreign made new
+""")
+
+WIDER_GOODS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "metal": _words("steel aluminum copper iron"),
+        "farm": _words("soybean pork beef corn wheat poultry chicken dairy sugar canola sorghum fruit rice tomato"),
+        "meat": _words("pork beef poultry chicken"),
+        "alcohol": _words("wine champagne whisky whiskey bourbon beer spirit cognac brandy"),
+    }
+)
+"""A word for many goods, and the goods it may stand for."""
