@@ -40,7 +40,7 @@ SHOWN = (
 
 
 def summarise(sightings: Sequence[Sighting]) -> Summary:
-    """Say what an event is: news speaks before background, official sources before others, earlier ones before later."""
+    """Say what an event is: news speaks before background, official sources before others, earlier before later."""
     ranked = sorted(sightings, key=lambda one: (one.mention.background, not one.official, *_arrival(one)))
     news = [one for one in ranked if not one.mention.background] or ranked
     said = [one.mention for one in ranked]

@@ -12,7 +12,7 @@ from datetime import timedelta
 from bot.model import SYMMETRIC, Event, Instrument, Kind, KnownEvent, Mention, Precision, Sighting, Stage, Target
 from bot.resolve.documents import canonical, numbers
 from bot.resolve.products import Agreement, compare
-from bot.resolve.titles import is_copy, is_refill, likeness, title
+from bot.resolve.titles import UNTOLD, is_copy, is_refill, likeness, title
 
 ENOUGH = 2.5
 
@@ -47,6 +47,9 @@ class Judgement:
 
 def judge(sighting: Sighting, known: KnownEvent) -> Judgement:
     """Hold a sighting against an event of its kind and scope."""
+    clash = _plain_clash(sighting.mention, known.event)
+    if clash is not None:
+        return Judgement(clash=clash)
     identity = _identity(sighting, known)
     clash = _clash(sighting, known, identity)
     if clash is not None:
@@ -84,38 +87,45 @@ def _identity(sighting: Sighting, known: KnownEvent) -> _Identity:
         url = url or (address is not None and other.url is not None and canonical(other.url) == address)
         if other.language == sighting.language:
             alike = max(alike, likeness(sighting.title, other.title))
-            copied = copied or (alike > _LIKE and is_copy(sighting.title, other.title))
+            copied = copied or is_copy(sighting.title, other.title)
     return _Identity(document, url, copied, alike)
 
 
+def _plain_clash(mention: Mention, event: Event) -> str | None:
+    """Give what keeps the two apart whatever the papers say; nearly every event falls here, so it comes first."""
+    if mention.stage is not event.stage and frozenset((mention.stage, event.stage)) not in _NEAR_STAGES:
+        return f"another stage ({mention.stage}, not {event.stage})"
+    return _sides_clash(mention, event)
+
+
 def _clash(sighting: Sighting, known: KnownEvent, identity: _Identity) -> str | None:
-    """Give what keeps the two apart, the cheapest to see first."""
+    """Give what else keeps the two apart, the cheapest to see first."""
     mention, event = sighting.mention, known.event
     return (
         _stages_clash(mention, event, identity, gap(sighting, event))
-        or _sides_clash(mention, event)
         or _days_clash(sighting, known, identity)
         or _measures_clash(mention, event, identity)
         or _papers_clash(sighting, known, identity)
     )
 
 
-_NEAR_STAGES = (
-    frozenset({Stage.OPENED, Stage.RESUMED, Stage.HELD}),
-    frozenset({Stage.ANNOUNCED, Stage.IN_FORCE}),
-    frozenset({Stage.ANNOUNCED, Stage.THREATENED}),
-    frozenset({Stage.REDUCED, Stage.DELAYED}),
-    frozenset({Stage.REDUCED, Stage.LIFTED}),
-    frozenset({Stage.REACHED, Stage.SIGNED}),
+_NEAR_STAGES = frozenset(
+    {
+        frozenset({Stage.OPENED, Stage.RESUMED}),
+        frozenset({Stage.OPENED, Stage.HELD}),
+        frozenset({Stage.RESUMED, Stage.HELD}),
+        frozenset({Stage.ANNOUNCED, Stage.IN_FORCE}),
+        frozenset({Stage.ANNOUNCED, Stage.THREATENED}),
+        frozenset({Stage.REDUCED, Stage.DELAYED}),
+        frozenset({Stage.REDUCED, Stage.LIFTED}),
+        frozenset({Stage.REACHED, Stage.SIGNED}),
+    }
 )
 
 
 def _stages_clash(mention: Mention, event: Event, identity: _Identity, apart: timedelta) -> str | None:
     """Another stage is another event; but copies of one text that were read differently are one."""
-    if mention.stage is event.stage:
-        return None
-    near = any({mention.stage, event.stage} <= stages for stages in _NEAR_STAGES)
-    if near and identity.copied and apart <= _NEAR:
+    if mention.stage is event.stage or (identity.copied and apart <= _NEAR):
         return None
     return f"another stage ({mention.stage}, not {event.stage})"
 
@@ -185,16 +195,19 @@ def gap(sighting: Sighting, event: Event) -> timedelta:
 
 
 _BY_AGE = ((1, 1.5), (2, 1.0), (3, 0.5), (4, -0.5))
+_THREAT_BY_AGE = ((0.5, 1.5), (1, -0.5), (4, -1.0))
+"""Threats are cheap: the next day's is another one, unless it is told in the same words or names the same rate."""
 
 
-def _age(apart: timedelta) -> float:
-    return next((points for days, points in _BY_AGE if apart <= timedelta(days=days)), -1.0)
+def _age(stage: Stage, apart: timedelta) -> float:
+    table = _THREAT_BY_AGE if stage is Stage.THREATENED else _BY_AGE
+    return next((points for days, points in table if apart <= timedelta(days=days)), -1.0)
 
 
 def _grounds(sighting: Sighting, known: KnownEvent, identity: _Identity) -> Iterator[tuple[float, str]]:
     """Give what speaks for one happening, and against, each in points and words."""
     mention, event = sighting.mention, known.event
-    yield _age(gap(sighting, event)), ""
+    yield _age(mention.stage, gap(sighting, event)), ""
     if identity.document:
         yield 4.0, "the same official document"
     if identity.url:
@@ -202,7 +215,7 @@ def _grounds(sighting: Sighting, known: KnownEvent, identity: _Identity) -> Iter
     if identity.copied:
         yield 3.0, "a copy of the same title"
     elif sighting.language in {other.language for other in known.sightings}:
-        yield max(-0.5, min((identity.alike - 50) / 25, 1.5)), f"titles {identity.alike:.0f}% alike"
+        yield max(-0.5, min((identity.alike - UNTOLD) / 25, 1.5)), f"titles {identity.alike:.0f}% alike"
     yield from _parties(mention, event) if mention.kind in SYMMETRIC else _sides(mention, event)
     yield from _goods(mention, event, identity)
     if mention.rate is not None and mention.rate == event.rate:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from bot.resolve.words import EMPTY_IN_TITLES, NUMBERS, SAME_IN_TITLES
+from bot.resolve.words import COMMON_IN_TITLES, EMPTY_IN_TITLES, NUMBERS, SAME_IN_TITLES
 
 _WORD = re.compile(r"[^\W_]+")
 _DOTTED = re.compile(r"\b((?:[a-z]\.){2,})", re.IGNORECASE)
@@ -28,20 +28,20 @@ class Title:
     """A title taken apart once.
 
     Attributes:
-        words: its telling words, in one form each.
-        joined: them in alphabetical order, joined by spaces.
+        words: its words that say something, in one form each.
+        telling: of these, what not every title of its kind has, in alphabetical order, joined by spaces.
         plain: letters and digits alone, what a copy of the title keeps.
         money, percents: the amounts it names, in units and in percent.
         ordinals: "third round" is 3, "phase two" is 2.
     """
 
-    __slots__ = ("joined", "money", "ordinals", "percents", "plain", "spaced", "words")
+    __slots__ = ("money", "ordinals", "percents", "plain", "spaced", "telling", "words")
 
     def __init__(self, text: str) -> None:
         folded = _fold(text)
         tokens = [SAME_IN_TITLES.get(word, word) for word in _WORD.findall(folded)]
         self.words = frozenset(word for word in tokens if word not in EMPTY_IN_TITLES)
-        self.joined = " ".join(sorted(self.words))
+        self.telling = " ".join(sorted(self.words - COMMON_IN_TITLES))
         self.plain = " ".join(_WORD.findall(folded))
         self.money = frozenset(float(n) * _SCALE.get(unit, 1.0) for n, unit in _MONEY.findall(folded))
         self.percents = frozenset(map(float, _PERCENT.findall(folded)))
@@ -51,7 +51,7 @@ class Title:
 
 
 def _fold(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text)
+    text = unicodedata.normalize("NFKC", text).replace("United Kingdom", "UK")
     text = _DOTTED.sub(lambda found: found[1].replace(".", "") + " ", _PREFIX.sub("", text))
     return _THOUSANDS.sub("", text.casefold()).replace("’", "'").replace("'s", "")
 
@@ -74,6 +74,9 @@ def copy_key(text: str) -> str:
     return title(_SUFFIX.sub("", text)).plain or text
 
 
+UNTOLD = 40.0
+"""How alike two headlines of one event are at the median: neither for nor against."""
+
 COPY = 95.0
 """From so many percent of letters in common a title is a copy of another."""
 
@@ -86,11 +89,15 @@ def is_copy(one: str, other: str) -> bool:
 
 
 def likeness(one: str, other: str) -> float:
-    """Give how alike two titles of one language are, 0 to 100, whatever the order of their words."""
+    """Give how alike two titles of one language are, 0 to 100, whatever the order of their words.
+
+    The countries and the words of the trade are left out: events that are compared have them in common anyway. Where
+    nothing else is said, the titles say nothing either way: UNTOLD.
+    """
     a, b = title(one), title(other)
-    if a.spaced and b.spaced:
-        return fuzz.token_set_ratio(a.joined, b.joined)
-    return fuzz.ratio(a.plain, b.plain)
+    if not a.spaced or not b.spaced:
+        return fuzz.ratio(a.plain, b.plain)
+    return fuzz.token_set_ratio(a.telling, b.telling) if a.telling and b.telling else UNTOLD
 
 
 _TEMPLATE = 0.6

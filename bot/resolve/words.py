@@ -1,4 +1,4 @@
-"""Words that say the same in a headline or a list of goods, and words that say nothing. Small on purpose: no thesaurus."""
+"""Words that say the same in a headline or a list of goods, and words that say nothing. Small on purpose."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -44,6 +44,10 @@ a an the of on in to for and or by with from at as is are be was were will would
 says said say over after amid new more than up into states president per cent
 """)
 
+COMMON_IN_TITLES = _words("""
+us china japan eu mexico canada india uk korea tariff trade import export goods deal talks war
+""")
+
 NUMBERS: Mapping[str, int] = MappingProxyType(
     {
         word: number
@@ -79,7 +83,8 @@ soybean: soya soy soyabean
 """)
 
 NO_GOODS = _words("""
-good product import export item merchandise commodity all other certain and of from the for or some most foreign made new
+good product import export item merchandise commodity all other certain and of from the for or some most foreign
+made new
 """)
 
 WIDER_GOODS: Mapping[str, frozenset[str]] = MappingProxyType(
