@@ -29,6 +29,10 @@ class Ingested:
     deliveries: int = 0
 
 
+NOTHING = Ingested()
+"""An unchanged response brought nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """An entry as it came: when, from which source, and whether it is young enough to alert."""

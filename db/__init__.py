@@ -5,5 +5,6 @@ open_store gives a Store for the running bot; reading and writing give Tables to
 
 from db.store import Store, migrate, open_store, reading, writing
 from db.tables import Tables
+from db.upkeep import backup, check, instance_lock
 
-__all__ = ["Store", "Tables", "migrate", "open_store", "reading", "writing"]
+__all__ = ["Store", "Tables", "backup", "check", "instance_lock", "migrate", "open_store", "reading", "writing"]

@@ -69,6 +69,20 @@ class Events:
         sql = "SELECT at, id AS event FROM events WHERE scope = ? AND merged_into IS NULL"
         return self._newest(sql, [], scope, until, limit)
 
+    def search(self, words: str, *, scope: int = PUBLIC, limit: int = 10) -> list[Event]:
+        """Give the newest events of which an entry carries the words in its title, products or document numbers."""
+        rows = self._db.execute(
+            """SELECT DISTINCT v.id, v.at FROM events v
+               JOIN mentions m ON m.event = v.id JOIN entries e ON e.id = m.entry
+               WHERE v.scope IN (?, ?) AND v.merged_into IS NULL
+               AND (instr(lower(e.title), ?) OR instr(lower(m.products), ?) OR instr(lower(e.documents), ?))
+               ORDER BY v.at DESC, v.id DESC LIMIT ?""",
+            [PUBLIC, scope, *[words.casefold()] * 3, limit],
+        )
+        newest = [row["id"] for row in rows]
+        events = self.get_many(newest)
+        return [events[identity] for identity in newest]
+
     def candidates(
         self, kind: Kind, places: Sequence[str], *, around: datetime, window: timedelta, scope: int
     ) -> list[KnownEvent]:

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from sqlite3 import Row
 
 from sqlite_utils import Database
@@ -63,6 +65,15 @@ class Mentions:
     def of_entry(self, entry: int) -> list[StoredMention]:
         rows = self._db.execute("SELECT * FROM mentions WHERE entry = ? ORDER BY position", [entry])
         return [_stored_of(row) for row in rows]
+
+    def news_keys(self) -> list[tuple[int, tuple[str, ...]]]:
+        """Give each event that was reported as news with the keys of its entries, in the events' order."""
+        rows = self._db.execute(
+            """SELECT m.event, e.key FROM mentions m JOIN entries e ON e.id = m.entry WHERE NOT m.background
+               GROUP BY m.event, e.key ORDER BY m.event, min(e.id)"""
+        )
+        grouped = groupby(rows, key=itemgetter("event"))
+        return [(event, tuple(row["key"] for row in of_event)) for event, of_event in grouped]
 
     def of_events(self, events: Sequence[int]) -> dict[int, tuple[Sighting, ...]]:
         """Give the sightings of each event, oldest entry first."""

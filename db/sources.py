@@ -77,6 +77,11 @@ class Sources:
     def find(self, url: str, scope: int = PUBLIC) -> Source | None:
         return next((source_of(row) for row in self._rows("WHERE url = ? AND scope = ?", url, scope)), None)
 
+    def is_configured(self, identity: int) -> bool:
+        """Whether a source stands in sources.yaml (or did), and was not added in chat."""
+        row = self._db.execute("SELECT configured FROM sources WHERE id = ?", [identity]).fetchone()
+        return row is not None and bool(row["configured"])
+
     def save(self, source: Source) -> None:
         """Store how a poll has gone and when the next is due; and the address, which a redirect may move."""
         self._db.execute(

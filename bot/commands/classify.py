@@ -1,8 +1,11 @@
 """`classify`: JSON Lines of items in, JSON Lines of their events out, one line for one line and in the same order."""
 
 import json
+import sys
+from argparse import Namespace
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
+from io import TextIOWrapper
 from typing import Any, TextIO
 
 from bot.classifiers import classify
@@ -111,3 +114,10 @@ def as_json(mention: Mention) -> dict[str, Any]:
 
 def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
+
+
+def main(arguments: Namespace, environ: Mapping[str, str]) -> int:  # noqa: ARG001 - every command is called so
+    """Run the command on stdin and stdout, as UTF-8 whatever the locale says."""
+    lines = TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
+    out = TextIOWrapper(sys.stdout.buffer, encoding="utf-8", errors="replace", write_through=True)
+    return run(lines, out)

@@ -1,0 +1,112 @@
+"""The composition root: the one place that builds store, fetcher, workers, scheduler and relay, and stops them.
+
+    event loop      scheduler's tick, fetching, relay, Discord's gateway
+    writer thread   the one connection that writes
+    reader threads  questions
+    workers         processes that parse and classify
+
+Everything is stopped in the reverse order of its start, and what was stored stays stored.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import Clock, SystemClock
+from bot.config import Settings, load_sources
+from bot.deliver import Relay
+from bot.feeds.fetch import Fetcher
+from bot.feeds.proxies import Proxies
+from bot.model import SourceSpec
+from bot.poll import Limits, Poller
+from bot.workers import Workers
+from db import Store, open_store
+
+_log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """What runs, built and ready; nothing polls or sends before it is told to."""
+
+    settings: Settings
+    clock: Clock
+    store: Store
+    fetcher: Fetcher
+    workers: Workers
+    poller: Poller
+    relay: Relay
+
+
+@asynccontextmanager
+async def opened(settings: Settings, *, clock: Clock | None = None) -> AsyncIterator[App]:
+    """Build the app, with the sources of sources.yaml in its store, and take it down when the block ends.
+
+    Raises:
+        ConfigError: sources.yaml is wrong.
+        StoreError: the database cannot be used.
+    """
+    clock = clock or SystemClock()
+    specs = load_sources(settings.sources)
+    async with AsyncExitStack() as stack:
+        store = await asyncio.to_thread(open_store, settings.db)
+        stack.callback(store.close)
+        await configure(store, specs, clock)
+        fetcher = Fetcher(allow_nets=settings.allow_nets, contact=settings.contact, proxies=_proxies(settings))
+        stack.push_async_callback(fetcher.aclose)
+        workers = Workers(settings.workers, memory_mib=settings.worker_memory)
+        stack.callback(workers.close)
+        relay = Relay(store, {}, clock)
+        limits = Limits(settings.freshness, settings.parse_timeout.total_seconds())
+        poller = Poller(store, fetcher, workers, clock, queued=relay.wake, limits=limits)
+        stack.push_async_callback(poller.close)
+        yield App(settings, clock, store, fetcher, workers, poller, relay)
+
+
+async def configure(store: Store, specs: tuple[SourceSpec, ...], clock: Clock) -> None:
+    """Bring the store's sources into step with the configured ones."""
+    now = clock.now()
+    done = await store.write(lambda tables: tables.sources.configure(specs, now))
+    _log.info("sources_configured", added=done.added, changed=done.changed, disabled=done.disabled)
+
+
+@asynccontextmanager
+async def ticking(app: App, *, every: timedelta | None = None) -> AsyncIterator[None]:
+    """Poll what is due at every tick, and let the relay send, until the block ends.
+
+    What is due stands in the database: a missed tick is made up by the next one, so ticks that pile up are run once.
+    """
+    scheduler = AsyncIOScheduler(timezone="UTC")
+    scheduler.add_job(
+        app.poller.tick,
+        "interval",
+        seconds=(every or app.settings.tick).total_seconds(),
+        coalesce=True,
+        misfire_grace_time=None,
+        max_instances=1,
+        next_run_time=SystemClock().now(),
+    )
+    sending = asyncio.create_task(app.relay.run(), name="relay")
+    scheduler.start()
+    try:
+        yield
+    finally:
+        scheduler.shutdown(wait=False)
+        await app.poller.close()
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)
+
+
+def _proxies(settings: Settings) -> Proxies:
+    """Give the proxies of the settings, whose addresses are kept secret until here: they may hold a password."""
+    return Proxies(
+        http=None if settings.http_proxy is None else settings.http_proxy.get_secret_value(),
+        https=None if settings.https_proxy is None else settings.https_proxy.get_secret_value(),
+        bypass=settings.no_proxy,
+        filters=settings.proxy_filters,
+    )

@@ -1,0 +1,106 @@
+"""The command line: reads the arguments, and hands them to the command's own module, which alone is imported."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+from bot.errors import TradepostError
+
+EXIT_FAILED = 1
+EXIT_USAGE = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit status: 0 well, 1 an expected failure (said on stderr), 2 wrong usage."""
+    arguments = build_parser().parse_args(argv)
+    try:
+        command = import_module(f"bot.commands.{arguments.module}")
+        status: int = command.main(arguments, os.environ)
+    except TradepostError as error:
+        print(f"tradepost: {error}", file=sys.stderr)  # noqa: T201 - the command line's own voice
+        return EXIT_FAILED
+    except BrokenPipeError:
+        # Whoever read the output has gone, as `head` does; nothing more can be said, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_FAILED
+    except KeyboardInterrupt:
+        return EXIT_FAILED
+    return status
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Describe every command; docs/commands.md says more of each."""
+    parser = argparse.ArgumentParser(
+        prog="tradepost", description="One alert for each trade-policy event, and the status of any pair of countries."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_running(commands)
+    _add_reading(commands)
+    _add_asking(commands)
+    _add_keeping(commands)
+    return parser
+
+
+_Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _add_running(commands: "_Commands") -> None:
+    _command(commands, "run", "run the bot: on Discord with DISCORD_TOKEN, else with the terminal as its channel")
+    demo = _command(commands, "demo", "play the story of Japan and the US through the real bot")
+    demo.add_argument("--folder", type=Path, help="where database and chart are kept (default: a new folder)")
+    poll = _command(commands, "poll", "poll the sources once, then exit")
+    poll.add_argument("--once", action="store_true", required=True, help="one round over what is due")
+    poll.add_argument("--all", action="store_true", help="over every enabled source")
+    poll.add_argument("--sources", type=Path, help="sources.yaml to use (default: TRADEPOST_SOURCES)")
+    _add_db(poll)
+
+
+def _add_reading(commands: "_Commands") -> None:
+    _command(commands, "classify", "items as JSON Lines on stdin, their events on stdout")
+    backtest = _command(commands, "backtest", "items of the past as if they had been polled; one line an event")
+    backtest.add_argument("items", type=Path, metavar="ITEMS.jsonl")
+    backtest.add_argument("--db", type=Path, help="keep the database in this file (default: none is left behind)")
+
+
+def _add_asking(commands: "_Commands") -> None:
+    status = _command(commands, "status", "where a pair of countries stands")
+    status.add_argument("place", nargs="+", metavar="PAIR", help='as in "japan-us", "JP/US" or "japan"')
+    status.add_argument("--at", type=date.fromisoformat, metavar="DATE", help="what was true on that day")
+    status.add_argument("--json", action="store_true", help="the same as data")
+    status.add_argument("--chart", type=Path, metavar="FILE.png", help="draw its timeline there")
+    _add_db(status)
+
+
+def _add_keeping(commands: "_Commands") -> None:
+    sources = _command(commands, "sources", "the sources and how they fare; check polls each once")
+    sources.add_argument("action", nargs="?", choices=("list", "check", "health"), default="list")
+    sources.add_argument("--sources", type=Path, help="sources.yaml to use (default: TRADEPOST_SOURCES)")
+    _add_db(sources)
+    subscriptions = _command(commands, "subscriptions", "who is told of what")
+    subscriptions.add_argument("action", nargs="?", choices=("list", "add", "remove"), default="list")
+    subscriptions.add_argument("to", nargs="*", help='for add, as in "japan, us-china"; for remove, a number')
+    subscriptions.add_argument("--channel", default="terminal", help="the channel's address (default: terminal)")
+    _add_db(subscriptions)
+    outbox = _command(commands, "outbox", "what was sent, is being sent and could not be sent")
+    outbox.add_argument("--state", choices=("pending", "sending", "sent", "failed", "dead"))
+    _add_db(outbox)
+    database = _command(commands, "db", "check the database, or copy it while the bot runs")
+    database.add_argument("action", choices=("check", "backup"))
+    database.add_argument("file", nargs="?", type=Path, metavar="FILE", help="for backup: where to")
+    _add_db(database)
+    doctor = _command(commands, "doctor", "check settings, sources and database, and say what is wrong")
+    _add_db(doctor)
+
+
+def _command(commands: "_Commands", name: str, does: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=does, description=does)
+    parser.set_defaults(module=name)
+    return parser
+
+
+def _add_db(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--db", type=Path, metavar="FILE", help="the database (default: TRADEPOST_DB)")

@@ -1,0 +1,89 @@
+"""`backtest`: a file of items through classify and resolve as if they had been polled; one line an event."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.backtest import events_with_items, replay
+from bot.commands.classify import read_item
+from bot.errors import InputError
+from bot.model import Entry, Event
+from db import writing
+
+_STEP = 500
+
+
+def main(arguments: Namespace, environ: Mapping[str, str]) -> int:  # noqa: ARG001 - every command is called so
+    """Run the command; a line that is no item is said on stderr and passed over."""
+    ids, entries = _read(arguments.items)
+    with _database(arguments.db) as path, writing(path) as tables:
+        replay(tables, entries, progress=_progress(len(entries)))
+        for event, keys in events_with_items(tables):
+            print(json.dumps(_line(event, [ids[key] for key in keys if key in ids]), ensure_ascii=False))
+    return 0
+
+
+def _read(path: Path) -> tuple[dict[str, object], list[Entry]]:
+    """Give the items' ids by their entries' keys, and the entries.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
+    ids: dict[str, object] = {}
+    entries: list[Entry] = []
+    try:
+        with path.open(encoding="utf-8", errors="replace") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    _take(path, number, line, ids, entries)
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror}); name a file of JSON Lines") from error
+    return ids, entries
+
+
+def _take(path: Path, number: int, line: str, ids: dict[str, object], entries: list[Entry]) -> None:
+    try:
+        key, entry = read_item(line)
+    except ValueError as error:
+        print(f"{path}:{number}: {error}; passed over", file=sys.stderr)
+    else:
+        ids[entry.key] = key
+        entries.append(entry)
+
+
+@contextmanager
+def _database(kept: Path | None) -> Iterator[Path]:
+    """Give where the database lies: the file that was asked for, else one that is gone afterwards."""
+    if kept is not None:
+        yield kept
+        return
+    with TemporaryDirectory(prefix="tradepost-backtest-") as folder:
+        yield Path(folder) / "backtest.db"
+
+
+def _progress(total: int) -> Callable[[int], None]:
+    """Tell on a terminal's stderr how far it is."""
+
+    def tell(done: int) -> None:
+        if sys.stderr.isatty() and (done % _STEP == 0 or done == total):
+            print(f"\r{done} of {total} items", end="\n" if done == total else "", file=sys.stderr, flush=True)
+
+    return tell
+
+
+def _line(event: Event, items: Sequence[object]) -> dict[str, object]:
+    """Give one line of the answer; its form is fixed, since other programs read it."""
+    return {
+        "event": event.id,
+        "kind": event.kind,
+        "stage": event.stage,
+        "by": list(event.by),
+        "on": list(event.on),
+        "track": event.track,
+        "first_seen": event.first_seen.isoformat().replace("+00:00", "Z"),
+        "items": list(items),
+    }

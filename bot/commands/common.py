@@ -1,0 +1,47 @@
+"""What the commands share: settings with the arguments over them, logs on stderr, a console."""
+
+import logging
+import sys
+from argparse import Namespace
+from collections.abc import Mapping
+
+import structlog
+from rich.console import Console
+
+from bot.config import Settings
+
+
+def settings_for(arguments: Namespace, environ: Mapping[str, str]) -> Settings:
+    """Read the settings; an argument of the command stands over its variable.
+
+    Raises:
+        ConfigError: a setting is wrong.
+    """
+    over = {"TRADEPOST_DB": getattr(arguments, "db", None), "TRADEPOST_SOURCES": getattr(arguments, "sources", None)}
+    return Settings.load({**environ, **{name: str(given) for name, given in over.items() if given is not None}})
+
+
+def start_logging(settings: Settings) -> None:
+    """Write log events of the settings' level and above to stderr, one a line: for people where it is a terminal."""
+    level = logging.getLevelNamesMapping()[settings.log_level]
+    logging.basicConfig(level=max(level, logging.WARNING), stream=sys.stderr, force=True)
+    look = structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else structlog.processors.LogfmtRenderer()
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            look,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=_stderr_logger,
+    )
+
+
+def console() -> Console:
+    """Give the console that answers are printed on; it follows sys.stdout wherever that is led."""
+    return Console(highlight=False, soft_wrap=False)
+
+
+def _stderr_logger(*_: object) -> structlog.PrintLogger:
+    return structlog.PrintLogger(sys.stderr)

@@ -1,0 +1,49 @@
+"""`doctor`: checks settings, sources and database, and says of each what is wrong and what to do."""
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+
+from bot.commands.common import settings_for
+from bot.config import Settings, load_sources
+from bot.errors import TradepostError
+from db import check, migrate
+
+
+def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
+    """Run the command; ends with 1 where anything is wrong."""
+    settings = settings_for(arguments, environ)
+    results = [_checked(name, look, settings) for name, look in _CHECKS]
+    return int(not all(results))
+
+
+def _checked(name: str, look: Callable[[Settings], str], settings: Settings) -> bool:
+    try:
+        print(f"ok    {name}: {look(settings)}")
+    except TradepostError as error:
+        print(f"WRONG {name}: {error}")
+        return False
+    return True
+
+
+def _sources(settings: Settings) -> str:
+    specs = load_sources(settings.sources)
+    return f"{sum(spec.enabled for spec in specs)} of {len(specs)} enabled in {settings.sources}"
+
+
+def _database(settings: Settings) -> str:
+    migrate(settings.db)
+    problems = check(settings.db)
+    return "; ".join(problems) or f"{settings.db} is sound"
+
+
+def _channel(settings: Settings) -> str:
+    if settings.discord_token is None:
+        return "DISCORD_TOKEN is not set, so the terminal is the channel"
+    return f"Discord, at {settings.discord_api or 'its own address'}"
+
+
+_CHECKS: tuple[tuple[str, Callable[[Settings], str]], ...] = (
+    ("channel", _channel),
+    ("sources", _sources),
+    ("database", _database),
+)

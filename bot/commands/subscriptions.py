@@ -1,0 +1,47 @@
+"""`subscriptions`: who is told of what; adds and removes, for the terminal or any channel."""
+
+from argparse import Namespace
+from collections.abc import Mapping
+
+from bot.commands.common import settings_for
+from bot.errors import InputError
+from bot.lines import plain
+from bot.subscriptions import Wish, describe, find, listing, subscribe
+from db import reading, writing
+
+
+def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
+    """Run the command.
+
+    Raises:
+        InputError: what is to be added or removed was not said, or is not known.
+    """
+    path = settings_for(arguments, environ).db
+    asked = " ".join(arguments.to).strip()
+    match arguments.action:
+        case "add":
+            with writing(path) as tables:
+                made, new = subscribe(tables, Wish(_required(asked)), channel=arguments.channel)
+            print(f"{'subscription' if new else 'already subscribed:'} {made.id}: {describe(made)}")
+        case "remove":
+            with writing(path) as tables:
+                gone = find(tables, _number(asked))
+                tables.subscriptions.remove(gone.id)
+            print(f"removed: {describe(gone)}")
+        case _:
+            with reading(path) as tables:
+                for channel in sorted({one.channel for one in tables.subscriptions.all()}) or [arguments.channel]:
+                    print(f"{channel}\n{plain(listing(tables.subscriptions.of_channel(channel)))}")
+    return 0
+
+
+def _required(text: str) -> str:
+    if not text:
+        raise InputError("say to what: tradepost subscriptions add japan, or: add everything")
+    return text
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal():
+        raise InputError("give the number of a subscription; `tradepost subscriptions` shows them")
+    return int(text)

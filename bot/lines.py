@@ -1,0 +1,61 @@
+"""How lists of events read in chat: one line an event, in light markdown with its link.
+
+Other people's text goes through `quoted`, so that nothing in it acts as markup; the terminal undoes that with `plain`.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from bot.alerts import sentence
+from bot.model import Event, EventSource
+
+_SPECIAL = re.compile(r"([\\`*_~|>#\[\]()<@:-])")
+_LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(<?([^)>\s]*)>?\)")
+_SAFE_URL = re.compile(r"https?://[^\s<>()\[\]]+\Z", re.ASCII)
+
+
+def quoted(text: str) -> str:
+    """Give a text with everything escaped that Discord would take for markup or a mention."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def link(label: str, url: str | None) -> str:
+    """Give a label that links to a page, or the label alone where the address is none that may be linked."""
+    if url is None or not _SAFE_URL.match(url):
+        return quoted(label)
+    return f"[{quoted(label)}](<{url}>)"
+
+
+def plain(markdown: str) -> str:
+    """Give light markdown as plain text: links as "label <url>", bold and escapes undone."""
+    linked = _LINK.sub(r"\1 <\2>", markdown)
+    return re.sub(r"\\(.)", r"\1", linked.replace("**", ""))
+
+
+def short_date(day: date) -> str:
+    """Give a day as "26 Sep 2018"."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def event_line(event: Event, sources: Sequence[EventSource]) -> str:
+    """Give one event as a line: date, sentence, who reports it, and the number by which it can be asked for."""
+    background = " (background)" if event.background else ""
+    unconfirmed = "" if event.confirmed else " · unconfirmed"
+    reported = "" if not sources else f" · {source_link(best_source(sources))}{_others(len(sources) - 1)}"
+    return f"{short_date(event.date)} · {sentence(event)}{background}{reported}{unconfirmed} · track {event.track}"
+
+
+def best_source(sources: Sequence[EventSource]) -> EventSource:
+    """Give the source to link: an official one, else the first to report."""
+    return min(sources, key=lambda source: (not source.official, source.published))
+
+
+def source_link(source: EventSource) -> str:
+    """Give a source's publisher, linked, with a mark if it is official."""
+    official = " (official)" if source.official else ""
+    return f"{link(source.publisher, source.url)}{official}"
+
+
+def _others(count: int) -> str:
+    return "" if count < 1 else f" +{count}"

@@ -1,0 +1,250 @@
+"""Polling: what is due is fetched, read in a worker, and written in one transaction.
+
+    due ──fetch──> Response ──worker: parse, classify──> Reading ──ingest──> store ──> the relay is woken
+
+When a source is polled next, and what its failure means, is decided by feeds.due; what its entries mean by ingest.
+"""
+
+import asyncio
+import hashlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from random import Random
+
+import structlog
+
+from bot.clock import Clock
+from bot.errors import SourceError
+from bot.feeds.due import Next, after_failure, after_success
+from bot.feeds.fetch import Fetcher
+from bot.feeds.response import Response
+from bot.ingest import NOTHING, Ingested, ingest
+from bot.model import PUBLIC, Source
+from bot.reading import Body, Reading, read
+from bot.workers import Workers
+from db import Store, Tables
+
+_log = structlog.get_logger()
+
+AT_ONCE = 64
+"""Polls that run at the same time; hosts are limited further by the fetcher."""
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """How one poll went."""
+
+    source: Source
+    unchanged: bool = False
+    total: int = 0
+    newest: datetime | None = None
+    problems: tuple[str, ...] = ()
+    brought: Ingested = NOTHING
+    error: SourceError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one round of polls brought; its text is the summary line of `poll --once`."""
+
+    polls: tuple[Polled, ...]
+    seconds: float
+
+    def __str__(self) -> str:
+        unchanged = sum(poll.unchanged for poll in self.polls)
+        failed = sum(poll.error is not None for poll in self.polls)
+        entries = sum(poll.brought.entries for poll in self.polls)
+        events = sum(poll.brought.events for poll in self.polls)
+        deliveries = sum(poll.brought.deliveries for poll in self.polls)
+        return (
+            f"polled={len(self.polls)} unchanged={unchanged} entries={entries} events={events} "
+            f"deliveries={deliveries} failed={failed} seconds={self.seconds:.2f}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What bounds a poll: how young an entry must be to alert, and how long a body may take to be read."""
+
+    freshness: timedelta = timedelta(hours=36)
+    parse_seconds: float = 20.0
+
+
+class Poller:
+    """Polls sources; one that is being polled is not started again.
+
+    Args:
+        queued: called when deliveries were queued.
+        random: spreads the polls; seeded in tests.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        fetcher: Fetcher,
+        workers: Workers,
+        clock: Clock,
+        *,
+        queued: Callable[[], None],
+        limits: Limits | None = None,
+        random: Random | None = None,
+    ) -> None:
+        self._store = store
+        self._fetcher = fetcher
+        self._workers = workers
+        self._clock = clock
+        self._queued = queued
+        self._limits = limits or Limits()
+        self._random = random or Random()  # noqa: S311 - spreads polls, guards nothing
+        self._slots = asyncio.Semaphore(AT_ONCE)
+        self._running: dict[int, asyncio.Task[Polled]] = {}
+
+    async def tick(self) -> None:
+        """Start the polls that are due, and return without waiting for them."""
+        now = self._clock.now()
+        free = AT_ONCE * 4 - len(self._running)
+        if free <= 0:
+            return
+        for source in await self._store.read(lambda tables: tables.sources.due(now, free + len(self._running))):
+            self._start(source)
+
+    async def round(self, *, every: bool = False, progress: Callable[[Polled], None] | None = None) -> Round:
+        """Poll what is due, or every enabled source, and wait for all of it."""
+        started = time.monotonic()
+        now = self._clock.now()
+        if every:
+            sources = await self._store.read(lambda tables: tables.sources.enabled())
+        else:
+            sources = await self._store.read(lambda tables: tables.sources.due(now, limit=1_000_000))
+        tasks = [self._start(source) for source in sources]
+        polls = []
+        for done in asyncio.as_completed(tasks):
+            polls.append(await done)
+            if progress is not None:
+                progress(polls[-1])
+        return Round(tuple(polls), time.monotonic() - started)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a poll is under way."""
+        return bool(self._running)
+
+    async def close(self) -> None:
+        """Stop what is under way; a transaction that has begun is completed, the rest is polled again later."""
+        running = list(self._running.values())
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+
+    def _start(self, source: Source) -> asyncio.Task[Polled]:
+        running = self._running.get(source.id)
+        if running is not None:
+            return running
+        task = asyncio.create_task(self._poll_in_turn(source), name=f"poll {source.id}")
+        self._running[source.id] = task
+        task.add_done_callback(lambda _: self._running.pop(source.id, None))
+        return task
+
+    async def _poll_in_turn(self, source: Source) -> Polled:
+        """Poll one source; an unexpected failure is a bug: logged with its traceback, and the others go on."""
+        async with self._slots:
+            try:
+                return await self.poll(source)
+            except SourceError as error:
+                return await self._failed(source, error)
+            except Exception as error:  # noqa: BLE001 - one source's bug must not stop the others
+                _log.exception("poll_crashed", source=source.id, url=source.spec.url)
+                return await self._failed(
+                    source, SourceError(f"an internal error ({type(error).__name__}); it is logged")
+                )
+
+    async def poll(self, source: Source) -> Polled:
+        """Fetch one source, read what it holds, and write all of that at once.
+
+        Raises:
+            SourceError: the fetch or the parse failed; nothing is written.
+        """
+        response = await self._fetcher.fetch(
+            source.spec.url,
+            etag=source.etag,
+            last_modified=source.last_modified,
+            operator=source.spec.scope == PUBLIC,
+        )
+        content_hash = None if response.body is None else hashlib.sha256(response.body).hexdigest()
+        if response.body is None or content_hash == source.body_hash:
+            return await self._unchanged(source, response)
+        reading = await self._read(source, response, response.body)
+        return await self._write(replace(source, body_hash=content_hash), response, reading)
+
+    async def _read(self, source: Source, response: Response, content: bytes) -> Reading:
+        known = await self._store.read(lambda tables: tables.entries.known(source.id))
+        body = Body(
+            content=content,
+            format=source.spec.format,
+            url=response.url,
+            content_type=response.content_type,
+            identity=source.identity,
+            language=source.spec.language,
+            now=self._clock.now(),
+            known=known,
+        )
+        return await self._workers.run(read, body, timeout=self._limits.parse_seconds)
+
+    async def _write(self, source: Source, response: Response, reading: Reading) -> Polled:
+        now = self._clock.now()
+        after = _settled(source, self._next(source, response, reading), response, now, reading.identity)
+
+        def change(tables: Tables) -> Ingested:
+            brought = ingest(tables, source, reading.entries, now=now, freshness=self._limits.freshness)
+            tables.sources.save(after)
+            return brought
+
+        brought = await asyncio.shield(self._store.write(change))
+        if brought.deliveries:
+            self._queued()
+        return Polled(
+            after, total=reading.total, newest=reading.newest, problems=reading.problems, brought=brought
+        )
+
+    async def _unchanged(self, source: Source, response: Response) -> Polled:
+        after = _settled(source, self._next(source, response, None), response, self._clock.now(), source.identity)
+        await self._store.write(lambda tables: tables.sources.save(after))
+        return Polled(after, unchanged=True)
+
+    async def _failed(self, source: Source, error: SourceError) -> Polled:
+        now = self._clock.now()
+        step = after_failure(source, error, now=now, jitter=self._random.random())
+        after = replace(
+            source,
+            due=step.due,
+            failures=source.failures + 1,
+            last_error=str(error),
+            last_poll=now,
+            retired=step.retired,
+        )
+        await self._store.write(lambda tables: tables.sources.save(after))
+        _log.warning("poll_failed", source=source.spec.name, error=str(error), failures=after.failures)
+        return Polled(after, error=error)
+
+    def _next(self, source: Source, response: Response, reading: Reading | None) -> Next:
+        ttl = None if reading is None else reading.ttl
+        return after_success(source, response, ttl=ttl, now=self._clock.now(), jitter=self._random.random())
+
+
+def _settled(source: Source, step: Next, response: Response, now: datetime, identity: str | None) -> Source:
+    """Give a source as it stands after a poll that succeeded."""
+    return replace(
+        source,
+        spec=replace(source.spec, url=step.moved_to) if step.moved_to else source.spec,
+        due=step.due,
+        etag=response.etag or (None if response.body else source.etag),
+        last_modified=response.last_modified or (None if response.body else source.last_modified),
+        identity=identity,
+        failures=0,
+        last_error=None,
+        first_polled=source.first_polled or now,
+        last_success=now,
+        last_poll=now,
+    )

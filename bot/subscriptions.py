@@ -1,0 +1,112 @@
+"""Subscriptions: made, listed, paused and removed, the same way from chat and from the command line."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.countries import name
+from bot.errors import InputError
+from bot.model import PUBLIC, Digest, Kind, Stage, Subscription, Weight
+from bot.pairs import Pair, parse_place
+from db import Tables
+
+_EVERYTHING = frozenset({"", "*", "all", "everything"})
+_COMMA = re.compile(r"\s*[,;]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person asks a channel to be told.
+
+    Attributes:
+        to: places and pairs with commas between, as typed: "japan, us-china"; "everything" for all.
+    """
+
+    to: str
+    kinds: tuple[Kind, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    official_only: bool = False
+    min_weight: Weight = Weight.MINOR
+    digest: Digest = Digest.AT_ONCE
+    role: int | None = None
+
+
+def subscribe(tables: Tables, wish: Wish, *, channel: str, scope: int = PUBLIC) -> tuple[Subscription, bool]:
+    """Store a wish as a subscription, and say whether it is new (an equal one is not made twice).
+
+    Raises:
+        UnknownPlace: it names a place that is not known.
+    """
+    places, pairs = read_places(wish.to)
+    asked = Subscription(
+        channel=channel,
+        scope=scope,
+        places=places,
+        pairs=pairs,
+        kinds=wish.kinds,
+        stages=wish.stages,
+        official_only=wish.official_only,
+        min_weight=wish.min_weight,
+        digest=wish.digest,
+        role=wish.role,
+    )
+    for existing in tables.subscriptions.of_channel(channel):
+        if replace(existing, id=0, paused=False, suspended=None) == asked:
+            awake = replace(existing, paused=False, suspended=None)
+            tables.subscriptions.save(awake)
+            return awake, False
+    return replace(asked, id=tables.subscriptions.add(asked)), True
+
+
+def read_places(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Read places and pairs, with commas between; both are empty for "everything".
+
+    Raises:
+        UnknownPlace: one of them is not known.
+    """
+    if text.strip().casefold() in _EVERYTHING:
+        return (), ()
+    found = [parse_place(part) for part in _COMMA.split(text.strip()) if part]
+    places = dict.fromkeys(one for one in found if isinstance(one, str))
+    pairs = dict.fromkeys((one.a, one.b) for one in found if isinstance(one, Pair))
+    return tuple(places), tuple(pairs)
+
+
+def find(tables: Tables, identity: int, *, channel: str | None = None, scope: int | None = None) -> Subscription:
+    """Give the subscription of a number, if it stands in this channel or guild.
+
+    Raises:
+        InputError: there is none.
+    """
+    found = tables.subscriptions.get(identity)
+    here = found is not None and channel in (None, found.channel) and scope in (None, found.scope)
+    if found is None or not here:
+        raise InputError(f"There is no subscription {identity} here; “subscriptions” lists those that are.")
+    return found
+
+
+def pause(tables: Tables, subscription: Subscription, *, paused: bool) -> None:
+    """Let a subscription sleep, or wake it, also from a sleep that the bot put it into."""
+    suspended = subscription.suspended if paused else None
+    tables.subscriptions.save(replace(subscription, paused=paused, suspended=suspended))
+
+
+def listing(subscriptions: Sequence[Subscription]) -> str:
+    """Give subscriptions as lines."""
+    if not subscriptions:
+        return "No subscriptions here yet. “subscribe japan” or “subscribe us-china” makes one."
+    return "\n".join(("**Subscriptions**", *(f"{one.id} · {describe(one)}" for one in subscriptions)))
+
+
+def describe(subscription: Subscription) -> str:
+    """Say what a subscription wants, in words: "Japan and Japan–US: tariff; official only"."""
+    wanted = [name(code) for code in subscription.places]
+    wanted += [f"{name(a)}–{name(b)}" for a, b in subscription.pairs]
+    limits = [*subscription.kinds, *subscription.stages]
+    limits += ["official only"] * subscription.official_only
+    limits += [f"weight {subscription.min_weight.value} and more"] * (subscription.min_weight is not Weight.MINOR)
+    limits += [f"{subscription.digest} digest"] * (subscription.digest is not Digest.AT_ONCE)
+    limits += ["paused"] * subscription.paused
+    limits += [f"asleep: {subscription.suspended}"] * (subscription.suspended is not None)
+    what = ", ".join(wanted) or "everything"
+    return f"{what} ({'; '.join(limits)})" if limits else what

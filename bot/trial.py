@@ -1,0 +1,111 @@
+"""A source is tried before it is kept: fetched once, read, and shown with what it would have alerted.
+
+An address that is a page and no feed is searched for the feeds it names, and the first that can be read is taken.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.alerts import sentence
+from bot.clock import Clock
+from bot.errors import ParseError, SourceError
+from bot.feeds.discover import candidates
+from bot.feeds.fetch import Fetcher
+from bot.feeds.response import Response
+from bot.lines import quoted, short_date
+from bot.model import PUBLIC, Event, Mention, ReadEntry, SourceSpec
+from bot.reading import Body, Reading, read
+from bot.workers import Workers
+
+_TRIED = 5
+"""Feeds that a page names of which so many are tried."""
+_SHOWN = 5
+"""What would have been alerted, of which so many are shown."""
+_SECONDS = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A source that could be read, and what it held."""
+
+    spec: SourceSpec
+    reading: Reading
+
+    def text(self, now: datetime) -> str:
+        """Say what the source holds and what it would have alerted."""
+        reading = self.reading
+        newest = "without dates" if reading.newest is None else f"newest {short_date(reading.newest.date())}"
+        head = f"{quoted(self.spec.name)}: {reading.total} entries, {newest} · {quoted(self.spec.url)}"
+        problems = [f"note: {quoted(problem)}" for problem in reading.problems[:3]]
+        alerts = list(_alerts(reading, now))
+        found = [f"{len(alerts)} of them report trade-policy events:"] if alerts else ["None of them reports an event."]
+        return "\n".join((head, *problems, *found, *alerts[:_SHOWN]))
+
+
+async def try_source(spec: SourceSpec, *, fetcher: Fetcher, workers: Workers, clock: Clock) -> Trial:
+    """Fetch and read a source once; where it is a page, the feed that it names.
+
+    Raises:
+        SourceError: it cannot be fetched, or neither it nor what it names is a feed.
+    """
+    response = await _fetch(spec, fetcher)
+    try:
+        return Trial(spec, await _read(spec, response, workers, clock))
+    except ParseError as error:
+        for url in candidates(response.body or b"", response.url)[:_TRIED]:
+            found = replace(spec, url=url)
+            try:
+                return Trial(found, await _read(found, await _fetch(found, fetcher), workers, clock))
+            except SourceError:
+                continue
+        raise error from None
+
+
+async def _fetch(spec: SourceSpec, fetcher: Fetcher) -> Response:
+    return await fetcher.fetch(spec.url, operator=spec.scope == PUBLIC)
+
+
+async def _read(spec: SourceSpec, response: Response, workers: Workers, clock: Clock) -> Reading:
+    body = Body(
+        content=response.body or b"",
+        format=spec.format,
+        url=response.url,
+        content_type=response.content_type,
+        identity=None,
+        language=spec.language,
+        now=clock.now(),
+    )
+    return await workers.run(read, body, timeout=_SECONDS)
+
+
+def _alerts(reading: Reading, now: datetime) -> Iterator[str]:
+    for one in reading.entries:
+        news = [mention for mention in one.mentions if not mention.background]
+        if news:
+            when = short_date((one.entry.published or now).date())
+            yield f"• {when} · {'; '.join(sentence(_as_event(mention, now)) for mention in news)}{_title(one)}"
+
+
+def _as_event(mention: Mention, now: datetime) -> Event:
+    """Show a mention as the event that it would found."""
+    return Event(
+        id=0,
+        track=0,
+        kind=mention.kind,
+        stage=mention.stage,
+        first_seen=now,
+        updated=now,
+        by=mention.by,
+        on=mention.on,
+        target=mention.target,
+        rate=mention.rate,
+        products=mention.products,
+        instrument=mention.instrument,
+        retaliation=mention.retaliation,
+        effective=mention.effective,
+    )
+
+
+def _title(one: ReadEntry) -> str:
+    return f" · {quoted(one.entry.title)}"

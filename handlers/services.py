@@ -1,0 +1,19 @@
+"""What an answer may draw on: handed to whoever answers, so that nothing here reaches for a global."""
+
+from dataclasses import dataclass
+
+from bot.workers import Workers
+
+from bot.clock import Clock
+from bot.feeds.fetch import Fetcher
+from db import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The store to ask, the clock, and the means to try a source and to draw a chart."""
+
+    store: Store
+    clock: Clock
+    fetcher: Fetcher
+    workers: Workers

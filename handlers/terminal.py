@@ -1,0 +1,132 @@
+"""The terminal in Discord's place: alerts appear in it as they would in a channel, and one can chat with the bot."""
+
+import asyncio
+import sys
+import threading
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.patch_stdout import patch_stdout
+from rich.console import Console
+from rich.panel import Panel
+from rich.text import Text
+
+from bot.alerts import AlertContent, Tone
+from bot.lines import plain
+from bot.model import Delivery, EventSource
+from handlers.asker import Answer, Asker
+from handlers.services import Services
+from handlers.words import answer
+
+CHANNEL = "terminal"
+"""The address of the terminal as a channel."""
+
+ASKER = Asker(CHANNEL, may_subscribe=True, may_manage=True, is_owner=True)
+"""Whoever sits at the terminal runs the bot."""
+
+_COLOURS = {Tone.RESTRICTIVE: "red", Tone.LIBERALISING: "green", Tone.NEUTRAL: "yellow"}
+_WIDTH = 100
+_LEAVE = frozenset({"quit", "exit", "bye"})
+
+
+class TerminalSender:
+    """Shows deliveries in the terminal. It keeps no history, so what was being shown at a crash is shown again."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    async def send(self, delivery: Delivery, content: AlertContent) -> str:
+        self._console.print(panel(content))
+        return f"{CHANNEL}-{delivery.id}"
+
+    async def edit(self, delivery: Delivery, content: AlertContent) -> None:
+        reporting = len(content.sources) + content.more
+        line = f"✎ edited (event {content.event}, now {reporting} sources): {content.sentence}"
+        self._console.print(Text(line, style="dim"), soft_wrap=True)
+
+    async def find(self, delivery: Delivery) -> str | None:
+        return None
+
+
+def panel(content: AlertContent) -> Panel:
+    """Draw an alert as Discord draws its embed: a coloured frame, the sentence, the facts, the sources."""
+    body = Text()
+    body.append(content.sentence, style="bold")
+    for label, value in content.details:
+        body.append(f"\n{label}: ", style="dim")
+        body.append(value)
+    for source in content.sources:
+        body.append("\n")
+        body.append_text(_source(source))
+    if content.more:
+        body.append(f"\nand {content.more} more", style="dim")
+    marks = "" if content.confirmed else " · unconfirmed"
+    return Panel(
+        body,
+        title=content.flags or None,
+        title_align="left",
+        subtitle=f"event {content.event} · weight {content.weight.value} of 5{marks}",
+        subtitle_align="right",
+        border_style=_COLOURS[content.tone],
+        width=_WIDTH,
+    )
+
+
+def _source(source: EventSource) -> Text:
+    when = f"{source.published.day} {source.published:%b %Y %H:%M} UTC"
+    line = Text("• ")
+    line.append(source.title, style="" if source.url is None else f"link {source.url}")
+    line.append(f" · {source.publisher}, {when}", style="dim")
+    if source.official:
+        line.append(" · official", style="green")
+    return line
+
+
+def show(console: Console, given: Answer, chart: Path) -> None:
+    """Print an answer; its picture is written to a file, whose path is printed."""
+    console.print(Text(plain(given.text)), soft_wrap=True)
+    if given.picture is not None:
+        chart.write_bytes(given.picture)
+        console.print(Text(f"chart: {chart}", style="dim"), soft_wrap=True)
+
+
+async def chat(services: Services, console: Console, chart: Path) -> None:
+    """Answer what is typed, line by line, until the input ends or the person leaves."""
+    if sys.stdin.isatty():
+        with patch_stdout(raw=True):
+            await _answer_all(_typed(), services, console, chart)
+    else:
+        await _answer_all(_piped(), services, console, chart)
+
+
+async def _answer_all(lines: AsyncIterator[str], services: Services, console: Console, chart: Path) -> None:
+    async for line in lines:
+        if line.strip().casefold() in _LEAVE:
+            return
+        if line.strip():
+            show(console, await answer(line, ASKER, services), chart)
+
+
+async def _typed() -> AsyncIterator[str]:
+    session: PromptSession[str] = PromptSession("tradepost> ")
+    while True:
+        try:
+            yield await session.prompt_async(handle_sigint=False)
+        except (EOFError, KeyboardInterrupt):
+            return
+
+
+async def _piped() -> AsyncIterator[str]:
+    """Give the lines of a pipe; a thread reads them, since a pipe may stay silent, and dies with the process."""
+    loop = asyncio.get_running_loop()
+    lines: asyncio.Queue[str] = asyncio.Queue()
+
+    def read() -> None:
+        for line in sys.stdin:
+            loop.call_soon_threadsafe(lines.put_nowait, line)
+        loop.call_soon_threadsafe(lines.put_nowait, "")
+
+    threading.Thread(target=read, name="stdin", daemon=True).start()
+    while line := await lines.get():
+        yield line

@@ -1,0 +1,227 @@
+"""The chat in words: "status japan-us", "subscribe japan": one line in, one answer out.
+
+The same words work at the terminal, in a mention of the bot and in a DM. A line is read, the right is checked, one use
+case is called, and its answer is given back; what goes wrong in an expected way is answered in its own words.
+"""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from rapidfuzz import process
+
+from bot import latest, sources, status, subscriptions, tracking, why
+from bot.chart import draw
+from bot.config import seconds_of
+from bot.errors import InputError, NotAllowed, TradepostError
+from bot.model import PUBLIC, Kind, SourceSpec
+from bot.pairs import Pair, parse_place
+from bot.trial import Trial, try_source
+from db import Tables
+from handlers.asker import Answer, Asker
+from handlers.services import Services
+
+CHART_SECONDS = 20.0
+"""How long a chart may take to be drawn before the answer goes without it."""
+
+_KINDS = {kind.value: kind for kind in Kind}
+_NUMBER = re.compile(r"#?(\d{1,18})\Z")
+
+Answerer = Callable[[str, Asker, Services], Awaitable[Answer]]
+
+
+async def answer(text: str, asker: Asker, services: Services) -> Answer:
+    """Answer one line; never raises what can be expected to go wrong, but says it."""
+    word, _, rest = text.strip().partition(" ")
+    try:
+        command = _COMMANDS.get(word.casefold())
+        if command is None:
+            return Answer(_unknown(text.strip(), word))
+        return await command.answer(rest.strip(), asker, services)
+    except TradepostError as error:
+        return Answer(str(error))
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One word of the chat: what it does, how it is used, and who may."""
+
+    usage: str
+    does: str
+    answer: Answerer
+    may: Callable[[Asker], bool] = lambda _: True
+
+
+async def _status(text: str, asker: Asker, services: Services) -> Answer:
+    place = _place(text, "status japan-us")
+    day = services.clock.now().date()
+    dossier = await services.store.read(lambda tables: status.read_dossier(tables, place, at=day, scope=asker.scope))
+    try:
+        picture = await services.workers.run(draw, status.timeline(dossier), timeout=CHART_SECONDS)
+    except TradepostError:
+        picture = None  # the words stand without it
+    return Answer(status.render(dossier), picture)
+
+
+async def _latest(text: str, asker: Asker, services: Services) -> Answer:
+    words = text.split()
+    kind = _KINDS.get(words[-1].casefold()) if words else None
+    named = " ".join(words[:-1] if kind else words)
+    place = parse_place(named) if named else None
+    page = await services.store.read(lambda tables: latest.latest(tables, place, kind=kind, scope=asker.scope))
+    return Answer(page.text)
+
+
+async def _why(text: str, asker: Asker, services: Services) -> Answer:
+    if not text:
+        raise InputError("Give the link: “why https://…”.")
+    return Answer(
+        await services.store.read(lambda tables: why.explain(tables, text, scope=asker.scope, channel=asker.channel))
+    )
+
+
+async def _subscribe(text: str, asker: Asker, services: Services) -> Answer:
+    _require(asker.may_subscribe, "Subscribing needs the right Manage Channels.")
+    if not text:
+        raise InputError("Say to what: “subscribe japan”, “subscribe us-china, eu”, or “subscribe everything”.")
+    wish = subscriptions.Wish(text)
+    made, new = await services.store.write(
+        lambda tables: subscriptions.subscribe(tables, wish, channel=asker.channel, scope=asker.scope)
+    )
+    done = "Subscribed" if new else "Already subscribed"
+    return Answer(f"{done} to {subscriptions.describe(made)} (subscription {made.id}).")
+
+
+async def _unsubscribe(text: str, asker: Asker, services: Services) -> Answer:
+    _require(asker.may_subscribe, "Unsubscribing needs the right Manage Channels.")
+    identity = _number(text, "unsubscribe 3", "subscriptions")
+
+    def change(tables: Tables) -> str:
+        found = subscriptions.find(tables, identity, channel=asker.channel)
+        tables.subscriptions.remove(found.id)
+        return subscriptions.describe(found)
+
+    return Answer(f"No more alerts here for {await services.store.write(change)}.")
+
+
+async def _subscriptions(_: str, asker: Asker, services: Services) -> Answer:
+    found = await services.store.read(lambda tables: tables.subscriptions.of_channel(asker.channel))
+    return Answer(subscriptions.listing(found))
+
+
+async def _sources(_: str, asker: Asker, services: Services) -> Answer:
+    found = await services.store.read(
+        lambda tables: [one for scope in sorted({PUBLIC, asker.scope}) for one in tables.sources.of_scope(scope)]
+    )
+    return Answer(sources.listing(found))
+
+
+async def _source(text: str, asker: Asker, services: Services) -> Answer:
+    action, _, rest = text.partition(" ")
+    match action.casefold():
+        case "" | "list" | "health":
+            return await _sources("", asker, services)
+        case "test":
+            return Answer((await _tried(rest, asker, services)).text(services.clock.now()))
+        case "add":
+            return await _source_add(rest, asker, services)
+        case "remove":
+            return await _source_remove(rest, asker, services)
+    raise InputError("A source can be listed, tested, added and removed: “source add https://…”, “source remove 4”.")
+
+
+async def _source_add(text: str, asker: Asker, services: Services) -> Answer:
+    _require_source_right(asker)
+    trial = await _tried(text, asker, services)
+    now = services.clock.now()
+    kept = await services.store.write(lambda tables: sources.add(tables, trial.spec, now=now))
+    return Answer(f"{trial.text(now)}\nAdded as source {kept.id}; it is polled from now on.")
+
+
+async def _source_remove(text: str, asker: Asker, services: Services) -> Answer:
+    _require_source_right(asker)
+    identity = _number(text, "source remove 4", "sources")
+    gone = await services.store.write(lambda tables: sources.remove(tables, identity, scope=asker.scope))
+    return Answer(f"{gone.spec.name} is not polled any more.")
+
+
+async def _tried(text: str, asker: Asker, services: Services) -> Trial:
+    url, _, name = text.partition(" ")
+    if not url:
+        raise InputError("Give the address of a feed, or of a site that has one: “source add https://…”.")
+    spec = SourceSpec(name.strip() or url, url, interval=seconds_of("15m"), scope=asker.scope)
+    return await try_source(spec, fetcher=services.fetcher, workers=services.workers, clock=services.clock)
+
+
+async def _track(text: str, asker: Asker, services: Services) -> Answer:
+    identity = _number(text, "track 12", "latest japan")
+    return Answer(
+        await services.store.read(lambda tables: tracking.describe_track(tables, identity, scope=asker.scope))
+    )
+
+
+async def _find(text: str, asker: Asker, services: Services) -> Answer:
+    return Answer(await services.store.read(lambda tables: tracking.find_events(tables, text, scope=asker.scope)))
+
+
+async def _help(_: str, asker: Asker, __: Services) -> Answer:
+    lines = [f"**{command.usage}** {command.does}" for command in _HELPED if command.may(asker)]
+    return Answer("\n".join(("Tradepost reports trade-policy events, one alert each.", *lines)))
+
+
+_HELPED = (
+    Command("status japan-us", "where a pair stands, or one country with its partners", _status),
+    Command("latest japan tariff", "the newest events, of a place, a pair or a kind", _latest),
+    Command("why https://…", "what was found in a link, and who was told", _why),
+    Command("track 12", "one measure or negotiation with its whole history", _track),
+    Command("find steel", "events by product, case or document number, words", _find),
+    Command("subscribe japan", "alerts here for places and pairs", _subscribe, lambda asker: asker.may_subscribe),
+    Command("unsubscribe 3", "ends a subscription", _unsubscribe, lambda asker: asker.may_subscribe),
+    Command("subscriptions", "what this channel is told", _subscriptions),
+    Command("sources", "what is polled, and how it fares", _sources),
+    Command(
+        "source add https://…", "tries a feed or a site and keeps it; also test, remove", _source,
+        lambda asker: asker.may_manage or asker.is_owner,
+    ),
+    Command("help", "this list", _help),
+)  # fmt: skip
+
+_COMMANDS: Mapping[str, Command] = MappingProxyType({command.usage.split()[0]: command for command in _HELPED})
+
+
+def _place(text: str, example: str) -> Pair | str:
+    if not text:
+        raise InputError(f"Say of whom: “{example}”.")
+    return parse_place(text)
+
+
+def _number(text: str, example: str, listing: str) -> int:
+    found = _NUMBER.match(text)
+    if found is None:
+        raise InputError(f"Give its number, as in “{example}”; “{listing}” shows the numbers.")
+    return int(found[1])
+
+
+def _require(allowed: bool, refusal: str) -> None:  # noqa: FBT001 - the right itself
+    if not allowed:
+        raise NotAllowed(refusal)
+
+
+def _require_source_right(asker: Asker) -> None:
+    if asker.scope == PUBLIC:
+        _require(asker.is_owner, "Only whoever runs the bot may change the sources that everyone sees.")
+    else:
+        _require(asker.may_manage, "Changing this server's sources needs the right Manage Server.")
+
+
+def _unknown(text: str, word: str) -> str:
+    if not text:
+        return "Say “help” for what can be asked."
+    try:
+        parse_place(text)
+    except TradepostError:
+        near = process.extractOne(word.casefold(), list(_COMMANDS), score_cutoff=70)
+        guess = f" Did you mean “{near[0]}”?" if near else ""
+        return f"“{word}” is no word I know.{guess} Say “help” for what can be asked."
+    return f"To know where that stands, say “status {text}”."
