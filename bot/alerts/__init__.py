@@ -5,7 +5,18 @@ Titles of sources are other people's text and stay plain: whoever puts them into
 
 from bot.alerts.content import MAX_SOURCES, AlertContent, Tone, alert, tone
 from bot.alerts.measures import noun, pause_ends
-from bot.alerts.sentences import sentence
+from bot.alerts.sentences import sentence, subject
 from bot.alerts.text import alert_text
 
-__all__ = ["MAX_SOURCES", "AlertContent", "Tone", "alert", "alert_text", "noun", "pause_ends", "sentence", "tone"]
+__all__ = [
+    "MAX_SOURCES",
+    "AlertContent",
+    "Tone",
+    "alert",
+    "alert_text",
+    "noun",
+    "pause_ends",
+    "sentence",
+    "subject",
+    "tone",
+]

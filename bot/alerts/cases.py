@@ -23,6 +23,13 @@ def investigation_sentence(event: Event) -> str:
     return f"{names(event.by)} {several if len(event.by) > 1 else one} {thing}"
 
 
+def case_noun(event: Event) -> str:
+    """Name an investigation with its owner: "US anti-dumping investigation into Chinese steel"."""
+    ground = f"{instrument_name(event.instrument)} " if event.instrument else "trade "
+    whose = possessive(event.by[0]) if len(event.by) == 1 else names(event.by)
+    return f"{whose} {ground}investigation{_into(event)}".strip()
+
+
 def _finding(event: Event) -> str:
     rate = f", at {percent(event.rate)}" if event.rate is not None else ""
     subject = goods(event)

@@ -71,6 +71,12 @@ def pause_ends(event: Event) -> date | None:
     return event.expires
 
 
+def owned(event: Event) -> tuple[str, bool]:
+    """Name a measure with its owner ("China's 34% tariff on US goods"), and tell whether it takes a plural verb."""
+    phrase = _phrase(event)
+    return phrase.owned, phrase.plural
+
+
 def _phrase(event: Event, *, rate: bool = True, retaliatory: bool = True) -> Phrase:
     shown = noun(event, rate=rate)
     if retaliatory and event.retaliation:

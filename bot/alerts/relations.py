@@ -28,6 +28,12 @@ def agreement_sentence(event: Event) -> str:
     return f"{core}{_from(event)}"
 
 
+def agreement_noun(event: Event) -> str:
+    """Name an agreement: "USMCA", "EU–India trade agreement"."""
+    pact, parties = _split(event.by)
+    return pact or between(parties, "trade agreement")
+
+
 def between(parties: tuple[str, ...], thing: str) -> str:
     """Name what parties have together: "EU–India trade talks", "trade talks between US, Japan, Canada and Mexico"."""
     match len(parties):

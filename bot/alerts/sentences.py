@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from bot.alerts.cases import dispute_sentence, investigation_sentence
-from bot.alerts.measures import measure_sentence
-from bot.alerts.relations import agreement_sentence, talks_sentence
-from bot.model import Event, Kind
+from bot.alerts.cases import case_noun, dispute_sentence, investigation_sentence
+from bot.alerts.measures import measure_sentence, owned
+from bot.alerts.relations import agreement_noun, agreement_sentence, talks_sentence
+from bot.model import MEASURES, Event, Kind
 
 LONGEST = 200
 """Characters that a sentence has at most."""
@@ -30,3 +30,16 @@ def sentence(event: Event) -> str:
     words = " ".join(_KINDS[event.kind](event).split())
     capital = words[0].upper() + words[1:]
     return capital if len(capital) <= LONGEST else capital[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,") + "…"
+
+
+def subject(event: Event) -> tuple[str, bool]:
+    """Name what an event is about, and tell whether it takes a plural verb: "US tariffs on Japanese cars", True."""
+    if event.kind in MEASURES:
+        return owned(event)
+    match event.kind:
+        case Kind.AGREEMENT:
+            return agreement_noun(event), False
+        case Kind.INVESTIGATION:
+            return case_noun(event), False
+        case _:
+            return sentence(event), False

@@ -1,0 +1,81 @@
+"""Puts an answer together in the house order: where it stands, what happened, why it matters."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from bot.agreements import Agreement
+from bot.alerts import sentence
+from bot.model import Event, EventSource, Track
+from bot.pairs import Pair
+from bot.status.cases import cases
+from bot.status.log import Log, make_log, title
+from bot.status.matters import matters
+from bot.status.measures import each_way, on_all, unaimed
+from bot.status.model import Dossier, Group, Line
+from bot.status.places import counted, partners
+from bot.status.relations import agreements, known_between, talks
+
+_HAPPENED_SHOWN = 8
+
+
+def dossier(
+    events: Sequence[Event],
+    tracks: Mapping[int, Track],
+    sources: Mapping[int, Sequence[EventSource]],
+    *,
+    place: Pair | str,
+    at: date,
+    cut: date | None = None,
+) -> Dossier:
+    """Tell where a pair or a place stands at a date, from its events.
+
+    Args:
+        events: in any order; those after `at` and those merged into others are left out.
+        tracks: by id; what is missing is told without.
+        sources: by event; likewise.
+        place: a pair, or the code of one place.
+        at: the day asked for, included.
+        cut: the day of the oldest event given, where older ones were left out.
+    """
+    log = make_log(events, tracks, sources, place=place, at=at)
+    known = known_between(log)
+    groups = _of_pair(log, place, known) if isinstance(place, Pair) else _of_place(log, place, known)
+    news = log.news
+    return Dossier(
+        place=place,
+        title=title(place),
+        at=at,
+        stands=tuple(group for group in groups if group.lines),
+        happened=tuple(log.line(sentence(event), event) for event in news[:_HAPPENED_SHOWN]),
+        matters=matters(log, known) if isinstance(place, Pair) or news else (),
+        measures=log.measures,
+        agreements=known,
+        log=news,
+        cut=cut,
+    )
+
+
+def _of_pair(log: Log, pair: Pair, known: Sequence[Agreement]) -> tuple[Group, ...]:
+    return (
+        talks(log),
+        agreements(log, known),
+        each_way(log, pair.a, pair.b),
+        each_way(log, pair.b, pair.a),
+        cases(log),
+        on_all(log, (pair.a, pair.b)),
+    )
+
+
+def _of_place(log: Log, code: str, known: Sequence[Agreement]) -> tuple[Group, ...]:
+    return partners(log, code), counted(log, known), on_all(log, (code,)), unaimed(log, code)
+
+
+def is_silent(found: Dossier) -> bool:
+    """Tell whether no event of it is on record."""
+    return not found.happened
+
+
+def invitation(found: Dossier) -> Line:
+    """Say what to do where nothing has been reported yet."""
+    words = str(found.place).lower()
+    return Line(f"Nothing on record yet. “subscribe {words}” brings the first alert here.")

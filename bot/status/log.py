@@ -1,0 +1,79 @@
+"""What an answer is made from: the events up to a date, by track, with their sources and the sides of the question."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.alerts.words import names
+from bot.countries import CUSTOMS_UNIONS, members
+from bot.model import Event, EventSource, Kind, Track
+from bot.pairs import Pair
+from bot.standing import Measure, by_track, measures_at
+from bot.status.model import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The events that a question is about.
+
+    Attributes:
+        tracks: events by track, oldest first, none later than `at`.
+        names: the stored tracks, where known: for their names.
+    """
+
+    place: Pair | str
+    at: date
+    tracks: Mapping[int, Sequence[Event]]
+    names: Mapping[int, Track]
+    sources: Mapping[int, Sequence[EventSource]]
+    measures: tuple[Measure, ...]
+
+    @property
+    def news(self) -> tuple[Event, ...]:
+        """What was told as news, newest first."""
+        told = (event for events in self.tracks.values() for event in events if not event.background)
+        return tuple(sorted(told, key=lambda event: (event.date, event.first_seen, event.id), reverse=True))
+
+    def of_kinds(self, kinds: Iterable[Kind]) -> list[list[Event]]:
+        """Give the tracks' events of some kinds, the track with the newest of them first."""
+        wanted = frozenset(kinds)
+        found = [[event for event in events if event.kind in wanted] for events in self.tracks.values()]
+        return sorted(filter(None, found), key=lambda events: (events[-1].date, events[-1].id), reverse=True)
+
+    def line(self, text: str, event: Event, *, day: date | None = None) -> Line:
+        """Make a line that rests on an event."""
+        sources = sorted(self.sources.get(event.id, ()), key=lambda source: (not source.official, source.published))
+        return Line(
+            text=text,
+            day=day or event.date,
+            source=sources[0] if sources else None,
+            more=max(0, len(sources) - 1),
+            event=event.id,
+            track=event.track,
+            confirmed=event.confirmed,
+        )
+
+
+def make_log(
+    events: Sequence[Event],
+    tracks: Mapping[int, Track],
+    sources: Mapping[int, Sequence[EventSource]],
+    *,
+    place: Pair | str,
+    at: date,
+) -> Log:
+    """Take what was known by the end of a day."""
+    grouped = by_track(events, at)
+    return Log(place=place, at=at, tracks=grouped, names=tracks, sources=sources, measures=measures_at(grouped, at))
+
+
+def side(code: str) -> frozenset[str]:
+    """Give every code whose acts are this place's: itself, the customs unions it is in, a union's own members."""
+    unions = {union for union in CUSTOMS_UNIONS if code in members(union)}
+    inside = members(code) if code in CUSTOMS_UNIONS else frozenset()
+    return frozenset({code} | unions | inside)
+
+
+def title(place: Pair | str) -> str:
+    """Name what the question is about: "Japan – US"."""
+    return f"{names([place.a])} – {names([place.b])}" if isinstance(place, Pair) else names([place])

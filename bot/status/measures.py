@@ -1,0 +1,129 @@
+"""Where it stands: measures each way, and what applies to all."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from bot.alerts import noun
+from bot.alerts.words import day, names, percent
+from bot.model import Event, Instrument, Stage, Target
+from bot.standing import Measure, Phase
+from bot.status.log import Log, side
+from bot.status.model import Group, Line
+
+_REMEDIES = frozenset({Instrument.ANTI_DUMPING, Instrument.COUNTERVAILING})
+_SINGLY = 3
+"""Up to so many anti-dumping and countervailing duties stand on lines of their own."""
+_SHOWN = 8
+_ENDED_LATELY = 180
+"""Days for which what has ended is still worth a line."""
+
+_ORDER = (
+    Phase.IN_FORCE,
+    Phase.PAUSED,
+    Phase.PAUSE_OVER,
+    Phase.ANNOUNCED,
+    Phase.THREATENED,
+    Phase.ENDED,
+)
+
+
+def each_way(log: Log, one: str, other: str) -> Group:
+    """Give what one place has put on the other, or is about to."""
+    ones, others = side(one), side(other)
+    mine = [m for m in log.measures if ones.intersection(m.facts.by) and others.intersection(m.facts.on)]
+    return Group(f"{names([one])} → {names([other])}", tuple(_lines(log, mine, {one})))
+
+
+def on_all(log: Log, codes: Sequence[str]) -> Group:
+    """Give what the places have put on everyone."""
+    sides = frozenset().union(*map(side, codes))
+    mine = [m for m in log.measures if m.facts.target is Target.ALL and sides.intersection(m.facts.by)]
+    return Group("Applies to all", tuple(_lines(log, mine, set(codes) if len(codes) == 1 else set())))
+
+
+def unaimed(log: Log, code: str) -> Group:
+    """Give the measures of a place whose target no text has said."""
+    own = side(code)
+    mine = [m for m in log.measures if m.facts.target is Target.UNKNOWN and own.intersection(m.facts.by)]
+    return Group("On whom is not stated", tuple(_lines(log, mine, {code})))
+
+
+def describe(measure: Measure, *, owner: str = "") -> str:
+    """Say in one line what a measure is and where it stands.
+
+    Args:
+        measure: where it stands.
+        owner: who put it on, where the heading does not say so.
+    """
+    what = f"{owner} {noun(measure.facts)}".strip()
+    since = day(measure.since)
+    match measure.phase:
+        case Phase.IN_FORCE:
+            return f"In force since {since}: {what}{_was(measure)}{_until(measure)}{_next(measure)}"
+        case Phase.PAUSED:
+            until = f" until {day(measure.until)}" if measure.until else f" since {since}"
+            return f"Paused{until}: {what}{_next(measure)}"
+        case Phase.PAUSE_OVER:
+            return f"Pause ran out on {since}, no later word: {what}"
+        case Phase.ANNOUNCED:
+            start = f"Announced, from {day(measure.start)}" if measure.start else f"Announced on {since}"
+            return f"{start}: {what}{_until(measure)}"
+        case Phase.THREATENED:
+            return f"Threatened on {since}: {what}"
+        case Phase.ENDED:
+            return f"Ended on {since}: {what}"
+
+
+def _was(measure: Measure) -> str:
+    return f" (was {percent(measure.was)})" if measure.was is not None else ""
+
+
+def _until(measure: Measure) -> str:
+    return f", until {day(measure.until)}" if measure.until else ""
+
+
+def _next(measure: Measure) -> str:
+    coming = measure.next
+    if coming is None:
+        return ""
+    step = f"{percent(coming.rate)} " if coming.rate is not None and coming.stage is not Stage.LIFTED else ""
+    if coming.stage is Stage.THREATENED:
+        return f"; {step or 'more '}threatened on {day(coming.date)}"
+    word = {Stage.LIFTED: "lifting announced", Stage.REDUCED: "cut announced"}.get(coming.stage, "announced")
+    when = f" from {day(coming.effective)}" if coming.effective else f" on {day(coming.date)}"
+    return f"; {step or ('' if coming.stage in {Stage.LIFTED, Stage.REDUCED} else 'more ')}{word}{when}"
+
+
+def _lines(log: Log, measures: Sequence[Measure], owners: set[str]) -> Iterator[Line]:
+    fresh = [m for m in measures if m.phase is not Phase.ENDED or (log.at - m.since).days <= _ENDED_LATELY]
+    ordered = sorted(fresh, key=_rank)
+    for phase, those in groupby(ordered, key=lambda measure: measure.phase):
+        yield from _of_phase(log, phase, list(those), owners)
+
+
+def _rank(measure: Measure) -> tuple[int, int, int]:
+    """Put what is in force first, then the weightier, then the newer."""
+    return _ORDER.index(measure.phase), -measure.event.weight, -measure.since.toordinal()
+
+
+def _of_phase(log: Log, phase: Phase, measures: list[Measure], owners: set[str]) -> Iterator[Line]:
+    remedies = [m for m in measures if m.facts.instrument in _REMEDIES]
+    gathered = remedies if len(remedies) > _SINGLY else []
+    single = [m for m in measures if m not in gathered]
+    for measure in single[:_SHOWN]:
+        yield log.line(describe(measure, owner=_owner(measure.facts, owners)), measure.event, day=measure.since)
+    if len(single) > _SHOWN:
+        rest = len(single) - _SHOWN
+        yield Line(f"{phase.capitalize()}: {rest} more {'measure' if rest == 1 else 'measures'}")
+    if gathered:
+        newest = max(gathered, key=lambda measure: measure.since)
+        text = (
+            f"{phase.capitalize()}: {len(gathered)} anti-dumping and countervailing duties; "
+            f"the latest, since {day(newest.since)}: {noun(newest.facts)}"
+        )
+        yield log.line(text, newest.event, day=newest.since)
+
+
+def _owner(facts: Event, owners: set[str]) -> str:
+    """Name who put it on, unless the heading names just them."""
+    return "" if owners.issuperset(facts.by) else names(facts.by)

@@ -1,0 +1,153 @@
+"""The answer as a timeline: lanes for talks, agreements and the measures each way."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from bot.agreements import Standing
+from bot.alerts import tone
+from bot.alerts.goods import products
+from bot.alerts.words import listed, name, percent
+from bot.chart import Bar, Lane, Look, Mark, Sign, Timeline
+from bot.model import MEASURES, Event, Kind, Target
+from bot.pairs import Pair
+from bot.standing import Phase, measure_at, pause_ends
+from bot.status.log import side
+from bot.status.model import Dossier
+
+_SHORTEST = 365
+_LONGEST = 5 * 365
+_AHEAD = 45
+_FURTHEST = 200
+_BARS = 6
+_PARTNERS = 5
+_LABEL = 26
+
+_LOOKS = {
+    Phase.IN_FORCE: Look.IN_FORCE,
+    Phase.PAUSED: Look.PAUSED,
+    Phase.PAUSE_OVER: Look.PAUSED,
+    Phase.ANNOUNCED: Look.ANNOUNCED,
+    Phase.THREATENED: Look.THREATENED,
+}
+
+
+def timeline(dossier: Dossier) -> Timeline:
+    """Draw up the picture of an answer: what to show, over which span, not how."""
+    start, end = _span(dossier)
+    lanes = _pair_lanes(dossier, dossier.place) if isinstance(dossier.place, Pair) else _place_lanes(dossier)
+    return Timeline(
+        title=dossier.title,
+        today=dossier.at,
+        start=start,
+        end=end,
+        lanes=tuple(lane for lane in lanes if lane.bars or lane.marks),
+        empty="Nothing on record yet",
+    )
+
+
+def _span(dossier: Dossier) -> tuple[date, date]:
+    """From the first event of the past five years, at least a year back, to the last date ahead."""
+    at = dossier.at
+    floor = at - timedelta(days=_LONGEST)
+    oldest = min((event.date for event in dossier.log if event.date >= floor), default=at)
+    start = min(oldest - timedelta(days=20), at - timedelta(days=_SHORTEST))
+    dates = [day for event in dossier.log for day in (event.effective, event.expires) if day]
+    furthest = max((day for day in dates if day <= at + timedelta(days=_FURTHEST)), default=at)
+    return start, max(at + timedelta(days=_AHEAD), furthest + timedelta(days=_AHEAD // 2))
+
+
+def _pair_lanes(dossier: Dossier, pair: Pair) -> Iterator[Lane]:
+    yield Lane("Talks", marks=tuple(_marks(dossier, [Kind.TALKS])))
+    yield Lane("Agreements", tuple(_agreement_bars(dossier)), tuple(_marks(dossier, [Kind.AGREEMENT])))
+    for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
+        acts = [event for event in dossier.log if _is_act(event, one, other)]
+        yield Lane(f"{name(one)} → {name(other)}", tuple(_bars(dossier, acts)), tuple(_signs(acts)))
+    for_all = [event for event in dossier.log if event.kind in MEASURES and event.target is Target.ALL]
+    yield Lane("Applies to all", tuple(_bars(dossier, for_all)), tuple(_signs(for_all)))
+
+
+def _place_lanes(dossier: Dossier) -> Iterator[Lane]:
+    code = str(dossier.place)
+    own = side(code)
+    for_all = [event for event in dossier.log if event.kind in MEASURES and event.target is Target.ALL]
+    yield Lane(f"{name(code)} → all", tuple(_bars(dossier, for_all)), tuple(_signs(for_all)))
+    weights: dict[str, int] = {}
+    for event in dossier.log:
+        for other in set(event.places) - own:
+            weights[other] = weights.get(other, 0) + event.weight
+    for other in sorted(weights, key=lambda code: (-weights[code], code))[:_PARTNERS]:
+        acts = [event for event in dossier.log if other in event.places]
+        yield Lane(name(other), tuple(_bars(dossier, acts)), tuple(_signs(acts)))
+
+
+def _is_act(event: Event, one: str, other: str) -> bool:
+    return bool(side(one).intersection(event.by) and side(other).intersection(event.on))
+
+
+def _marks(dossier: Dossier, kinds: Sequence[Kind]) -> Iterator[Mark]:
+    for event in dossier.log:
+        if event.kind in kinds:
+            yield Mark(event.date, event.stage.value, Sign(tone(event.kind, event.stage).value))
+
+
+def _signs(events: Sequence[Event]) -> Iterator[Mark]:
+    for event in events:
+        yield Mark(event.date, "", Sign(tone(event.kind, event.stage).value))
+
+
+def _agreement_bars(dossier: Dossier) -> Iterator[Bar]:
+    for agreement in dossier.agreements:
+        stood = agreement.standing(dossier.at)
+        if stood is None or agreement.in_force is None or agreement.in_force.day > dossier.at:
+            continue
+        end = agreement.ended.day if stood[0] is Standing.TERMINATED and agreement.ended else agreement.until
+        if end is None or end > dossier.at - timedelta(days=_LONGEST):
+            yield Bar(agreement.in_force.day, end, agreement.short, Look.AGREEMENT)
+
+
+def _bars(dossier: Dossier, acts: Sequence[Event]) -> Iterator[Bar]:
+    """Give the bars of the tracks that matter most: weightiest first, then newest."""
+    tracks: dict[int, list[Event]] = {}
+    for event in reversed(acts):
+        if event.kind in MEASURES:
+            tracks.setdefault(event.track, []).append(event)
+    ranked = sorted(tracks.values(), key=lambda events: (-max(e.weight for e in events), -events[-1].date.toordinal()))
+    for events in ranked[:_BARS]:
+        yield from _segments(events, dossier.at)
+
+
+def _segments(events: Sequence[Event], at: date) -> Iterator[Bar]:
+    """Cut one measure's life into bars, a bar for each phase and rate."""
+    turns = _turns(events, at)
+    begun: tuple[date, Look, str] | None = None
+    for turn in turns:
+        measure = measure_at([event for event in events if event.date <= turn], turn)
+        look = _LOOKS.get(measure.phase) if measure else None
+        now = (look, _label(measure.facts, look)) if measure and look else None
+        if begun is not None and (begun[1], begun[2]) != now:
+            yield Bar(begun[0], turn, begun[2], begun[1])
+            begun = None
+        if begun is None and now is not None:
+            begun = (turn, *now)
+    if begun is not None:
+        yield Bar(begun[0], None, begun[2], begun[1])
+
+
+def _turns(events: Sequence[Event], at: date) -> list[date]:
+    days = {day for event in events for day in (event.date, event.effective, event.expires, pause_ends(event)) if day}
+    return sorted(day for day in days if events[0].date <= day <= at)
+
+
+def _label(facts: Event, _look: Look) -> str:
+    rate = percent(facts.rate) if facts.rate is not None and facts.kind is not Kind.QUOTA else ""
+    goods = listed(products(facts), shown=2)
+    words = f"{rate} {goods}".strip() or _PLAIN[facts.kind]
+    return words if len(words) <= _LABEL else f"{words[: _LABEL - 1].rstrip()}…"
+
+
+_PLAIN = {
+    Kind.TARIFF: "tariffs",
+    Kind.QUOTA: "quotas",
+    Kind.EXPORT_CONTROL: "export curbs",
+    Kind.IMPORT_RESTRICTION: "import curbs",
+}

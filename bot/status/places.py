@@ -1,0 +1,72 @@
+"""Where one place stands: the partners with which most moves, and what it does to all."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from bot.agreements import Agreement, Standing
+from bot.alerts import sentence
+from bot.alerts.words import day, name
+from bot.model import Event
+from bot.status.log import Log, side
+from bot.status.model import Group, Line
+from bot.status.relations import called
+
+_LATELY = 90
+_YEAR = 365
+_SHOWN = 8
+
+
+def partners(log: Log, code: str) -> Group:
+    """Rank the places that something has moved with: by the weight of the last 90 days, then of the last year."""
+    own = side(code)
+    moved: dict[str, list[Event]] = {}
+    for event in log.news:
+        if own.intersection(event.places) and event.date > log.at - timedelta(days=_YEAR):
+            for other in set(event.places) - own:
+                moved.setdefault(other, []).append(event)
+    ranked = sorted(moved.items(), key=lambda item: _rank(log, *item))
+    return Group("Where most moves", tuple(_line(log, other, events) for other, events in ranked[:_SHOWN]))
+
+
+def _rank(log: Log, other: str, events: Sequence[Event]) -> tuple[int, int, str]:
+    lately = sum(event.weight for event in events if (log.at - event.date).days <= _LATELY)
+    return -lately, -sum(event.weight for event in events), other
+
+
+def _line(log: Log, other: str, events: Sequence[Event]) -> Line:
+    lately = [event for event in events if (log.at - event.date).days <= _LATELY]
+    count, span = (len(lately), f"{_LATELY} days") if lately else (len(events), "a year")
+    latest = events[0]
+    plural = "s" * (count != 1)
+    text = f"{name(other)}: {count} event{plural} in {span}; {day(latest.date, near=log.at)}: {sentence(latest)}"
+    return log.line(text, latest)
+
+
+def counted(log: Log, known: Sequence[Agreement]) -> Group:
+    """Count the agreements of a place, and name the newest."""
+    return Group("Agreements", tuple(_counted(log, known)))
+
+
+def _counted(log: Log, known: Sequence[Agreement]) -> Iterator[Line]:
+    stood = [(agreement, standing) for agreement in known if (standing := agreement.standing(log.at)) is not None]
+    counts = Counter(standing for _, (standing, _) in stood)
+    shown = (Standing.IN_FORCE, Standing.SIGNED, Standing.CONCLUDED, Standing.NEGOTIATING, Standing.SUSPENDED)
+    parts = [f"{counts[standing]} {_WORDS[standing]}" for standing in shown if counts[standing]]
+    if not parts:
+        return
+    dated = [
+        (since.day, agreement) for agreement, (standing, since) in stood if since and standing is Standing.IN_FORCE
+    ]
+    newest = max(dated, key=lambda pair: pair[0], default=None)
+    tail = f"; the newest: {called(newest[1])} ({day(newest[0])})" if newest else ""
+    yield Line(f"{', '.join(parts)}{tail}")
+
+
+_WORDS = {
+    Standing.IN_FORCE: "in force",
+    Standing.SIGNED: "signed",
+    Standing.CONCLUDED: "concluded",
+    Standing.NEGOTIATING: "under negotiation",
+    Standing.SUSPENDED: "suspended",
+}

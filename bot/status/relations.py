@@ -1,0 +1,177 @@
+"""Where it stands: talks, and the agreements that bind the two."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from bot import agreements as shipped
+from bot.agreements import Agreement, Dated, Standing, Sureness
+from bot.alerts import sentence
+from bot.alerts.words import dated, day, names
+from bot.model import Event, Kind, Stage
+from bot.status.log import Log
+from bot.status.model import Group, Line
+
+ASLEEP = 365
+"""Days without a word after which talks count as dormant."""
+
+_TALKS_SHOWN = 3
+_AGREEMENTS_SHOWN = 10
+_ENDED_LATELY = 3 * 365
+_SAME = 45
+"""Days by which a news date of a stage and the treaty database's may differ and still be the same."""
+
+
+def talks(log: Log) -> Group:
+    """Give where talks stand, the latest first; talks that have led to an agreement are told there."""
+    found = (_talks(log, events) for events in log.of_kinds([Kind.TALKS, Kind.AGREEMENT]))
+    return Group("Talks", tuple(line for line in found if line is not None)[:_TALKS_SHOWN])
+
+
+def _talks(log: Log, events: Sequence[Event]) -> Line | None:
+    rounds = [event for event in events if event.kind is Kind.TALKS]
+    if not rounds or events[-1].kind is not Kind.TALKS:
+        return None
+    text = f"{_with(log, rounds[-1])}{_progress(rounds, log.at)}"
+    return log.line(text[0].upper() + text[1:], rounds[-1])
+
+
+def _with(log: Log, event: Event) -> str:
+    """Name the parties where they are more than the two that were asked about."""
+    asked = {log.place} if isinstance(log.place, str) else {log.place.a, log.place.b}
+    return "" if asked == set(event.by) else f"{names(event.by)}: "
+
+
+def _progress(rounds: Sequence[Event], at: date) -> str:
+    last = rounds[-1]
+    when = day(last.date)
+    asleep = (at - last.date).days > ASLEEP
+    match last.stage:
+        case Stage.PROPOSED:
+            return f"proposed on {when}{', nothing since' * asleep}"
+        case Stage.STALLED:
+            return f"stalled since {when}"
+        case Stage.RESUMED:
+            return f"dormant, resumed on {when} and nothing since" if asleep else f"resumed on {when}"
+        case Stage.OPENED:
+            return f"dormant, opened on {when} and nothing since" if asleep else f"opened on {when}"
+        case _:
+            return f"{'dormant' if asleep else 'under way'}{_opened(rounds)}, last held on {when}"
+
+
+def _opened(rounds: Sequence[Event]) -> str:
+    begun = next((event for event in reversed(rounds) if event.stage in {Stage.OPENED, Stage.RESUMED}), None)
+    return f", {begun.stage} on {day(begun.date)}" if begun else ""
+
+
+def under_way(log: Log) -> Event | None:
+    """Give the latest word of talks that are going on at the date: not stalled, not dormant, not only proposed."""
+    for events in log.of_kinds([Kind.TALKS, Kind.AGREEMENT]):
+        last = events[-1]
+        alive = last.stage in {Stage.OPENED, Stage.HELD, Stage.RESUMED} and (log.at - last.date).days <= ASLEEP
+        if last.kind is Kind.TALKS and alive:
+            return last
+    return None
+
+
+def agreements(log: Log, known: Sequence[Agreement]) -> Group:
+    """Give the agreements between the two: the shipped ones with what news says of them, and those in the news alone."""
+    lines: list[Line] = []
+    told = [events for events in log.of_kinds([Kind.AGREEMENT]) if events]
+    for agreement in known:
+        news = next((events for events in told if _is_same(events, agreement)), None)
+        if news is not None:
+            told.remove(news)
+        line = _shipped(log, agreement, news)
+        if line is not None:
+            lines.append(line)
+    fresh = [log.line(_told(events), events[-1]) for events in told]
+    ordered = [*fresh, *sorted(lines, key=_newest_first)]
+    return Group("Agreements", tuple(_shown(ordered)))
+
+
+def _newest_first(line: Line) -> tuple[bool, int]:
+    return line.day is None, -(line.day.toordinal() if line.day else 0)
+
+
+def _shown(lines: Sequence[Line]) -> Iterator[Line]:
+    yield from lines[:_AGREEMENTS_SHOWN]
+    if len(lines) > _AGREEMENTS_SHOWN:
+        yield Line(f"{len(lines) - _AGREEMENTS_SHOWN} more")
+
+
+def _is_same(events: Sequence[Event], agreement: Agreement) -> bool:
+    """Tell whether news and a shipped row are one agreement: the pact is named, or a stage has the same date."""
+    if any(agreement.short in event.by for event in events):
+        return True
+    dates = {Stage.SIGNED: agreement.signed, Stage.IN_FORCE: agreement.in_force}
+    return any(_near(event.effective or event.date, dates.get(event.stage)) for event in events)
+
+
+def _near(one: date, other: Dated | None) -> bool:
+    return other is not None and abs((one - other.day).days) <= _SAME
+
+
+def _shipped(log: Log, agreement: Agreement, news: Sequence[Event] | None) -> Line | None:
+    stood = agreement.standing(log.at)
+    if stood is None:
+        return log.line(_told(news), news[-1]) if news else None
+    standing, since = stood
+    if standing is Standing.TERMINATED and since and (log.at - since.day).days > _ENDED_LATELY:
+        return None
+    text = f"{called(agreement)}: {_stood(standing, since)}{_run(agreement, standing, log.at)}{_doubt(agreement)}"
+    if not news:
+        return Line(text, day=since.day if since else None)
+    after = news[-1]
+    later = since is None or after.date > since.day
+    trouble = f"; {_told(news)}" if later and after.stage in _TROUBLE else ""
+    return log.line(f"{text}{trouble}", after, day=since.day if since else after.date)
+
+
+_TROUBLE = frozenset({Stage.THREATENED, Stage.SUSPENDED, Stage.WITHDRAWN})
+
+
+def called(agreement: Agreement) -> str:
+    """Name an agreement so that it is known by either name: "United States–Mexico–Canada Agreement (USMCA)"."""
+    short, name = agreement.short, agreement.name
+    if short in name:
+        return name if short.isupper() else short
+    return short if "–" in short else f"{name} ({short})"
+
+
+def _stood(standing: Standing, since: Dated | None) -> str:
+    if since is None:
+        return {
+            Standing.NEGOTIATING: "under negotiation",
+            Standing.CONCLUDED: "concluded, not yet signed",
+            Standing.SUSPENDED: "suspended",
+        }.get(standing, standing.value)
+    when = dated(since.day, since.precision)
+    return {
+        Standing.IN_FORCE: f"in force since {when}",
+        Standing.TERMINATED: f"ended {when}",
+    }.get(standing, f"{standing} {when}")
+
+
+def _run(agreement: Agreement, standing: Standing, at: date) -> str:
+    if agreement.until is None or standing is not Standing.IN_FORCE:
+        return ""
+    if agreement.until <= at:
+        return f"; was to run until {day(agreement.until)}, no word of an extension"
+    return f", agreed until {day(agreement.until)}"
+
+
+def _doubt(agreement: Agreement) -> str:
+    return " (not verified)" if agreement.sure is Sureness.LOW else ""
+
+
+def _told(events: Sequence[Event]) -> str:
+    """Say what the news says of an agreement, and when."""
+    last = events[-1]
+    return f"{sentence(last)} ({day(last.date)})"
+
+
+def known_between(log: Log) -> tuple[Agreement, ...]:
+    """Give the shipped agreements that the question is about."""
+    if isinstance(log.place, str):
+        return shipped.of_place(log.place)
+    return shipped.between(log.place.a, log.place.b)

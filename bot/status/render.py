@@ -1,0 +1,61 @@
+"""The answer as text: plain words with light Markdown and links, the same in a terminal and in chat."""
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import quote
+
+from bot.alerts.words import day
+from bot.status.dossier import invitation, is_silent
+from bot.status.model import Dossier, Line
+
+_MARKS = re.compile(r"([\\*_`~|\[\]()<>#@])")
+_SAFE = "/:?#@!$&'*+,;=%-._~"
+
+
+def render(dossier: Dossier) -> str:
+    """Give the whole answer, in the house order; what has nothing to say is left out."""
+    return "\n".join(_parts(dossier))
+
+
+def _parts(dossier: Dossier) -> Iterator[str]:
+    yield f"**{dossier.title}**, {day(dossier.at)}"
+    if dossier.stands:
+        yield "\n**Where it stands**"
+    for group in dossier.stands:
+        yield f"__{group.heading}__"
+        yield from _lines(group.lines)
+    yield "\n**What happened**"
+    yield from _happened(dossier)
+    if dossier.matters:
+        yield "\n**Why it matters**"
+        yield from _lines(dossier.matters)
+    if dossier.cut is not None:
+        yield f"\nOnly events since {day(dossier.cut)} are counted here."
+
+
+def _happened(dossier: Dossier) -> Iterator[str]:
+    if is_silent(dossier):
+        yield f"- {invitation(dossier).text}"
+    for line in dossier.happened:
+        when = f"{day(line.day)}: " if line.day else ""
+        yield f"- {when}{_body(line)}"
+
+
+def _lines(lines: Sequence[Line]) -> Iterator[str]:
+    return (f"- {_body(line)}" for line in lines)
+
+
+def _body(line: Line) -> str:
+    """Give the text with its mark and its source."""
+    return f"{line.text}{'' if line.confirmed else ' (unconfirmed)'}{_source(line)}"
+
+
+def _source(line: Line) -> str:
+    if line.source is None:
+        return ""
+    publisher = _MARKS.sub(r"\\\1", " ".join(line.source.publisher.split()))
+    more = f" +{line.more}" if line.more else ""
+    url = line.source.url or ""
+    if not url.startswith(("http://", "https://")):
+        return f" ({publisher}{more})"
+    return f" ([{publisher}]({quote(url, safe=_SAFE)}){more})"
