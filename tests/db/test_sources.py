@@ -1,0 +1,96 @@
+"""Sources: in step with sources.yaml, due in their turn, and kept with how their polls went."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.model import PUBLIC, SourceSpec
+from db import Tables
+from tests.fakes import NOW, make_entry, make_event, put_event, put_source
+
+GUILD = 42
+
+
+def _spec(name: str, **changes: object) -> SourceSpec:
+    return replace(SourceSpec(name, f"https://{name}.example/feed"), **changes)  # type: ignore[arg-type]  # its fields
+
+
+def test_sources_follow_the_configuration(tables: Tables) -> None:
+    first = tables.sources.configure([_spec("a"), _spec("b")], NOW)
+    assert (first.added, first.changed, first.disabled) == (2, 0, 0)
+    second = tables.sources.configure([_spec("a", interval=60), _spec("c")], NOW)
+    assert (second.added, second.changed, second.disabled) == (1, 1, 1)
+    found = {source.spec.name: source.spec for source in tables.sources.all()}
+    assert found["a"].interval == 60
+    assert not found["b"].enabled
+    assert tables.sources.configure([_spec("a", interval=60), _spec("c")], NOW).disabled == 0
+
+
+def test_a_configured_source_keeps_how_its_polls_went(tables: Tables) -> None:
+    tables.sources.configure([_spec("a")], NOW)
+    polled = replace(tables.sources.all()[0], etag='"1"', due=NOW + timedelta(hours=1), first_polled=NOW, failures=2)
+    tables.sources.save(polled)
+    tables.sources.configure([_spec("a", official=True)], NOW)
+    again = tables.sources.all()[0]
+    assert (again.etag, again.due, again.first_polled, again.failures) == ('"1"', polled.due, NOW, 2)
+    assert again.spec.official
+
+
+def test_a_source_comes_back_as_it_was_saved(tables: Tables) -> None:
+    saved = replace(
+        put_source(tables, country="JP", language="ja", notes="a note"),
+        last_modified="yesterday",
+        body_hash="00",
+        identity="guid",
+        last_error="refused",
+        last_success=NOW,
+        last_poll=NOW,
+        retired="410 Gone",
+    )
+    tables.sources.save(saved)
+    assert tables.sources.get(saved.id) == saved
+
+
+def test_what_is_due_comes_longest_overdue_first(tables: Tables) -> None:
+    for name, minutes in (("late", -5), ("now", 0), ("soon", 5), ("later", -1)):
+        source = put_source(tables, name)
+        tables.sources.save(replace(source, due=NOW + timedelta(minutes=minutes)))
+    assert [source.spec.name for source in tables.sources.due(NOW, 10)] == ["late", "later", "now"]
+    assert [source.spec.name for source in tables.sources.due(NOW, 1)] == ["late"]
+    assert tables.sources.next_due() == NOW - timedelta(minutes=5)
+
+
+def test_disabled_and_retired_sources_are_never_due(tables: Tables) -> None:
+    put_source(tables, "off", enabled=False)
+    tables.sources.save(replace(put_source(tables, "gone"), retired="410 Gone"))
+    assert tables.sources.due(NOW, 10) == []
+    assert tables.sources.next_due() is None
+    assert tables.sources.enabled() == []
+
+
+def test_a_guilds_source_stands_beside_the_public_one(tables: Tables) -> None:
+    public, private = put_source(tables), put_source(tables, scope=GUILD)
+    assert public.id != private.id
+    assert [source.id for source in tables.sources.of_scope(GUILD)] == [private.id]
+    assert [source.id for source in tables.sources.enabled(PUBLIC)] == [public.id]
+    assert tables.sources.find(public.spec.url) == public
+    assert tables.sources.find(public.spec.url, 43) is None
+
+
+def test_configured_or_added_in_chat(tables: Tables) -> None:
+    tables.sources.configure([_spec("a")], NOW)
+    added = put_source(tables)
+    configured = tables.sources.find("https://a.example/feed")
+    assert configured is not None
+    assert tables.sources.is_configured(configured.id)
+    assert not tables.sources.is_configured(added.id)
+    assert not tables.sources.is_configured(999)
+
+
+def test_a_removed_source_takes_its_entries_and_what_they_said(tables: Tables) -> None:
+    source = put_source(tables)
+    put_event(tables, make_event(), source=source)
+    tables.sources.remove(source.id)
+    assert tables.entries.count() == 0
+    assert tables.mentions.of_events([1]) == {1: ()}
+    assert tables.events.get(1) is not None
+    assert tables.entries.by_url(make_entry("entry-1").url or "") == []

@@ -1,0 +1,149 @@
+"""The store's promises: all of a transaction or nothing, readers beside the writer, old files migrate, newer ones are refused."""
+
+import sqlite3
+import threading
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.errors import StoreBusy, StoreError, StoreTooNew
+from bot.model import SourceSpec
+from db import Tables, migrate, open_store, reading, writing
+from db.connection import connect, wrapped
+from db.migrations import migrations
+from tests.fakes import NOW, put_source
+
+
+def _fail_midway(tables: Tables) -> None:
+    put_source(tables)
+    raise RuntimeError("a bug")
+
+
+async def test_a_change_that_fails_leaves_nothing(path: Path) -> None:
+    store = open_store(path)
+    with pytest.raises(RuntimeError, match="a bug"):
+        await store.write(_fail_midway)
+    assert await store.read(lambda tables: tables.sources.all()) == []
+    store.close()
+
+
+async def test_what_is_written_is_read_by_other_threads(path: Path) -> None:
+    store = open_store(path)
+    assert store.path == path
+    writer = await store.write(lambda tables: (put_source(tables), threading.get_ident())[1])
+    names, reader = await store.read(
+        lambda tables: ([s.spec.name for s in tables.sources.all()], threading.get_ident())
+    )
+    assert names == ["Wire"]
+    assert len({writer, reader, threading.get_ident()}) == 3
+    store.close()
+
+
+async def test_readers_cannot_write(path: Path) -> None:
+    store = open_store(path)
+    with pytest.raises(StoreError, match="readonly"):
+        await store.read(put_source)
+    store.close()
+
+
+def test_an_old_file_is_migrated_and_keeps_its_rows(path: Path) -> None:
+    db = connect(path)
+    migrations.apply(db, stop_before="m002_tracks_events_mentions")
+    put_source(Tables(db))
+    db.close()
+    with reading(path) as tables:
+        assert [source.spec.name for source in tables.sources.all()] == ["Wire"]
+        assert tables.events.latest() == []
+
+
+def test_a_newer_file_is_refused(path: Path) -> None:
+    migrate(path)
+    db = connect(path)
+    db["_sqlite_migrations"].insert({"migration_set": "tradepost", "name": "m999_future", "applied_at": "2040"})
+    db.close()
+    with pytest.raises(StoreTooNew, match="m999_future"):
+        open_store(path)
+
+
+def test_the_schema_is_all_migrations_applied(tmp_path: Path) -> None:
+    """Applied one by one or at once, the schema is the same, and applying again changes nothing."""
+    at_once, stepwise = connect(tmp_path / "a.db"), connect(tmp_path / "b.db")
+    migrations.apply(at_once)
+    names = [migration.name for migration in migrations.pending(stepwise)]
+    for name in [*names[1:], None]:
+        migrations.apply(stepwise, stop_before=name)
+    assert at_once.schema == stepwise.schema
+    migrations.apply(at_once)
+    assert at_once.schema == stepwise.schema
+    for db in (at_once, stepwise):
+        db.close()
+
+
+def test_no_database_to_read_says_what_makes_one(path: Path) -> None:
+    with pytest.raises(StoreError, match="poll --once"), reading(path):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(b"not a database, but long enough to be taken for one" * 30, "no Tradepost database")],
+)
+def test_a_file_that_is_no_database(path: Path, content: bytes, words: str) -> None:
+    path.write_bytes(content)
+    with pytest.raises(StoreError, match=words):
+        migrate(path)
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="check that the folder exists"):
+        migrate(tmp_path / "nowhere" / "tradepost.db")
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "words"),
+    [
+        (sqlite3.OperationalError("database is locked"), StoreBusy, "another process"),
+        (sqlite3.OperationalError("database or disk is full"), StoreError, "free some space"),
+        (sqlite3.OperationalError("no such thing"), StoreError, "docs/design.md"),
+        (sqlite3.DatabaseError("database disk image is malformed"), StoreError, "backup"),
+    ],
+)
+def test_errors_say_what_to_do(error: sqlite3.Error, kind: type[StoreError], words: str) -> None:
+    with pytest.raises(kind, match=words), wrapped(Path("x.db")):
+        raise error
+
+
+def test_a_lock_of_another_process_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    migrate(path)
+    monkeypatch.setattr("db.connection.BUSY_SECONDS", 0.05)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreBusy, match="locked"), writing(path):
+        pass
+    other.execute("ROLLBACK")
+    other.close()
+
+
+def test_a_transaction_that_sqlite_has_ended_is_not_ended_again(path: Path) -> None:
+    with pytest.raises(StoreError), writing(path) as tables:
+        tables.db.execute("ROLLBACK")
+        tables.db.execute("SELECT * FROM nothing")
+
+
+def test_two_changes_at_once_are_one_after_the_other(path: Path) -> None:
+    """Two processes' writers: the second waits for the first, and sees what it wrote."""
+    migrate(path)
+    seen: list[int] = []
+
+    def add(name: str) -> None:
+        with writing(path) as tables:
+            seen.append(len(tables.sources.all()))
+            tables.sources.add(SourceSpec(name, f"https://{name}.example"), NOW + timedelta(seconds=1))
+
+    threads = [threading.Thread(target=add, args=[name]) for name in "abcd"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(seen) == [0, 1, 2, 3]
