@@ -158,7 +158,7 @@ class Relay:
     async def _sleep(self) -> None:
         """Wait until something is queued, or the next attempt is due."""
         due = await self._store.read(lambda tables: tables.outbox.next_attempt())
-        wait = _pause(due, self._clock.now())
+        wait = pause(due, self._clock.now())
         try:
             async with asyncio.timeout(wait.total_seconds()):
                 await self._woken.wait()
@@ -166,7 +166,7 @@ class Relay:
             return
 
 
-def _pause(due: datetime | None, now: datetime) -> timedelta:
+def pause(due: datetime | None, now: datetime) -> timedelta:
     """Give how long nothing is due: at least a moment (what waits for a sender is always due), at most IDLE."""
     if due is None:
         return IDLE

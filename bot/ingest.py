@@ -128,9 +128,7 @@ def _around(sighting: Sighting) -> datetime:
 
 def _route(tables: Tables, touched: Touched, subscriptions: Sequence[Subscription]) -> int:
     """Queue the event's alert where it is wanted, and an edit where it stands already; give how many alerts are new."""
-    event = tables.events.get(touched.event.id)
-    if event is None or event.merged_into is not None:
-        return 0
+    event = tables.events.get_many([touched.event.id])[touched.event.id]  # a later entry may have changed it since
     arrival = touched.arrival
     _queue_edits(tables, event, arrival.now)
     if not arrival.fresh:

@@ -1,0 +1,202 @@
+"""The relay on a real outbox: sent once, tried again, and looked for where it may have arrived."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.alerts import AlertContent, alert
+from bot.clock import SteppedClock
+from bot.deliver import IDLE, Relay, Undelivered, pause
+from bot.model import Delivery, DeliveryState, Event, Subscription
+from bot.retry import Outcome
+from db import Store, open_store
+from tests.fakes import NOW, FakeChannel, make_event, put_event
+
+CUT = Undelivered(Outcome.UNANSWERED, "the connection was cut")
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    opened = open_store(tmp_path / "tradepost.db")
+    await opened.write(lambda tables: put_event(tables, make_event()))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def channel() -> FakeChannel:
+    return FakeChannel()
+
+
+@pytest.fixture
+def clock() -> SteppedClock:
+    return SteppedClock(NOW)
+
+
+@pytest.fixture
+def relay(store: Store, channel: FakeChannel, clock: SteppedClock) -> Relay:
+    return Relay(store, {"terminal": channel}, clock)
+
+
+async def _queue(store: Store, event: Event | None = None, channel: str = "terminal") -> None:
+    await store.write(lambda tables: tables.outbox.queue_alert(event or make_event(), channel, now=NOW))
+
+
+async def _alert(store: Store, channel: str = "terminal") -> Delivery:
+    found = await store.read(lambda tables: tables.outbox.alert_in(1, channel))
+    assert found is not None
+    return found
+
+
+async def test_an_alert_is_sent_once_and_its_message_kept(store: Store, channel: FakeChannel, relay: Relay) -> None:
+    await _queue(store)
+    assert await relay.drain() == 1
+    assert await relay.drain() == 0
+    sent = await _alert(store)
+    assert (sent.state, sent.message, sent.posted, sent.error) == (DeliveryState.SENT, "m1", NOW, None)
+    assert list(channel.posted) == ["m1"]
+
+
+async def test_what_is_sent_is_the_newest_revision(store: Store, channel: FakeChannel, relay: Relay) -> None:
+    await _queue(store)
+    await store.write(lambda tables: tables.events.save(make_event(revision=3, rate=25.0)))
+    await relay.drain()
+    assert channel.posted["m1"].revision == 3
+    assert (await _alert(store)).revision == 3
+
+
+async def test_an_edit_changes_the_message_of_its_alert(store: Store, channel: FakeChannel, relay: Relay) -> None:
+    await _queue(store)
+    await relay.drain()
+    better = make_event(revision=2, rate=25.0)
+    await store.write(lambda tables: tables.events.save(better))
+    await store.write(lambda tables: tables.outbox.queue_edit(better, "terminal", now=NOW, at=NOW))
+    await relay.drain()
+    assert [content.revision for content in channel.edits] == [2]
+    assert list(channel.posted) == ["m1"]
+
+
+async def test_a_failure_is_tried_again_when_its_time_has_come(
+    store: Store, channel: FakeChannel, relay: Relay, clock: SteppedClock
+) -> None:
+    channel.fail([Undelivered(Outcome.RATE_LIMITED, "429", retry_after=7.0)])
+    await _queue(store)
+    await relay.drain()
+    failed = await _alert(store)
+    assert (failed.state, failed.error) == (DeliveryState.FAILED, "429")
+    assert failed.next_attempt == NOW + timedelta(seconds=7)
+    assert await relay.drain() == 0
+    clock.advance(timedelta(seconds=7))
+    assert await relay.drain() == 1
+    assert (await _alert(store)).state is DeliveryState.SENT
+
+
+@pytest.mark.parametrize("arrives", [True, False])
+async def test_what_may_have_arrived_is_looked_for_before_it_is_sent_again(
+    store: Store, channel: FakeChannel, relay: Relay, clock: SteppedClock, arrives: bool
+) -> None:
+    channel.arrives = arrives
+    channel.fail([CUT])
+    await _queue(store)
+    await relay.drain()
+    assert (await _alert(store)).look_first
+    clock.advance(timedelta(hours=1))
+    await relay.drain()
+    assert (await _alert(store)).state is DeliveryState.SENT
+    assert len(channel.posted) == 1
+
+
+async def test_what_was_interrupted_is_looked_for(store: Store, channel: FakeChannel, relay: Relay) -> None:
+    """The process dies between sending and recording: the message stands, and is not sent again."""
+    await _queue(store)
+    await store.write(lambda tables: tables.outbox.claim(NOW, 10, channels=("terminal",)))
+    await channel.send(await _alert(store), _content(await _event(store)))
+    await relay.recover()
+    await relay.drain()
+    assert ((await _alert(store)).state, len(channel.posted)) == (DeliveryState.SENT, 1)
+    await relay.recover()
+
+
+async def test_a_channel_that_is_gone_puts_its_subscriptions_to_sleep(
+    store: Store, channel: FakeChannel, relay: Relay
+) -> None:
+    await store.write(lambda tables: tables.subscriptions.add(Subscription("terminal")))
+    channel.fail([Undelivered(Outcome.CHANNEL_GONE, "10003")])
+    await _queue(store)
+    await relay.drain()
+    (asleep,) = await store.read(lambda tables: tables.subscriptions.all())
+    assert (await _alert(store)).state is DeliveryState.DEAD
+    assert "gone" in (asleep.suspended or "")
+
+
+async def test_a_refused_content_is_shortened(store: Store, channel: FakeChannel, relay: Relay) -> None:
+    channel.fail([Undelivered(Outcome.BAD_CONTENT, "50035")])
+    await _queue(store)
+    await relay.drain()
+    assert (await _alert(store)).shorten
+
+
+async def test_what_is_for_a_channel_out_of_reach_waits_for_it(store: Store, relay: Relay) -> None:
+    await _queue(store, channel="discord:7")
+    assert await relay.drain() == 0
+    there = FakeChannel()
+    relay.reach("discord:", there)
+    assert await relay.drain() == 1
+    assert list(there.posted) == ["m1"]
+
+
+async def test_the_running_relay_sends_when_it_is_woken(store: Store, channel: FakeChannel, relay: Relay) -> None:
+    running = asyncio.create_task(relay.run())
+    await asyncio.sleep(0.05)
+    await _queue(store)
+    relay.wake()
+    async with asyncio.timeout(5):
+        while not channel.posted:
+            await asyncio.sleep(0.01)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert list(channel.posted) == ["m1"]
+
+
+async def test_the_running_relay_sends_again_by_itself(
+    store: Store, channel: FakeChannel, relay: Relay, clock: SteppedClock
+) -> None:
+    channel.fail([Undelivered(Outcome.RATE_LIMITED, "429", retry_after=0.5)])
+    await _queue(store)
+    running = asyncio.create_task(relay.run())
+    async with asyncio.timeout(5):
+        while (await _alert(store)).state is not DeliveryState.FAILED:
+            await asyncio.sleep(0.01)
+        clock.advance(timedelta(seconds=1))
+        while not channel.posted:
+            await asyncio.sleep(0.01)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert list(channel.posted) == ["m1"]
+
+
+@pytest.mark.parametrize(
+    ("due", "wait"),
+    [
+        (None, IDLE),
+        (NOW, timedelta(seconds=1)),
+        (NOW - timedelta(hours=1), timedelta(seconds=1)),
+        (NOW + timedelta(seconds=9), timedelta(seconds=9)),
+        (NOW + timedelta(days=9), IDLE),
+    ],
+)
+def test_how_long_nothing_is_due(due: object, wait: timedelta) -> None:
+    assert pause(due, NOW) == wait  # type: ignore[arg-type]  # a table's column
+
+
+async def _event(store: Store) -> Event:
+    found = await store.read(lambda tables: tables.events.get(1))
+    assert found is not None
+    return found
+
+
+def _content(event: Event) -> AlertContent:
+    return alert(event, ())

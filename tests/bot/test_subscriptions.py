@@ -1,0 +1,93 @@
+"""Subscriptions: read from what people type, made once, and said back in words."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot import subscriptions
+from bot.errors import InputError, UnknownPlace
+from bot.model import Digest, Kind, Subscription, Weight
+from bot.subscriptions import Wish, describe, listing, read_places, subscribe
+from db import Tables, writing
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Iterator[Tables]:
+    with writing(tmp_path / "tradepost.db") as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "pairs"),
+    [
+        ("japan", ("JP",), ()),
+        ("us-china", (), (("CN", "US"),)),
+        ("japan, us-china; EU , japan", ("JP", "EU"), (("CN", "US"),)),
+        ("everything", (), ()),
+        (" ALL ", (), ()),
+    ],
+)
+def test_places_as_people_type_them(text: str, places: tuple[str, ...], pairs: tuple[tuple[str, str], ...]) -> None:
+    assert read_places(text) == (places, pairs)
+
+
+def test_an_unknown_place_makes_no_subscription(tables: Tables) -> None:
+    with pytest.raises(UnknownPlace):
+        subscribe(tables, Wish("japan, atlantisia"), channel="terminal")
+    assert tables.subscriptions.all() == []
+
+
+def test_the_same_wish_twice_is_one_subscription_and_wakes_it(tables: Tables) -> None:
+    made, new = subscribe(tables, Wish("japan"), channel="terminal")
+    tables.subscriptions.suspend("terminal", "gone")
+    again, new_again = subscribe(tables, Wish("japan"), channel="terminal")
+    assert (new, new_again, again) == (True, False, made)
+    other, new_other = subscribe(tables, Wish("japan"), channel="discord:1")
+    assert (new_other, other.id != made.id) == (True, True)
+    _, new_kind = subscribe(tables, Wish("japan", kinds=(Kind.TARIFF,)), channel="terminal")
+    assert new_kind
+
+
+def test_found_only_where_it_stands(tables: Tables) -> None:
+    made, _ = subscribe(tables, Wish("japan"), channel="discord:1", scope=5)
+    assert subscriptions.find(tables, made.id, channel="discord:1", scope=5) == made
+    for here in ({"channel": "terminal"}, {"scope": 6}):
+        with pytest.raises(InputError, match="no subscription"):
+            subscriptions.find(tables, made.id, **here)  # type: ignore[arg-type]  # its keyword arguments
+    with pytest.raises(InputError):
+        subscriptions.find(tables, 99)
+
+
+def test_paused_and_woken(tables: Tables) -> None:
+    made, _ = subscribe(tables, Wish("japan"), channel="terminal")
+    subscriptions.pause(tables, made, paused=True)
+    paused = subscriptions.find(tables, made.id)
+    assert paused.paused
+    tables.subscriptions.suspend("terminal", "gone")
+    subscriptions.pause(tables, subscriptions.find(tables, made.id), paused=False)
+    assert subscriptions.find(tables, made.id) == made
+
+
+@pytest.mark.parametrize(
+    ("subscription", "words"),
+    [
+        (Subscription("t"), "everything"),
+        (Subscription("t", places=("JP",), pairs=(("CN", "US"),)), "Japan, China–US"),
+        (
+            Subscription("t", places=("JP",), kinds=(Kind.TARIFF,), official_only=True, min_weight=Weight.MAJOR),
+            "Japan (tariff; official only; weight 4 and more)",
+        ),
+        (
+            Subscription("t", digest=Digest.DAILY, paused=True, suspended="gone"),
+            "everything (daily digest; paused; asleep: gone)",
+        ),
+    ],
+)
+def test_said_back_in_words(subscription: Subscription, words: str) -> None:
+    assert describe(subscription) == words
+
+
+def test_the_list_says_how_to_begin() -> None:
+    assert "subscribe japan" in listing([])
+    assert listing([Subscription("t", id=3)]).endswith("3 · everything")
