@@ -25,6 +25,6 @@ ENV PATH=/opt/tradepost/bin:$PATH \
 USER tradepost
 VOLUME /data
 STOPSIGNAL SIGTERM
-# Sick: no poll has succeeded for long, the outbox stands still, or the database does not answer.
-HEALTHCHECK --interval=60s --timeout=20s --start-period=60s --retries=3 CMD ["python", "-m", "bot", "doctor"]
+# doctor ends with 1 where settings, sources or the database are not as they should be.
+HEALTHCHECK --interval=5m --timeout=60s --start-period=60s --retries=3 CMD ["python", "-m", "bot", "doctor"]
 CMD ["python", "-m", "bot", "run"]

@@ -1,5 +1,6 @@
 """The documents cannot drift: what they say of commands, settings, fields and links is held against the code."""
 
+import argparse
 import importlib
 import pkgutil
 import re
@@ -12,8 +13,10 @@ from discord import app_commands
 from discord.ext import commands
 
 import handlers
+from bot.cli import build_parser
 from bot.config import FORMATS, Settings, schema
 from bot.model import STAGES, Digest, Instrument, Weight
+from handlers.words import _COMMANDS
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -56,6 +59,30 @@ def test_every_kind_stage_and_instrument_is_documented() -> None:
 def test_every_weight_is_documented() -> None:
     text = _text("docs/weight.md").lower()
     assert [weight.name for weight in Weight if weight.name.lower() not in text] == []
+
+
+def _parsers() -> dict[str, argparse.ArgumentParser]:
+    actions = build_parser()._actions
+    (found,) = [action for action in actions if isinstance(action, argparse._SubParsersAction)]
+    return dict(found.choices)
+
+
+@pytest.mark.parametrize("name", sorted(_parsers()))
+def test_every_command_is_documented_with_its_arguments(name: str) -> None:
+    _, heading, rest = _text("docs/commands.md").partition(f"### `tradepost {name}`\n")
+    assert heading, name
+    section = rest.partition("\n##")[0]
+    options = [option for action in _parsers()[name]._actions for option in action.option_strings]
+    assert [option for option in options if option not in {"-h", "--help"} and f"`{option}" not in section] == []
+
+
+def test_no_command_is_documented_that_is_not_there() -> None:
+    assert set(re.findall(r"^### `tradepost (\w+)`", _text("docs/commands.md"), re.MULTILINE)) == set(_parsers())
+
+
+def test_every_word_of_the_chat_is_documented() -> None:
+    text = _text("docs/commands.md")
+    assert [word for word in _COMMANDS if f'"{word}' not in text] == []
 
 
 def _chat_commands() -> Iterator[str]:
