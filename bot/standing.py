@@ -40,7 +40,7 @@ class Measure:
         facts: what is known of it from all its events, the latest word first: for naming it.
         was: the rate before, in percent, where it has changed.
         until: when a pause or the measure itself ends, if that is said; for what is announced, None.
-        start: when what is announced takes effect, if that is said.
+        start: when what is announced or threatened is to take effect, if that is said.
         next: what is announced or threatened on top of what is in force.
     """
 
@@ -105,7 +105,7 @@ def _advance(state: _State, day: date) -> _State:
         end = pause_ends(state.paused)
         if end is not None and end <= day:
             state = replace(state, paused=None, over=state.paused)
-    if state.pending is not None and state.paused is None and state.over is None:
+    if state.pending is not None:
         start = state.pending.effective
         if start is not None and start <= day:
             state = _take_effect(replace(state, pending=None), state.pending, start)
@@ -127,12 +127,12 @@ def _decided(state: _State, event: Event) -> _State:
     now = event.stage is not Stage.ANNOUNCED and event.effective is None
     if now or (event.effective is not None and event.effective <= event.date):
         return _take_effect(state, event, event.effective or event.date)
-    paused = None if state.applied is None else state.paused
-    return replace(state, pending=event, threat=None, paused=paused, over=None)
+    return replace(state, pending=event, threat=None)
 
 
 def _delayed(state: _State, event: Event) -> _State:
-    return replace(state, paused=event, over=None, ended=None)
+    """Put off: what was pending has no date any more, and what is announced after a delay has its own."""
+    return replace(state, paused=event, pending=None, over=None, ended=None)
 
 
 def _take_effect(state: _State, event: Event, day: date) -> _State:
@@ -163,6 +163,10 @@ _STEPS: dict[Stage, Callable[[_State, Event], _State]] = {
 }
 
 
+_STANDS = frozenset({Phase.IN_FORCE, Phase.PAUSED, Phase.PAUSE_OVER})
+"""Phases on top of which something further may be announced or threatened."""
+
+
 def _read(state: _State, events: Sequence[Event], at: date) -> Measure | None:
     """Give the state as a measure: what is paused before what is in force, and a threat last of all."""
     threat = state.threat if state.threat and (at - state.threat.date).days <= THREAT_LASTS else None
@@ -183,12 +187,19 @@ def _read(state: _State, events: Sequence[Event], at: date) -> Measure | None:
         phase=phase,
         event=event,
         since=_since(phase, event, state),
-        facts=_facts(events, state.rate if phase is Phase.IN_FORCE else event.rate),
+        facts=_facts(_said_of(phase, events), state.rate if phase is Phase.IN_FORCE else event.rate),
         was=state.was if phase is Phase.IN_FORCE else None,
         until=_until(phase, event),
-        start=event.effective if phase is Phase.ANNOUNCED else None,
-        next=upcoming if phase in {Phase.IN_FORCE, Phase.PAUSED} else None,
+        start=event.effective if phase in {Phase.ANNOUNCED, Phase.THREATENED} else None,
+        next=upcoming if phase in _STANDS else None,
     )
+
+
+def _said_of(phase: Phase, events: Sequence[Event]) -> Sequence[Event]:
+    """Leave threats out of what is said of a measure that is more than one: their rate is not its rate."""
+    if phase is Phase.THREATENED:
+        return events
+    return [event for event in events if event.stage is not Stage.THREATENED]
 
 
 def _since(phase: Phase, event: Event, state: _State) -> date:

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.alerts.words import names
 from bot.countries import CUSTOMS_UNIONS, members
-from bot.model import Event, EventSource, Kind, Track
+from bot.model import SYMMETRIC, Event, EventSource, Kind, Target, Track
 from bot.pairs import Pair
 from bot.standing import Measure, by_track, measures_at
 from bot.status.model import Line
@@ -62,9 +62,20 @@ def make_log(
     place: Pair | str,
     at: date,
 ) -> Log:
-    """Take what was known by the end of a day."""
-    grouped = by_track(events, at)
+    """Take what was known by the end of a day, and of that what the question is about."""
+    grouped = by_track([event for event in events if is_about(event, place)], at)
     return Log(place=place, at=at, tracks=grouped, names=tracks, sources=sources, measures=measures_at(grouped, at))
+
+
+def is_about(event: Event, place: Pair | str) -> bool:
+    """Tell whether an event belongs into an answer: between the two, of one of them on all, or naming the place."""
+    if isinstance(place, str):
+        return not side(place).isdisjoint(event.places)
+    a, b = side(place.a), side(place.b)
+    if event.target is Target.ALL and event.kind not in SYMMETRIC:
+        return not (a | b).isdisjoint(event.by)
+    by, on = set(event.by), set(event.by if event.kind in SYMMETRIC else event.on)
+    return bool((a & by and b & on) or (b & by and a & on))
 
 
 def side(code: str) -> frozenset[str]:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 from bot.agreements import Agreement, Standing
-from bot.alerts import Tone, sentence, subject, tone
-from bot.alerts.words import adjective, day, listed, name
+from bot.alerts import Tone, subject, tone
+from bot.alerts.words import adjective, day, listed, name, names
 from bot.calendar import DateAhead, Turn, ahead
 from bot.model import Event, Kind, Stage, Weight
 from bot.pairs import Pair
@@ -42,6 +42,8 @@ def _coming(coming: DateAhead, at: date) -> str:
     what, plural = subject(coming.event)
     when = _in(coming.day, at)
     match coming.turn:
+        case Turn.TAKES_EFFECT if coming.event.stage is Stage.THREATENED:
+            text = f"threatened: {what} would take effect {when}"
         case Turn.TAKES_EFFECT:
             text = f"{what} {'take' if plural else 'takes'} effect {when}"
         case Turn.ENDS:
@@ -146,7 +148,9 @@ def threat_beside_talks(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]
         threat = measure.event if measure.phase is Phase.THREATENED else measure.next
         between = threat is not None and _is_between(threat, log.place)
         if threat is not None and between and threat.stage is Stage.THREATENED:
-            text = f"{sentence(threat)} ({day(threat.date)}), while talks go on (last word {day(talking.date)})"
+            text = (
+                f"{names(threat.by)} threat of {day(threat.date)} stands while talks go on, last on {day(talking.date)}"
+            )
             yield log.line(text, threat)
 
 
@@ -164,9 +168,17 @@ def balance(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]:
     before = _count(news, log.at - timedelta(days=2 * _YEAR), log.at - timedelta(days=_YEAR))
     if this == (0, 0) and before == (0, 0):
         return
-    text = f"Past 12 months: {this[0]} restrictive and {this[1]} liberalising {'act' if sum(this) == 1 else 'acts'}"
+    text = f"{_acts(this)} in 12 months"
     recorded = news[-1].date <= log.at - timedelta(days=_YEAR)
-    yield Line(f"{text}; the year before: {before[0]} and {before[1]}" if recorded else text)
+    yield Line(f"{text}, after {_acts(before).lower()} in the 12 before" if recorded else text)
+
+
+def _acts(counted: tuple[int, int]) -> str:
+    """Say how many: "5 restrictive and 2 liberalising acts"."""
+    words = [f"{count} {word}" for count, word in zip(counted, ("restrictive", "liberalising"), strict=True) if count]
+    if not words:
+        return "No act either way"
+    return f"{' and '.join(words)} {'act' if sum(counted) == 1 else 'acts'}"
 
 
 def _count(news: Sequence[Event], after: date, until: date) -> tuple[int, int]:

@@ -64,12 +64,13 @@ def describe(measure: Measure, *, owner: str = "") -> str:
             until = f" until {day(measure.until)}" if measure.until else f" since {since}"
             return f"Paused{until}: {what}{_next(measure)}"
         case Phase.PAUSE_OVER:
-            return f"Pause ran out on {since}, no later word: {what}"
+            return f"Pause ran out on {since}, no later word: {what}{_next(measure)}"
         case Phase.ANNOUNCED:
             start = f"Announced, from {day(measure.start)}" if measure.start else f"Announced on {since}"
             return f"{start}: {what}{_until(measure)}"
         case Phase.THREATENED:
-            return f"Threatened on {since}: {what}"
+            start = f", from {day(measure.start)}" if measure.start else ""
+            return f"Threatened on {since}: {what}{start}"
         case Phase.ENDED:
             return f"Ended on {since}: {what}"
 

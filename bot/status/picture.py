@@ -1,24 +1,27 @@
 """The answer as a timeline: lanes for talks, agreements and the measures each way."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.agreements import Standing
 from bot.alerts import tone
-from bot.alerts.goods import products
+from bot.alerts.goods import is_everything, products
 from bot.alerts.words import listed, name, percent
 from bot.chart import Bar, Lane, Look, Mark, Sign, Timeline
 from bot.model import MEASURES, Event, Kind, Target
 from bot.pairs import Pair
-from bot.standing import Phase, measure_at, pause_ends
+from bot.standing import Measure, Phase, measure_at, pause_ends
 from bot.status.log import side
 from bot.status.model import Dossier
+from bot.status.relations import closest_first
 
 _SHORTEST = 365
 _LONGEST = 5 * 365
 _AHEAD = 45
 _FURTHEST = 200
 _BARS = 6
+_PACTS = 4
 _PARTNERS = 5
 _LABEL = 26
 
@@ -58,7 +61,9 @@ def _span(dossier: Dossier) -> tuple[date, date]:
 
 def _pair_lanes(dossier: Dossier, pair: Pair) -> Iterator[Lane]:
     yield Lane("Talks", marks=tuple(_marks(dossier, [Kind.TALKS])))
-    yield Lane("Agreements", tuple(_agreement_bars(dossier)), tuple(_marks(dossier, [Kind.AGREEMENT])))
+    pacts = list(_agreement_bars(dossier))
+    heading = f"Agreements ({_PACTS} of {len(pacts)})" if len(pacts) > _PACTS else "Agreements"
+    yield Lane(heading, tuple(pacts[:_PACTS]), tuple(_marks(dossier, [Kind.AGREEMENT])))
     for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
         acts = [event for event in dossier.log if _is_act(event, one, other)]
         yield Lane(f"{name(one)} → {name(other)}", tuple(_bars(dossier, acts)), tuple(_signs(acts)))
@@ -96,13 +101,13 @@ def _signs(events: Sequence[Event]) -> Iterator[Mark]:
 
 
 def _agreement_bars(dossier: Dossier) -> Iterator[Bar]:
-    for agreement in dossier.agreements:
+    for row, agreement in enumerate(sorted(dossier.agreements, key=closest_first)):
         stood = agreement.standing(dossier.at)
         if stood is None or agreement.in_force is None or agreement.in_force.day > dossier.at:
             continue
         end = agreement.ended.day if stood[0] is Standing.TERMINATED and agreement.ended else agreement.until
         if end is None or end > dossier.at - timedelta(days=_LONGEST):
-            yield Bar(agreement.in_force.day, end, agreement.short, Look.AGREEMENT)
+            yield Bar(agreement.in_force.day, end, agreement.short, Look.AGREEMENT, row=row)
 
 
 def _bars(dossier: Dossier, acts: Sequence[Event]) -> Iterator[Bar]:
@@ -112,25 +117,30 @@ def _bars(dossier: Dossier, acts: Sequence[Event]) -> Iterator[Bar]:
         if event.kind in MEASURES:
             tracks.setdefault(event.track, []).append(event)
     ranked = sorted(tracks.values(), key=lambda events: (-max(e.weight for e in events), -events[-1].date.toordinal()))
-    for events in ranked[:_BARS]:
-        yield from _segments(events, dossier.at)
+    for row, events in enumerate(ranked[:_BARS]):
+        yield from _segments(events, dossier.at, row)
 
 
-def _segments(events: Sequence[Event], at: date) -> Iterator[Bar]:
+def _segments(events: Sequence[Event], at: date, row: int) -> Iterator[Bar]:
     """Cut one measure's life into bars, a bar for each phase and rate."""
-    turns = _turns(events, at)
-    begun: tuple[date, Look, str] | None = None
-    for turn in turns:
+    begun: Bar | None = None
+    for turn in _turns(events, at):
         measure = measure_at([event for event in events if event.date <= turn], turn)
-        look = _LOOKS.get(measure.phase) if measure else None
-        now = (look, _label(measure.facts, look)) if measure and look else None
-        if begun is not None and (begun[1], begun[2]) != now:
-            yield Bar(begun[0], turn, begun[2], begun[1])
+        now = _bar(measure, turn, row) if measure else None
+        if begun is not None and (now is None or (now.look, now.label) != (begun.look, begun.label)):
+            yield replace(begun, end=turn)
             begun = None
-        if begun is None and now is not None:
-            begun = (turn, *now)
+        begun = begun or now
     if begun is not None:
-        yield Bar(begun[0], None, begun[2], begun[1])
+        yield begun
+
+
+def _bar(measure: Measure, start: date, row: int) -> Bar | None:
+    look = _LOOKS.get(measure.phase)
+    if look is None:
+        return None
+    until = measure.until if measure.phase in {Phase.PAUSED, Phase.IN_FORCE} else None
+    return Bar(start, until, _label(measure.facts), look, short=_rate(measure.facts), row=row)
 
 
 def _turns(events: Sequence[Event], at: date) -> list[date]:
@@ -138,15 +148,18 @@ def _turns(events: Sequence[Event], at: date) -> list[date]:
     return sorted(day for day in days if events[0].date <= day <= at)
 
 
-def _label(facts: Event, _look: Look) -> str:
-    rate = percent(facts.rate) if facts.rate is not None and facts.kind is not Kind.QUOTA else ""
-    goods = listed(products(facts), shown=2)
-    words = f"{rate} {goods}".strip() or _PLAIN[facts.kind]
+def _label(facts: Event) -> str:
+    goods = listed(products(facts), shown=2) or ("all goods" if is_everything(facts) else _PLAIN[facts.kind])
+    words = f"{_rate(facts)} {goods}".strip()
     return words if len(words) <= _LABEL else f"{words[: _LABEL - 1].rstrip()}…"
 
 
+def _rate(facts: Event) -> str:
+    return percent(facts.rate) if facts.rate is not None and facts.kind is not Kind.QUOTA else ""
+
+
 _PLAIN = {
-    Kind.TARIFF: "tariffs",
+    Kind.TARIFF: "tariff",
     Kind.QUOTA: "quotas",
     Kind.EXPORT_CONTROL: "export curbs",
     Kind.IMPORT_RESTRICTION: "import curbs",

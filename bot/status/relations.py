@@ -14,6 +14,9 @@ from bot.status.model import Group, Line
 ASLEEP = 365
 """Days without a word after which talks count as dormant."""
 
+_REACHED_BEFORE = 180
+"""Days that may pass between reaching an agreement and signing it."""
+
 _TALKS_SHOWN = 3
 _AGREEMENTS_SHOWN = 10
 _ENDED_LATELY = 3 * 365
@@ -74,23 +77,22 @@ def under_way(log: Log) -> Event | None:
 
 
 def agreements(log: Log, known: Sequence[Agreement]) -> Group:
-    """Give the agreements between the two: the shipped ones with what news says of them, and those in the news alone."""
+    """Give the agreements between the two: the shipped ones with what news says of them, and those only in the news."""
     lines: list[Line] = []
-    told = [events for events in log.of_kinds([Kind.AGREEMENT]) if events]
-    for agreement in known:
-        news = next((events for events in told if _is_same(events, agreement)), None)
-        if news is not None:
-            told.remove(news)
-        line = _shipped(log, agreement, news)
+    told = log.of_kinds([Kind.AGREEMENT])
+    for agreement in sorted(known, key=closest_first):
+        line = _shipped(log, agreement, next((events for events in told if _is_same(events, agreement)), None))
         if line is not None:
             lines.append(line)
-    fresh = [log.line(_told(events), events[-1]) for events in told]
-    ordered = [*fresh, *sorted(lines, key=_newest_first)]
-    return Group("Agreements", tuple(_shown(ordered)))
+    alone = [events for events in told if not any(_is_same(events, agreement) for agreement in known)]
+    fresh = [log.line(_told(events), events[-1]) for events in alone]
+    return Group("Agreements", tuple(_shown([*fresh, *lines])))
 
 
-def _newest_first(line: Line) -> tuple[bool, int]:
-    return line.day is None, -(line.day.toordinal() if line.day else 0)
+def closest_first(agreement: Agreement) -> tuple[bool, int, int]:
+    """Put a treaty before a framework, one of the two alone before one of many, and the newer before the older."""
+    begun = agreement.in_force or agreement.signed
+    return agreement.kind == "framework", len(agreement.codes), -begun.day.toordinal() if begun else 0
 
 
 def _shown(lines: Sequence[Line]) -> Iterator[Line]:
@@ -103,12 +105,15 @@ def _is_same(events: Sequence[Event], agreement: Agreement) -> bool:
     """Tell whether news and a shipped row are one agreement: the pact is named, or a stage has the same date."""
     if any(agreement.short in event.by for event in events):
         return True
-    dates = {Stage.SIGNED: agreement.signed, Stage.IN_FORCE: agreement.in_force}
-    return any(_near(event.effective or event.date, dates.get(event.stage)) for event in events)
+    dates = {Stage.REACHED: agreement.signed, Stage.SIGNED: agreement.signed, Stage.IN_FORCE: agreement.in_force}
+    return any(_near(event, dates.get(event.stage)) for event in events)
 
 
-def _near(one: date, other: Dated | None) -> bool:
-    return other is not None and abs((one - other.day).days) <= _SAME
+def _near(event: Event, known: Dated | None) -> bool:
+    if known is None:
+        return False
+    after = (known.day - (event.effective or event.date)).days
+    return -_SAME <= after <= (_REACHED_BEFORE if event.stage is Stage.REACHED else _SAME)
 
 
 def _shipped(log: Log, agreement: Agreement, news: Sequence[Event] | None) -> Line | None:
@@ -131,11 +136,11 @@ _TROUBLE = frozenset({Stage.THREATENED, Stage.SUSPENDED, Stage.WITHDRAWN})
 
 
 def called(agreement: Agreement) -> str:
-    """Name an agreement so that it is known by either name: "United States–Mexico–Canada Agreement (USMCA)"."""
+    """Name an agreement as people know it: "EU–Japan EPA", "United States–Mexico–Canada Agreement (USMCA)"."""
     short, name = agreement.short, agreement.name
-    if short in name:
-        return name if short.isupper() else short
-    return short if "–" in short else f"{name} ({short})"
+    if "–" in short or " " in short:
+        return short
+    return name if short in name else f"{name} ({short})"
 
 
 def _stood(standing: Standing, since: Dated | None) -> str:

@@ -1,4 +1,4 @@
-"""A timeline as a picture. To be drawn in a worker process: data in, PNG out, both small and picklable."""
+"""What a picture shows: lanes of bars and marks over a span of days. Frozen, small and picklable."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -30,13 +30,16 @@ class Bar:
 
     Attributes:
         end: None where it goes on past the picture.
-        label: a few words on or beside the bar ("25% cars").
+        label: a few words on or beside the bar ("25% cars"); short: what is written where these do not fit ("25%").
+        row: bars of one row share a line: the phases of one measure.
     """
 
     start: date
     end: date | None
     label: str
     look: Look
+    short: str = ""
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,3 @@ class Timeline:
     end: date
     lanes: tuple[Lane, ...]
     empty: str = ""
-
-
-def draw(timeline: Timeline) -> bytes:
-    """Draw a timeline as a PNG."""
-    raise NotImplementedError

@@ -1,0 +1,29 @@
+"""Lines of the calendar: months, quarters or years, so that a picture has about six."""
+
+from collections.abc import Iterator
+from datetime import date
+
+_MOST = 6
+
+
+def ticks(start: date, end: date) -> list[tuple[date, str]]:
+    """Give first days within a span and their names: "Jul", and "2026" for a January."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    step = next((step for step in (1, 2, 3, 6) if months <= _MOST * step), 12 * (1 + months // (12 * _MOST)))
+    return [(day, _name(day)) for day in _firsts(start, end) if _is_due(day, step)]
+
+
+def _firsts(start: date, end: date) -> Iterator[date]:
+    day = date(start.year, start.month, 1)
+    while day <= end:
+        if day > start:
+            yield day
+        day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def _is_due(day: date, step: int) -> bool:
+    return (day.year * 12 + day.month - 1) % step == 0
+
+
+def _name(day: date) -> str:
+    return str(day.year) if day.month == 1 else f"{day:%b}"
