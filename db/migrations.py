@@ -85,9 +85,11 @@ def m002_tracks_events_mentions(db: Database) -> None:
         CREATE TABLE track_places (
             scope INTEGER NOT NULL,
             place TEXT NOT NULL,
+            kind TEXT NOT NULL,
             track INTEGER NOT NULL REFERENCES tracks (id) ON DELETE CASCADE,
-            PRIMARY KEY (scope, place, track)
+            PRIMARY KEY (scope, place, kind, track)
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX track_places_track ON track_places (track);
 
         CREATE TABLE events (
             id INTEGER PRIMARY KEY AUTOINCREMENT,

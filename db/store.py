@@ -17,7 +17,7 @@ from typing import TypeVar
 from sqlite_utils import Database
 
 from bot.errors import StoreError, StoreTooNew
-from db.connection import connect, immediate, wrapped
+from db.connection import connect, immediate, snapshot, wrapped
 from db.migrations import migrations
 from db.tables import Tables
 
@@ -70,12 +70,21 @@ class Store:
     def _change(self, change: Callable[[Tables], T]) -> T:
         with wrapped(self._path):
             tables = self._tables(read_only=False)
-            with immediate(tables.db):
-                return change(tables)
+            try:
+                with immediate(tables.db):
+                    tables.refresh()
+                    return change(tables)
+            except BaseException:
+                tables.forget()
+                raise
 
     def _ask(self, question: Callable[[Tables], T]) -> T:
+        """Run a question in a transaction of its own, so that all it reads is of one moment."""
         with wrapped(self._path):
-            return question(self._tables(read_only=True))
+            tables = self._tables(read_only=True)
+            with snapshot(tables.db):
+                tables.refresh()
+                return question(tables)
 
     def _tables(self, *, read_only: bool) -> Tables:
         """Give this thread's own tables; a thread reads or writes, never both."""

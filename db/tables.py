@@ -25,3 +25,18 @@ class Tables:
         self.subscriptions = Subscriptions(db)
         self.outbox = Outbox(db)
         self.settings = SettingsTable(db)
+        self._version = self._data_version()
+
+    def refresh(self) -> None:
+        """At the start of a transaction: drop what is remembered if another connection has written since."""
+        version = self._data_version()
+        if version != self._version:
+            self.forget()
+            self._version = version
+
+    def forget(self) -> None:
+        """Drop what is remembered of rows; after a transaction that was undone, it is not what the database holds."""
+        self.tracks.forget()
+
+    def _data_version(self) -> int:
+        return int(self.db.execute("PRAGMA data_version").fetchone()[0])

@@ -17,11 +17,23 @@ _COLUMNS = (
 )
 
 
+_KEPT = 20_000
+"""Tracks that are kept in memory once they are read."""
+
+_CANDIDATES = 2_000
+"""Tracks that a sighting is held against at most."""
+
+
 class Tracks:
     """The table of tracks."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._read: dict[int, Track] = {}
+
+    def forget(self) -> None:
+        """Drop what was read before: another connection has written, or a transaction was undone."""
+        self._read.clear()
 
     def next_id(self) -> int:
         """Give the id that the next founded track takes."""
@@ -52,26 +64,33 @@ class Tracks:
             f"INSERT INTO tracks ({_COLUMNS}) VALUES ({marks(len(values))}) ON CONFLICT (id) DO UPDATE SET {rest}",
             values,
         )
+        self._read[track.id] = track
         self._db.execute("DELETE FROM track_places WHERE track = ?", [track.id])
         for place in sorted({*track.by, *track.on}):
-            self._db.execute("INSERT INTO track_places VALUES (?, ?, ?)", [track.scope, place, track.id])
+            self._db.execute("INSERT INTO track_places VALUES (?, ?, ?, ?)", [track.scope, place, track.kind, track.id])
 
     def get(self, identity: int) -> Track | None:
         return self.get_many([identity]).get(identity)
 
     def get_many(self, identities: Sequence[int]) -> dict[int, Track]:
-        rows = self._db.execute(f"SELECT * FROM tracks WHERE id IN ({marks(len(identities))})", list(identities))
-        return {row["id"]: track_of(row) for row in rows}
+        """Give the tracks of some ids; each row is read once until something may have changed it."""
+        missing = [identity for identity in identities if identity not in self._read]
+        if len(self._read) + len(missing) > _KEPT:
+            self._read.clear()
+            missing = list(identities)
+        rows = self._db.execute(f"SELECT * FROM tracks WHERE id IN ({marks(len(missing))})", missing)
+        self._read.update((row["id"], track_of(row)) for row in rows)
+        return {identity: self._read[identity] for identity in identities if identity in self._read}
 
     def touching(self, places: Sequence[str], kinds: Sequence[Kind], *, scope: int = PUBLIC) -> list[Track]:
-        """Give the tracks of some kinds that name one of the places, oldest first."""
+        """Give the tracks of some kinds that name one of the places, oldest first; of very many, the newest."""
         rows = self._db.execute(
-            f"""SELECT * FROM tracks WHERE id IN
-                (SELECT track FROM track_places WHERE scope = ? AND place IN ({marks(len(places))}))
-                AND kind IN ({marks(len(kinds))}) ORDER BY id""",
-            [scope, *places, *kinds],
+            f"""SELECT DISTINCT track FROM track_places WHERE scope = ? AND place IN ({marks(len(places))})
+                AND kind IN ({marks(len(kinds))}) ORDER BY track DESC LIMIT ?""",
+            [scope, *places, *kinds, _CANDIDATES],
         )
-        return [track_of(row) for row in rows]
+        found = self.get_many(sorted(row["track"] for row in rows))
+        return list(found.values())
 
 
 def track_of(row: Row) -> Track:

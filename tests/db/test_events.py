@@ -1,4 +1,4 @@
-"""Events are found by pair, by place and by time, each in one range of an index, and a guild sees its own beside the public ones."""
+"""Events are found by pair, place and time; a guild sees its own beside the public ones."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -112,7 +112,7 @@ def test_what_a_sighting_may_join(
     kind: Kind,
     places: tuple[str, ...],
     days: int,
-    found: bool,  # noqa: FBT001 - a table's column
+    found: bool,
 ) -> None:
     event = put_event(tables, make_event())
     known = tables.events.candidates(

@@ -1,4 +1,4 @@
-"""The store's promises: all of a transaction or nothing, readers beside the writer, old files migrate, newer ones are refused."""
+"""All of a transaction or nothing, readers beside the writer, old files migrate, newer ones are refused."""
 
 import sqlite3
 import threading
@@ -12,7 +12,7 @@ from bot.model import SourceSpec
 from db import Tables, migrate, open_store, reading, writing
 from db.connection import connect, wrapped
 from db.migrations import migrations
-from tests.fakes import NOW, put_source
+from tests.fakes import NOW, make_track, put_source
 
 
 def _fail_midway(tables: Tables) -> None:
@@ -126,9 +126,8 @@ def test_a_lock_of_another_process_is_named(path: Path, monkeypatch: pytest.Monk
 
 
 def test_a_transaction_that_sqlite_has_ended_is_not_ended_again(path: Path) -> None:
-    with pytest.raises(StoreError), writing(path) as tables:
+    with pytest.raises(StoreError, match="cannot commit"), writing(path) as tables:
         tables.db.execute("ROLLBACK")
-        tables.db.execute("SELECT * FROM nothing")
 
 
 def test_two_changes_at_once_are_one_after_the_other(path: Path) -> None:
@@ -147,3 +146,41 @@ def test_two_changes_at_once_are_one_after_the_other(path: Path) -> None:
     for thread in threads:
         thread.join()
     assert sorted(seen) == [0, 1, 2, 3]
+
+
+async def test_what_is_remembered_is_dropped_when_it_may_be_wrong(path: Path) -> None:
+    """A transaction that was undone, and a write by another connection, are both seen through."""
+    store = open_store(path)
+    await store.write(lambda tables: tables.tracks.save(make_track(1)))
+
+    def rename_and_fail(tables: Tables) -> None:
+        tables.tracks.save(make_track(1, name="renamed"))
+        raise RuntimeError("a bug")
+
+    with pytest.raises(RuntimeError):
+        await store.write(rename_and_fail)
+    assert await store.write(lambda tables: tables.tracks.get(1)) == make_track(1)
+    assert await store.read(lambda tables: tables.tracks.get(1)) == make_track(1)
+    with writing(path) as tables:
+        tables.tracks.save(make_track(1, name="named elsewhere"))
+    elsewhere = make_track(1, name="named elsewhere")
+    assert await store.write(lambda tables: tables.tracks.get(1)) == elsewhere
+    assert await store.read(lambda tables: tables.tracks.get(1)) == elsewhere
+    store.close()
+
+
+async def test_a_question_that_ends_its_own_snapshot_harms_nothing(path: Path) -> None:
+    store = open_store(path)
+    await store.read(lambda tables: tables.db.execute("ROLLBACK"))
+    assert await store.read(lambda tables: tables.sources.all()) == []
+    store.close()
+
+
+def test_of_very_many_tracks_some_are_kept(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("db.tracks._KEPT", 2)
+    with writing(path) as tables:
+        for number in (1, 2, 3, 4):
+            tables.tracks.save(make_track(number))
+        assert sorted(tables.tracks.get_many([1, 2, 3, 4])) == [1, 2, 3, 4]
+        tables.tracks.forget()
+        assert tables.tracks.get(3) == make_track(3)
