@@ -1,10 +1,13 @@
 """A small bot on the unmodified discord.py, to show that the server speaks its protocol."""
 
 import asyncio
+from typing import Any
 
 import discord
 from discord import app_commands
 from discord.ui import Button, View, button
+
+from tests.discord_server.server import DiscordServer
 
 
 class Probe(discord.AutoShardedClient):
@@ -17,9 +20,10 @@ class Probe(discord.AutoShardedClient):
         self.events: list[str] = []
         self.became_ready = asyncio.Event()
         self.happened = asyncio.Event()
-        for command in (greet, slow, late, secret, buttons, modal):
+        commands: list[app_commands.Command[Any, ..., Any] | app_commands.Group] = [greet, slow, late, secret]
+        commands += [buttons, modal, box]
+        for command in commands:
             self.tree.add_command(command)
-        self.tree.add_command(box)
 
     def note(self, event: str) -> None:
         """Keep the name of an event and wake who waits for one."""
@@ -145,3 +149,25 @@ box = app_commands.Group(name="box", description="A group")
 async def open_box(interaction: discord.Interaction[Probe]) -> None:
     """Answer from inside a group."""
     await interaction.response.send_message("open")
+
+
+class running:  # noqa: N801 - used as a verb: `async with running(server, intents)`
+    """Runs a client against a server until the block ends."""
+
+    def __init__(self, server: DiscordServer, intents: discord.Intents) -> None:
+        self._server = server
+        self._client = Probe(intents=intents, guild_ready_timeout=0.05)
+
+    async def __aenter__(self) -> Probe:
+        self._task = asyncio.create_task(self._client.start(self._server.token))
+        async with asyncio.timeout(10):
+            ready = asyncio.create_task(self._client.became_ready.wait())
+            await asyncio.wait({ready, self._task}, return_when=asyncio.FIRST_COMPLETED)
+            if self._task.done():
+                ready.cancel()
+                self._task.result()
+        return self._client
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._client.close()
+        await asyncio.wait_for(self._task, 10)
