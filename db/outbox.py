@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from bot.model import Delivery, DeliveryState, Event, What
 from db.codec import from_ms, integers, maybe_from_ms, maybe_to_ms, to_json, to_ms
+from db.facts import marks
 
 _ALERT_STANDS = """EXISTS (SELECT 1 FROM outbox alert WHERE alert.what = 'alert' AND alert.subject = outbox.subject
     AND alert.channel = outbox.channel AND alert.state = 'sent')"""
@@ -79,17 +80,19 @@ class Outbox:
         found = self._read("WHERE what = 'alert' AND subject = ? AND channel = ?", event, channel)
         return next(iter(found), None)
 
-    def claim(self, now: datetime, limit: int, *, channels: Sequence[str]) -> list[Delivery]:
+    def claim(self, now: datetime, limit: int, *, channels: Sequence[str], busy: Sequence[str] = ()) -> list[Delivery]:
         """Take what is due, mark it as being sent, and give it in the order in which it was queued.
 
         An edit is not taken before its alert stands in the channel. `channels` are the beginnings of the addresses that
-        can be reached now ("terminal", "discord:"); what is for others waits.
+        can be reached now ("terminal", "discord:"); what is for others waits, and so does what is for a busy channel.
         """
         reachable = " OR ".join("channel GLOB ?" for _ in channels) or "0"
         rows = self._read(
-            f"""WHERE ({reachable}) AND state IN ('pending', 'failed') AND next_attempt <= ?
-               AND (what <> 'edit' OR {_ALERT_STANDS}) ORDER BY id LIMIT ?""",
+            f"""WHERE ({reachable}) AND channel NOT IN ({marks(len(busy))})
+               AND state IN ('pending', 'failed') AND next_attempt <= ? AND (what <> 'edit' OR {_ALERT_STANDS})
+               ORDER BY id LIMIT ?""",
             *(f"{channel}*" for channel in channels),
+            *busy,
             to_ms(now),
             limit,
         )

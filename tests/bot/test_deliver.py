@@ -9,7 +9,7 @@ import pytest
 
 from bot.alerts import AlertContent, alert
 from bot.clock import SteppedClock
-from bot.deliver import IDLE, Relay, Undelivered, pause
+from bot.deliver import IDLE, Pace, Relay, Undelivered, pause
 from bot.model import Delivery, DeliveryState, Event, Subscription
 from bot.retry import Outcome
 from db import Store, open_store
@@ -200,3 +200,48 @@ async def _event(store: Store) -> Event:
 
 def _content(event: Event) -> AlertContent:
     return alert(event, ())
+
+
+async def test_a_slow_channel_does_not_hold_up_another(store: Store, clock: SteppedClock) -> None:
+    slow, quick = SlowChannel(), FakeChannel()
+    relay = Relay(store, {"slow": slow, "quick": quick}, clock)
+    await _queue(store, channel="slow")
+    running = asyncio.create_task(relay.run())
+    await asyncio.wait_for(slow.asked.wait(), 5)
+    await _queue(store, channel="quick")
+    relay.wake()
+    async with asyncio.timeout(5):
+        while not quick.posted:
+            await asyncio.sleep(0.01)
+    assert not slow.posted
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert (await _alert(store, "slow")).state is DeliveryState.SENDING
+
+
+async def test_one_channels_alerts_go_out_in_order(store: Store, channel: FakeChannel, relay: Relay) -> None:
+    for number in (2, 3, 4):
+        await store.write(lambda tables, number=number: put_event(tables, make_event(number)))
+    for number in (3, 1, 4, 2):
+        await _queue(store, make_event(number))
+    await relay.drain()
+    assert [content.event for content in channel.posted.values()] == [3, 1, 4, 2]
+
+
+async def test_the_pace_is_kept_whoever_asks() -> None:
+    pace, started = Pace(a_second=100), asyncio.get_running_loop().time()
+    await asyncio.gather(*(pace.turn() for _ in range(11)))
+    assert asyncio.get_running_loop().time() - started >= 0.095
+
+
+class SlowChannel(FakeChannel):
+    """A channel that never answers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = asyncio.Event()
+
+    async def send(self, delivery: Delivery, content: AlertContent) -> str:
+        self.asked.set()
+        await asyncio.Event().wait()
+        return await super().send(delivery, content)
