@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
-from bot.model import Event, KnownEvent, Sighting, Track
+from bot.model import KnownEvent, Sighting, Track
+from bot.resolve.grounds import in_words
+from bot.resolve.likely import likely
 from bot.resolve.merging import enrich, found
-from bot.resolve.resolution import WINDOW, Ids, Resolution
-from bot.resolve.same import Judgement, gap, judge
+from bot.resolve.resolution import Ids, Resolution
+from bot.resolve.same import Judgement, nearest, why_apart
 from bot.resolve.tracks import begin, follow, is_later, track_of
 
 
@@ -23,59 +24,35 @@ def resolve(sighting: Sighting, known: Sequence[KnownEvent], tracks: Sequence[Tr
         tracks: tracks of TRACK_KINDS and its scope that share a place with it, and those of the known events.
         ids: for what is founded.
     """
-    here = [one for one in known if _held_against(sighting, one.event)]
+    here = likely(sighting, known)
     again = next((one for one in here if _said_already(sighting, one)), None)
     if again is not None:
-        track = _track_of_known(again, tracks, here)
+        track = _track_of_known(again, tracks, known)
         return Resolution(again.event, track, founded=False, changed=False, reason="read before")
-    best, judgement = _best(sighting, here)
-    if best is None or judgement is None:
-        return _found(sighting, tracks, ids, judgement)
-    return _join(sighting, best, judgement, tracks, here)
-
-
-def _held_against(sighting: Sighting, event: Event) -> bool:
-    return event.kind is sighting.mention.kind and event.scope == sighting.scope and event.merged_into is None
+    best = nearest(sighting, here)
+    if best.known is None or not best.judgement.same:
+        return _found(sighting, tracks, ids, _why_new(best.clash or why_apart(sighting, here)))
+    return _join(sighting, best.known, best.judgement, tracks, known)
 
 
 def _said_already(sighting: Sighting, known: KnownEvent) -> bool:
     return any(one.entry == sighting.entry and one.position == sighting.position for one in known.sightings)
 
 
-def _best(sighting: Sighting, known: Sequence[KnownEvent]) -> tuple[KnownEvent | None, Judgement | None]:
-    """Give the event it reports, or None with the judgement of the one that came nearest."""
-    best: KnownEvent | None = None
-    nearest: Judgement | None = None
-    window = WINDOW[sighting.mention.kind]
-    for one in known:
-        if gap(sighting, one.event) > window + timedelta(days=1):
-            continue
-        judgement = judge(sighting, one)
-        if nearest is None or _rank(judgement) > _rank(nearest):
-            best, nearest = one, judgement
-    return (best, nearest) if nearest is not None and nearest.same else (None, nearest)
-
-
-def _rank(judgement: Judgement) -> tuple[bool, float]:
-    return judgement.clash is None, judgement.points
-
-
-def _found(sighting: Sighting, tracks: Sequence[Track], ids: Ids, nearest: Judgement | None) -> Resolution:
+def _found(sighting: Sighting, tracks: Sequence[Track], ids: Ids, reason: str) -> Resolution:
     event = found(sighting, ids.event, ids.track)
     track = track_of(event, tracks)
     if track is None:
-        return Resolution(event, begin(event, sighting.title), founded=True, changed=True, reason=_why_new(nearest))
+        return Resolution(event, begin(event, sighting.title), founded=True, changed=True, reason=reason)
     previous = (track.stage, track.since) if is_later(event, track) and not event.background else None
     event = replace(event, track=track.id, previous=previous)
-    return Resolution(event, follow(event, track), founded=True, changed=True, reason=_why_new(nearest))
+    return Resolution(event, follow(event, track), founded=True, changed=True, reason=reason)
 
 
-def _why_new(nearest: Judgement | None) -> str:
-    if nearest is None:
-        return "a new event: none like it was known"
-    if nearest.clash is not None:
-        return f"a new event: what is known differs, the nearest by {nearest.clash}"
-    return "a new event: too little in common with what is known"
+def _why_new(clash: str | None) -> str:
+    if clash is not None:
+        return f"a new event; the nearest known: {clash}"
+    return "a new event: too little in common with what is known near it in time"
 
 
 def _join(
@@ -83,7 +60,7 @@ def _join(
 ) -> Resolution:
     event = enrich(known.event, known.sightings, sighting)
     track = follow(event, _track_of_known(known, tracks, around))
-    reason = f"the same event: {'; '.join(judgement.grounds)}"
+    reason = f"the same event: {in_words(judgement.grounds)}"
     return Resolution(event, track, founded=False, changed=event.revision > known.event.revision, reason=reason)
 
 

@@ -34,7 +34,7 @@ def canonical(url: str) -> str:
     return f"{(parts.hostname or '').removeprefix('www.')}{path}{'?' + query if query else ''}"
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def _numbers(documents: tuple[str, ...], url: str | None) -> Mapping[str, frozenset[str]]:
     noticed = _NOTICE_URL.findall(url or "")
     stated = (*documents, *noticed)

@@ -1,18 +1,30 @@
 """What a track is called in chat: "US tariff on Japan: autos", "Japan–US trade talks", "KORUS"."""
 
-import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from bot.countries import BLOCS, name
 from bot.model import SYMMETRIC, Instrument, Kind, Target
 
-_PACT = re.compile(
-    r"\b(KORUS|USMCA|CUSMA|NAFTA|CPTPP|TPP|RCEP|CETA|TTIP|AfCFTA|ACFTA|AGOA|EVFTA|EFTA|IPEF|ChAFTA|AUKFTA|CEPA|TEPA|CECA)\b"
+_PACTS_BY_NAME: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "KORUS": frozenset({"KR", "US"}),
+        "CETA": frozenset({"CA", "EU"}),
+        "TTIP": frozenset({"EU", "US"}),
+        "EVFTA": frozenset({"EU", "VN"}),
+        "ChAFTA": frozenset({"AU", "CN"}),
+        "RCEP": frozenset(),
+        "AfCFTA": frozenset(),
+        "AGOA": frozenset(),
+        "IPEF": frozenset(),
+    }
 )
-_OLDER: Mapping[str, str] = MappingProxyType({"NAFTA": "USMCA", "CUSMA": "USMCA", "TPP": "CPTPP"})
+"""Pacts without a code of their own, and their parties; none for those of many, which a text names by few of them."""
+
 _BLOC_NAMES: Mapping[str, str] = MappingProxyType({"MERCOSUR": "Mercosur"})
-_PACT_CODES = frozenset({"CPTPP", "USMCA"})
+PACTS = ("CPTPP", "USMCA")
+"""Blocs that are a pact, so that talks about them are talks of their members."""
+
 _SPOKEN = 3
 
 _NOUNS: Mapping[Kind, str] = MappingProxyType(
@@ -22,7 +34,7 @@ _NOUNS: Mapping[Kind, str] = MappingProxyType(
         Kind.EXPORT_CONTROL: "export controls",
         Kind.IMPORT_RESTRICTION: "import restrictions",
         Kind.INVESTIGATION: "investigation",
-        Kind.DISPUTE: "dispute",
+        Kind.DISPUTE: "case",
         Kind.TALKS: "trade talks",
         Kind.AGREEMENT: "trade deal",
     }
@@ -42,10 +54,13 @@ _INSTRUMENTS: Mapping[Instrument, str] = MappingProxyType(
 _CASES = frozenset({Instrument.ANTI_DUMPING, Instrument.COUNTERVAILING})
 
 
-def pact_in(title: str) -> str | None:
-    """Give the pact that a title names by its short name, under the name it bears today; None if it names none."""
-    found = _PACT.search(title)
-    return _OLDER.get(found[1], found[1]) if found else None
+def pact_in(title: str, parties: Sequence[str]) -> str | None:
+    """Give the short name of a pact that a title names, if it may be one of these parties; None if there is none."""
+    words = title.replace("’", " ").replace("'", " ").replace("-", " ").split()
+    for pact, members in _PACTS_BY_NAME.items():
+        if any(pact == word.strip(".,:;()") for word in words) and (not members or members == set(parties)):
+            return pact
+    return None
 
 
 def track_name(
@@ -60,18 +75,24 @@ def track_name(
     """Give the name of a track from what tells it from others."""
     if kind in SYMMETRIC:
         return _negotiation(kind, by)
+    if by and set(by) == set(on):
+        return _of_goods(f"{'–'.join(sorted(map(_place, by)))} {_NOUNS[kind]} on each other", products)
     noun = _noun(kind, instrument)
     actor = _listed(by)
     subject = f"{actor} {noun}" if actor else noun[0].upper() + noun[1:]
     hit = _listed(on) if target is Target.NAMED else "all countries" if target is Target.ALL else ""
     if hit:
-        subject = f"{subject} {'with' if kind is Kind.DISPUTE else 'on'} {hit}"
+        subject = f"{subject} {'against' if kind is Kind.DISPUTE else 'on'} {hit}"
+    return _of_goods(subject, products)
+
+
+def _of_goods(subject: str, products: Sequence[str]) -> str:
     return f"{subject}: {', '.join(products[:_SPOKEN])}" if products else subject
 
 
 def _negotiation(kind: Kind, parties: Sequence[str]) -> str:
-    pacts = [code for code in parties if code in _PACT_CODES]
-    others = sorted(_place(code) for code in parties if code not in _PACT_CODES)
+    pacts = [code for code in parties if code in PACTS]
+    others = sorted(_place(code) for code in parties if code not in PACTS)
     if pacts:
         return f"{pacts[0]}: {', '.join(others[:_SPOKEN])}" if others else pacts[0]
     if not others:

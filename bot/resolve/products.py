@@ -20,7 +20,7 @@ class Agreement(Enum):
     CLASH = "clash"
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def _words(product: str) -> frozenset[str]:
     found = (_singular(word) for word in _WORD.findall(product.casefold()))
     return frozenset(SAME_GOODS.get(word, word) for word in found if word not in NO_GOODS)
@@ -47,7 +47,7 @@ def telling(products: Iterable[str]) -> tuple[str, ...]:
     return tuple(product for product in products if _words(product))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=32_768)
 def compare(one: tuple[str, ...], other: tuple[str, ...]) -> Agreement:
     """Say how two lists go together: a clash is two lists that both name goods, none of them in common."""
     left, right = telling(one), telling(other)

@@ -8,13 +8,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.countries import members
 from bot.model import STAGES, SYMMETRIC, Event, Instrument, Kind, Target, Track
-from bot.resolve.names import pact_in, track_name
-from bot.resolve.products import Agreement, compare, united
+from bot.resolve.names import PACTS, pact_in, track_name
+from bot.resolve.products import Agreement, compare
 from bot.resolve.resolution import TRACK_KINDS
 
 _ENOUGH = 2.5
+_SURE = 10.0
+_BELOW = -10.0
 _RECENT = timedelta(days=30)
+_YEAR = timedelta(days=365)
 _REMEDIES = frozenset({Instrument.ANTI_DUMPING, Instrument.COUNTERVAILING})
 _KIND_ORDER = tuple(Kind)
 
@@ -24,7 +28,7 @@ def track_of(event: Event, tracks: Iterable[Track]) -> Track | None:
     best: Track | None = None
     most = (_ENOUGH, 0, 0)
     for track in tracks:
-        if track.scope != event.scope or track.kind not in TRACK_KINDS[event.kind]:
+        if track.scope != event.scope or not _sides_may_fit(event, track) or track.kind not in TRACK_KINDS[event.kind]:
             continue
         rank = (_fit(event, track), track.since.toordinal(), -track.id)
         if rank >= most:
@@ -32,45 +36,56 @@ def track_of(event: Event, tracks: Iterable[Track]) -> Track | None:
     return best
 
 
-def _fit(event: Event, track: Track) -> float:
-    """Give how well an event continues a track, in points; below zero if it cannot."""
+def _sides_may_fit(event: Event, track: Track) -> bool:
+    """Say cheaply what most tracks fall by."""
     if event.kind in SYMMETRIC:
-        return _party_fit(set(event.by), set(track.by))
-    if event.kind is not track.kind and (event.instrument is None or event.instrument is not track.instrument):
-        return -1.0
-    if event.instrument and track.instrument and event.instrument is not track.instrument:
-        return -1.0
-    sides = _side_fit(event, track)
-    goods = _goods_fit(event, track)
-    if sides < 0 or goods is None:
-        return -1.0
+        return True
+    return event.on == track.on or not event.on or not track.on
+
+
+def _fit(event: Event, track: Track) -> float:
+    """Give how well an event continues a track, in points; BELOW if it cannot."""
+    if event.kind in SYMMETRIC:
+        return _SURE if parties_key(event.by) == parties_key(track.by) else _BELOW
+    if not _instruments_fit(event, track):
+        return _BELOW
+    sides, goods = _side_fit(event, track), _goods_fit(event, track)
+    if sides is None or goods is None:
+        return _BELOW
     points = sides + goods + (event.instrument is not None and event.instrument is track.instrument)
     if event.rate is not None and track.rate is not None:
-        points += 1.0 if event.rate == track.rate else -1.0
-    return points + (0.5 if abs(event.date - track.since) <= _RECENT else 0.0)
+        points += 1.0 if event.rate == track.rate else -0.5
+    return points + _age_fit(event, track)
 
 
-def _party_fit(mine: set[str], theirs: set[str]) -> float:
-    """Talks and deals go on between the same parties; one more or one less at the table is still the same table."""
-    if mine and mine == theirs:
-        return 4.0
-    shared = mine & theirs
-    return 3.0 if len(shared) > 1 and shared in (mine, theirs) else -1.0
+def parties_key(parties: Sequence[str]) -> frozenset[str]:
+    """Give what tells one table from another: the parties, or the pact whose members they are.
+
+    Canada, Mexico and the US together are USMCA; the US and "USMCA" are too; Costa Rica and CPTPP are an accession.
+    """
+    named = frozenset(parties)
+    for pact in PACTS:
+        if pact in named or named == members(pact):
+            return (named - members(pact)) | {pact}
+    return named
 
 
-def _side_fit(event: Event, track: Track) -> float:
-    mine, theirs = set(event.by), set(track.by)
-    if mine and theirs and not (mine <= theirs or theirs <= mine):
-        return -1.0
-    points = 1.0 if mine == theirs else 0.5
-    if Target.UNKNOWN in (event.target, track.target):
-        return points + (0.5 if event.target is track.target else 0.0)
-    if event.target is not track.target:
-        return -1.0
-    hit, stood = set(event.on), set(track.on)
-    if hit == stood:
-        return points + 2.0
-    return points + 1.0 if hit & stood else -1.0
+def _instruments_fit(event: Event, track: Track) -> bool:
+    if event.kind is not track.kind:
+        return event.instrument is not None and event.instrument is track.instrument
+    return not event.instrument or not track.instrument or event.instrument is track.instrument
+
+
+def _side_fit(event: Event, track: Track) -> float | None:
+    """Give what the sides say; None if they are others. A track's sides are fixed."""
+    if event.by and track.by and set(event.by) != set(track.by):
+        return None
+    points = 1.0 if event.by and track.by else 0.0
+    if event.target is Target.NAMED and track.target is Target.NAMED:
+        return points + 2.0 if set(event.on) == set(track.on) else None
+    if Target.NAMED in (event.target, track.target):
+        return None if Target.ALL in (event.target, track.target) else points - 0.5
+    return points + 0.5
 
 
 def _goods_fit(event: Event, track: Track) -> float | None:
@@ -82,12 +97,23 @@ def _goods_fit(event: Event, track: Track) -> float | None:
         return 2.0
     if _REMEDIES & {event.instrument, track.instrument} or event.kind is Kind.INVESTIGATION:
         return None
-    return -0.5 if event.products or track.products else 1.5
+    if not event.products and not track.products:
+        return 1.5 if event.target is track.target or Target.NAMED not in (event.target, track.target) else 0.0
+    # a report may leave out the goods; that a measure on everything is one on cars is less likely
+    return -1.0 if event.products else -0.5
+
+
+def _age_fit(event: Event, track: Track) -> float:
+    apart = abs(event.date - track.since)
+    if apart <= _RECENT:
+        return 0.5
+    specific = event.target is Target.NAMED or event.products or event.instrument
+    return 0.0 if specific or apart <= _YEAR else -2.0
 
 
 def begin(event: Event, title: str) -> Track:
     """Begin a track with an event; the title may hold the name of a pact."""
-    pact = pact_in(title) if event.kind in SYMMETRIC else None
+    pact = pact_in(title, event.by) if event.kind in SYMMETRIC else None
     return Track(
         id=event.track,
         kind=event.kind,
@@ -123,28 +149,37 @@ def _step(of: Event | Track) -> tuple[int, int]:
 
 
 def follow(event: Event, track: Track) -> Track:
-    """Give the track with the event in it: moved on if it is the latest, else longer by a step of its past."""
-    merged = replace(
-        track,
-        by=_codes(track.by, event.by),
-        on=_codes(track.on, event.on),
-        target=track.target if track.target is not Target.UNKNOWN else event.target,
-        products=united([track.products, event.products]),
-        instrument=track.instrument or event.instrument,
-        events=_placed(event, track),
-    )
-    if not is_later(event, track) or event.background:
-        return merged
+    """Give the track with the event in it: moved on if it is the latest, else longer by a step of its past.
+
+    What tells the track from others stays as it began, so that it does not drift from measure to measure; while it
+    holds one event alone, it is what that event is.
+    """
+    if track.events == (event.id,):
+        return _as_begun(event, track)
+    longer = replace(track, events=_placed(event, track))
+    if event.background or not is_later(event, track):
+        return longer
     moved = replace(
-        merged,
+        longer,
         kind=event.kind,
         stage=event.stage,
         since=event.date,
         rate=event.rate if event.rate is not None else track.rate,
+        instrument=track.instrument or event.instrument,
         effective=event.effective or track.effective,
         expires=event.expires or track.expires,
     )
-    return replace(moved, name=_name(event.kind, moved)) if track.name == _name(track.kind, track) else moved
+    return replace(moved, name=_name(event.kind, moved)) if _names_itself(track) else moved
+
+
+def _as_begun(event: Event, track: Track) -> Track:
+    begun = begin(event, "")
+    return begun if _names_itself(track) else replace(begun, name=track.name)
+
+
+def _names_itself(track: Track) -> bool:
+    """Say whether the name is made from what the track is, not taken from a pact."""
+    return track.name == _name(track.kind, track)
 
 
 def _placed(event: Event, track: Track) -> tuple[int, ...]:
@@ -152,7 +187,3 @@ def _placed(event: Event, track: Track) -> tuple[int, ...]:
     if event.id in track.events:
         return track.events
     return (*track.events, event.id) if is_later(event, track) else (*track.events[:-1], event.id, *track.events[-1:])
-
-
-def _codes(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
-    return tuple(sorted({*one, *other}))

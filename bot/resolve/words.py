@@ -84,7 +84,7 @@ soybean: soya soy soyabean
 
 NO_GOODS = _words("""
 good product import export item merchandise commodity all other certain and of from the for or some most foreign
-made new
+made new military use technology tech industrial consumer manufactured key strategic sensitive critical
 """)
 
 WIDER_GOODS: Mapping[str, frozenset[str]] = MappingProxyType(

@@ -1,0 +1,130 @@
+"""What speaks for one happening, and against it: each ground in points and in words. Table: docs/resolve.md."""
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from bot.model import SYMMETRIC, Event, Instrument, Kind, KnownEvent, Mention, Sighting, Stage, Target
+from bot.resolve.papers import Papers
+from bot.resolve.products import Agreement, compare
+from bot.resolve.titles import UNTOLD, likeness, title
+
+Ground = tuple[float, str, object]
+"""Points, what they are for, and what is alike; no words for what needs no mention to a person who asks why."""
+
+MOST_BY_TITLES = 3.0
+"""More than this the wording of the titles cannot add: 1.5 for likeness, 0.5 for each of three sorts of amounts."""
+
+_REMEDIES = frozenset({Instrument.ANTI_DUMPING, Instrument.COUNTERVAILING})
+_LIKE = 80.0
+
+_DAY = timedelta(days=1)
+_BY_AGE = ((_DAY, 1.5), (2 * _DAY, 1.0), (3 * _DAY, 0.5), (4 * _DAY, -0.5))
+_THREAT_BY_AGE = ((_DAY / 2, 1.5), (_DAY, -0.5))
+"""Threats are cheap: the next day's is another one, unless it is told in the same words or names the same rate."""
+
+
+def in_words(grounds: Iterable[Ground]) -> str:
+    """Say what speaks for one happening."""
+    return "; ".join(f"{what} ({_shown(alike)})" if alike else what for _, what, alike in grounds if what)
+
+
+def _shown(alike: object) -> str:
+    if isinstance(alike, float):
+        return f"{alike:.4g}%"
+    return ", ".join(sorted(alike)) if isinstance(alike, tuple | frozenset) else str(alike)
+
+
+def fact_grounds(mention: Mention, event: Event, apart: timedelta) -> list[Ground]:
+    """Give what the typed facts say."""
+    found: list[Ground] = [(_age(mention.stage, apart), "", None)]
+    found.extend(_parties(mention, event) if mention.kind in SYMMETRIC else _sides(mention, event))
+    if compare(mention.products, event.products) is Agreement.SAME:
+        found.append((1.5, "the same products", mention.products))
+    if mention.instrument and mention.instrument is event.instrument:
+        found.append((0.5, "the same instrument", mention.instrument))
+    if mention.rate is not None and event.rate is not None:
+        found.append((1.5, "the same rate", mention.rate))
+    if mention.happened and mention.happened == event.happened:
+        found.append((1.0, "the same day", mention.happened))
+    if mention.effective and event.effective:
+        same = mention.effective == event.effective
+        found.append((1.0, "the same start", mention.effective) if same else (-2.0, "", None))
+    return found
+
+
+def _age(stage: Stage, apart: timedelta) -> float:
+    table = _THREAT_BY_AGE if stage is Stage.THREATENED else _BY_AGE
+    for longest, points in table:
+        if apart <= longest:
+            return points
+    return -1.0
+
+
+def _parties(mention: Mention, event: Event) -> Iterator[Ground]:
+    if mention.by == event.by:
+        if mention.by:
+            yield (2.5 if len(mention.by) > 1 else 1.5), "the same parties", mention.by
+        return
+    shared = frozenset(mention.by).intersection(event.by)
+    if shared:
+        yield 0.5, "parties in common", shared
+
+
+def _sides(mention: Mention, event: Event) -> Iterator[Ground]:
+    if mention.by and event.by:
+        yield (1.0, "the same actor", mention.by) if mention.by == event.by else (0.5, "", None)
+    if mention.on and event.on:
+        if mention.on == event.on:
+            yield 2.0, "the same target", mention.on
+        else:
+            yield 1.0, "targets in common", frozenset(mention.on).intersection(event.on)
+    elif mention.target is event.target:
+        yield (1.5 if mention.target is Target.ALL else 0.5), "", None
+    elif Target.UNKNOWN not in (mention.target, event.target):
+        yield -1.0, "", None
+
+
+def paper_grounds(papers: Papers) -> Iterator[Ground]:
+    """Give what one paper, or copies of one, say."""
+    if papers.document:
+        yield 4.0, "the same official document", None
+    if papers.url:
+        yield 3.0, "the same address", None
+    if papers.copied:
+        yield 3.0, "a copy of the same title", None
+
+
+def title_grounds(sighting: Sighting, known: KnownEvent) -> Iterator[Ground]:
+    """Give what the wording of the titles says; at most MOST_BY_TITLES."""
+    readable = [other.title for other in known.sightings if other.language == sighting.language]
+    alike = max((likeness(sighting.title, other) for other in readable), default=None)
+    if alike is not None:
+        yield max(-0.5, min((alike - UNTOLD) / 25, 1.5)), "titles alike", alike
+    unlike = alike is None or alike < _LIKE
+    if unlike and _case_by_case(sighting.mention, known.event):
+        # a country has dozens of such cases open against another: without a product nothing says which
+        yield -3.0, "", None
+    yield _amounts(sighting, known), "", None
+
+
+def _case_by_case(mention: Mention, event: Event) -> bool:
+    """Say whether only the product tells such acts apart, and it is not said."""
+    if compare(mention.products, event.products) is Agreement.SAME:
+        return False
+    remedy = _REMEDIES & {mention.instrument, event.instrument}
+    return bool(remedy) or (mention.kind is Kind.INVESTIGATION and bool(mention.products or event.products))
+
+
+def _amounts(sighting: Sighting, known: KnownEvent) -> float:
+    """Other sums, percentages or counts in the titles speak against one act; but two reports may round."""
+    mine = title(sighting.title)
+    others = [title(other.title) for other in known.sightings]
+    points = 0.0
+    for own, theirs in (
+        (mine.money, [one.money for one in others]),
+        (mine.percents, [one.percents for one in others]),
+        (mine.figures, [one.figures for one in others]),
+    ):
+        if own and any(theirs):
+            points += 0.5 if any(own & amounts for amounts in theirs) else -1.5
+    return points

@@ -1,0 +1,84 @@
+"""The few known events worth judging, out of thousands: what the facts alone can tell, nearly without a title."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from types import MappingProxyType
+
+from bot.model import Event, KnownEvent, Sighting, Stage
+from bot.resolve.papers import is_copied
+
+ROUNDED = 0.05
+"""Rates within so much of each other are one rate: 34 and 34.0, 10.7 and 10.68."""
+
+_PAIRS = (
+    (Stage.OPENED, Stage.RESUMED),
+    (Stage.OPENED, Stage.HELD),
+    (Stage.RESUMED, Stage.HELD),
+    (Stage.ANNOUNCED, Stage.IN_FORCE),
+    (Stage.ANNOUNCED, Stage.THREATENED),
+    (Stage.REDUCED, Stage.DELAYED),
+    (Stage.REDUCED, Stage.LIFTED),
+    (Stage.REACHED, Stage.SIGNED),
+)
+
+NEAR_STAGES: Mapping[Stage, tuple[Stage, ...]] = MappingProxyType(
+    {stage: tuple(b if a is stage else a for a, b in _PAIRS if stage in (a, b)) for stage in Stage}
+)
+"""The stages for which one text is sometimes taken when two carry it with other summaries."""
+
+NEWS_LASTS = timedelta(days=4)
+"""An act is news for so long; later, only a gazette brings it again."""
+
+COPIES_LAST = timedelta(days=2)
+"""So long a copy of a title is taken for the same report, though it was read as another stage."""
+
+
+def likely(sighting: Sighting, known: Sequence[KnownEvent]) -> list[KnownEvent]:
+    """Give the events of the sighting's kind and scope whose time, stage, sides and rate do not clash with it.
+
+    One of another, near stage is given only where it carries a copy of the sighting's title.
+    """
+    stage, published = sighting.mention.stage, sighting.published
+    low, high = published - NEWS_LASTS, published + NEWS_LASTS
+    any_time = sighting.official or sighting.mention.happened is not None
+    found = [
+        one
+        for one in known
+        if (event := one.event).stage is stage
+        and (any_time or low <= event.first_seen <= high or event.official or event.happened is not None)
+        and _fits(sighting, event)
+    ]
+    low, high = published - COPIES_LAST, published + COPIES_LAST
+    near = NEAR_STAGES[stage]
+    copies = [
+        one
+        for one in known
+        if (event := one.event).stage in near
+        and low <= event.first_seen <= high
+        and _fits(sighting, event)
+        and is_copied(sighting, one)
+    ]
+    return found + copies
+
+
+def _fits(sighting: Sighting, event: Event) -> bool:
+    """Say whether kind, scope, sides and rate go together, asking first what most events fall by."""
+    mention = sighting.mention
+    on, by = mention.on, mention.by
+    if on and event.on and on != event.on and set(on).isdisjoint(event.on):
+        return False
+    if mention.rate is not None and not rates_fit(mention.rate, event.rate):
+        return False
+    if by != event.by and by and event.by and not _nested(by, event.by):
+        return False
+    return event.kind is mention.kind and event.scope == sighting.scope and event.merged_into is None
+
+
+def _nested(one: Sequence[str], other: Sequence[str]) -> bool:
+    mine, theirs = set(one), set(other)
+    return mine <= theirs or theirs <= mine
+
+
+def rates_fit(one: float | None, other: float | None) -> bool:
+    """Say whether two rates may be one; a rate that is not said fits any."""
+    return one is None or other is None or abs(one - other) <= ROUNDED

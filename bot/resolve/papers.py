@@ -1,0 +1,77 @@
+"""What titles, addresses and official numbers say of a sighting and an event: one paper, a copy, or another's."""
+
+from dataclasses import dataclass
+
+from bot.model import KnownEvent, Sighting
+from bot.resolve.documents import canonical, numbers
+from bot.resolve.titles import is_copy, is_refill, title
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What makes a sighting and one of an event's one paper, or copies of one.
+
+    Attributes:
+        document: both carry the same notice of a gazette.
+        url: both stand at the same address.
+        copied: one title is a copy of the other.
+    """
+
+    document: bool
+    url: bool
+    copied: bool
+
+
+def compare_papers(sighting: Sighting, known: KnownEvent) -> Papers:
+    """Hold a sighting's papers against those of all sightings of an event."""
+    return Papers(same_notice(sighting, known), _same_url(sighting, known), is_copied(sighting, known))
+
+
+def same_notice(sighting: Sighting, known: KnownEvent) -> bool:
+    """Say whether both carry the same notice of a gazette."""
+    mine = numbers(sighting).get("notice")
+    return mine is not None and any(mine & numbers(other).get("notice", frozenset()) for other in known.sightings)
+
+
+def _same_url(sighting: Sighting, known: KnownEvent) -> bool:
+    if sighting.url is None:
+        return False
+    address = canonical(sighting.url)
+    return any(canonical(other.url) == address for other in known.sightings if other.url is not None)
+
+
+def is_copied(sighting: Sighting, known: KnownEvent) -> bool:
+    """Say whether the sighting's title is a copy of one of the event's."""
+    return any(
+        other.language == sighting.language and is_copy(sighting.title, other.title) for other in known.sightings
+    )
+
+
+def papers_clash(sighting: Sighting, known: KnownEvent) -> str | None:
+    """Give by which paper the two are different acts, in words; None if by none."""
+    return _numbers_clash(sighting, known) or _rounds_clash(sighting, known) or _forms_clash(sighting, known)
+
+
+def _numbers_clash(sighting: Sighting, known: KnownEvent) -> str | None:
+    for series, mine in numbers(sighting).items():
+        theirs = {number for other in known.sightings for number in numbers(other).get(series, ())}
+        if theirs and not mine & theirs:
+            return f"another document ({', '.join(sorted(mine))}, not {', '.join(sorted(theirs))})"
+    return None
+
+
+def _rounds_clash(sighting: Sighting, known: KnownEvent) -> str | None:
+    mine = title(sighting.title).ordinals
+    theirs = {ordinal for other in known.sightings for ordinal in title(other.title).ordinals} if mine else set()
+    if not theirs or mine & theirs:
+        return None
+    return f"another round or phase ({min(mine)}, not {min(theirs)})"
+
+
+def _forms_clash(sighting: Sighting, known: KnownEvent) -> str | None:
+    """Two official papers of one form that name different things are two acts."""
+    if not sighting.official or same_notice(sighting, known) or _same_url(sighting, known):
+        return None
+    refills = (is_refill(sighting.title, other.title) for other in known.sightings if other.official)
+    refill = next(filter(None, refills), None)
+    return None if refill is None else f"the same form filled anew ({refill[0]}, not {refill[1]})"
