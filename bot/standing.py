@@ -187,7 +187,7 @@ def _read(state: _State, events: Sequence[Event], at: date) -> Measure | None:
         phase=phase,
         event=event,
         since=_since(phase, event, state),
-        facts=_facts(_said_of(phase, events), state.rate if phase is Phase.IN_FORCE else event.rate),
+        facts=_facts(_said_of(phase, event, events), state.rate if phase is Phase.IN_FORCE else event.rate),
         was=state.was if phase is Phase.IN_FORCE else None,
         until=_until(phase, event),
         start=event.effective if phase in {Phase.ANNOUNCED, Phase.THREATENED} else None,
@@ -195,11 +195,12 @@ def _read(state: _State, events: Sequence[Event], at: date) -> Measure | None:
     )
 
 
-def _said_of(phase: Phase, events: Sequence[Event]) -> Sequence[Event]:
-    """Leave threats out of what is said of a measure that is more than one: their rate is not its rate."""
+def _said_of(phase: Phase, event: Event, events: Sequence[Event]) -> Sequence[Event]:
+    """Leave out what is not said of the measure as it stands: a threat to raise it, and what is to follow a pause."""
     if phase is Phase.THREATENED:
         return events
-    return [event for event in events if event.stage is not Stage.THREATENED]
+    said = events[: events.index(event) + 1] if phase in {Phase.PAUSED, Phase.PAUSE_OVER} else events
+    return [one for one in said if one.stage is not Stage.THREATENED]
 
 
 def _since(phase: Phase, event: Event, state: _State) -> date:

@@ -1,7 +1,7 @@
 """Sentences for investigations and disputes."""
 
 from bot.alerts.goods import goods, is_mutual, products
-from bot.alerts.words import instrument_name, listed, names, percent, possessive
+from bot.alerts.words import instrument_name, listed, names, possessive, rated
 from bot.model import Event, Stage, Target
 
 _WTO = "WTO"
@@ -31,7 +31,7 @@ def case_noun(event: Event) -> str:
 
 
 def _finding(event: Event) -> str:
-    rate = f", at {percent(event.rate)}" if event.rate is not None else ""
+    rate = f", at {rated(event)}" if rated(event) else ""
     subject = goods(event)
     on = f" on {subject}" if subject else ""
     if event.instrument is None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.alerts.goods import product
 from bot.alerts.sentences import sentence
-from bot.alerts.words import dated, day, instrument_name, listed, names, percent
+from bot.alerts.words import dated, day, instrument_name, listed, names, rated
 from bot.countries import flag
 from bot.model import MEASURES, SYMMETRIC, Event, EventSource, Kind, Stage, Target, Weight
 
@@ -102,7 +102,7 @@ def _details(event: Event) -> list[tuple[str, str]]:
     rows = (
         ("Who", _who(event)),
         ("Stage", _stage(event)),
-        ("Rate", percent(event.rate) if event.rate is not None else ""),
+        ("Rate", rated(event)),
         ("Products", listed([product(text) for text in event.products], shown=_MAX_PRODUCTS)),
         ("Instrument", instrument_name(event.instrument) if event.instrument else ""),
         ("When" if event.happened else "First reported", _when(event)),

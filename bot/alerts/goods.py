@@ -78,7 +78,7 @@ def goods(event: Event) -> str:
             return _of(event.on, shown, everything=is_everything(event))
         case Target.ALL:
             return f"{shown or _plain(event)} from all countries"
-        case Target.UNKNOWN:
+        case _:
             return _imported(shown) or (is_everything(event) and "all imports") or ""
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.alerts.goods import goods, is_mutual, products
-from bot.alerts.words import day, instrument_name, listed, names, percent, possessive
+from bot.alerts.words import day, instrument_name, listed, names, possessive, rated
 from bot.model import Event, Instrument, Kind, Stage, Target
 
 _REMEDIES = frozenset({Instrument.ANTI_DUMPING, Instrument.COUNTERVAILING, Instrument.SAFEGUARD})
@@ -91,8 +91,8 @@ def _phrase(event: Event, *, rate: bool = True, retaliatory: bool = True) -> Phr
 
 
 def _is_plural(event: Event, *, rate: bool) -> bool:
-    if event.kind is Kind.TARIFF or (event.kind is Kind.EXPORT_CONTROL and event.rate is not None):
-        return not rate or event.rate is None
+    if event.kind is Kind.TARIFF or (event.kind is Kind.EXPORT_CONTROL and rated(event)):
+        return not rate or not rated(event)
     return True
 
 
@@ -101,7 +101,7 @@ def _tariff(event: Event, rate: bool) -> str:  # noqa: FBT001 - one row of the t
 
 
 def _duty(event: Event, *, rate: bool) -> str:
-    shown = percent(event.rate) if rate and event.rate is not None else ""
+    shown = rated(event) if rate else ""
     ground = instrument_name(event.instrument) if event.instrument else ""
     word = "duty" if event.instrument in _REMEDIES else "tariff"
     if not shown:
@@ -110,12 +110,12 @@ def _duty(event: Event, *, rate: bool) -> str:
 
 
 def _quota(event: Event, _rate: bool) -> str:  # noqa: FBT001 - one row of the table below
-    return f"import quotas{_on(goods(event).removeprefix('imported '))}"
+    return f"quotas{_on(goods(event).removeprefix('imported '))}"
 
 
 def _export_control(event: Event, rate: bool) -> str:  # noqa: FBT001 - one row of the table below
-    if event.rate is not None:
-        duty = f"{percent(event.rate)} duty" if rate else "duties"
+    if rated(event):
+        duty = f"{rated(event)} duty" if rate else "duties"
         return f"{duty} on {_exports(event)}"
     return f"curbs on {_exports(event)}"
 
@@ -133,7 +133,7 @@ def _to(event: Event) -> str:
             return f" to {names(event.on)}"
         case Target.ALL:
             return " to all countries"
-        case Target.UNKNOWN:
+        case _:
             return ""
 
 
@@ -171,7 +171,7 @@ def _threatened(event: Event) -> str:
 def _threat(event: Event, p: Phrase) -> str:
     if event.kind is Kind.IMPORT_RESTRICTION:
         return f"to restrict {_imports(event)}"
-    if event.kind is Kind.EXPORT_CONTROL and event.rate is None:
+    if event.kind is Kind.EXPORT_CONTROL and not rated(event):
         return f"to curb {_exports(event)}"
     return p.noun
 
@@ -188,11 +188,10 @@ def _puts(event: Event, p: Phrase) -> str:
     match event.kind:
         case Kind.TARIFF:
             hit = goods(event)
-            plain = event.rate is not None and event.instrument is None and hit
-            if plain and event.rate is not None:
-                return f"{p.does('puts', 'put')} {percent(event.rate)} on {hit}"
+            if hit and rated(event) and event.instrument is None:
+                return f"{p.does('puts', 'put')} {rated(event)} on {hit}"
             return f"{p.does('puts', 'put') if hit else p.does('announces', 'announce')} {p.noun}"
-        case Kind.EXPORT_CONTROL if event.rate is None:
+        case Kind.EXPORT_CONTROL if not rated(event):
             return f"{p.does('curbs', 'curb')} {_exports(event)}"
         case Kind.IMPORT_RESTRICTION:
             return f"{p.does('restricts', 'restrict')} {_imports(event)}"
@@ -224,8 +223,9 @@ def _delayed(event: Event) -> str:
 
 def _reduced(event: Event) -> str:
     p = _phrase(event, rate=False)
-    duty = event.kind is Kind.TARIFF or (event.kind is Kind.EXPORT_CONTROL and event.rate is not None)
-    to = f" to {percent(event.rate)}" if duty and event.rate is not None else ""
+    rate = rated(event)
+    duty = event.kind is Kind.TARIFF or (event.kind is Kind.EXPORT_CONTROL and bool(rate))
+    to = f" to {'zero' if event.rate == 0 else rate}" if duty and rate else ""
     if not p.who:
         return f"{p.noun} {'cut' if duty else 'eased'}{to}{_span(event)}"
     verb = p.does("cuts", "cut") if duty else p.does("eases", "ease")

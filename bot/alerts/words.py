@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot import countries
-from bot.model import Instrument, Precision
+from bot.model import Event, Instrument, Precision
 
 _ADJECTIVES = {"US": "US", "EU": "EU", "CD": "DR Congo", "CG": "Congo Republic", "DM": "Dominica"}
 """Where the adjective means something wider or another place too: not all that is European is the EU's."""
@@ -24,7 +24,8 @@ _INSTRUMENTS = {
     Instrument.SAFEGUARD: "safeguard",
 }
 _SHOWN = 4
-_HUGE = 1e6
+_HUGE = 1e5
+"""Percent; the highest duties known are below 1,000."""
 
 
 def name(code: str) -> str:
@@ -58,10 +59,14 @@ def names(codes: Sequence[str]) -> str:
     return listed([name(code) for code in codes])
 
 
+def rated(event: Event) -> str:
+    """Give an event's rate as people write it; empty where it has none that can be one."""
+    rate = event.rate
+    return percent(rate) if rate is not None and math.isfinite(rate) and 0 <= rate < _HUGE else ""
+
+
 def percent(rate: float) -> str:
     """Write a rate as people do: 25.0 is "25%", 12.5 is "12.5%", 1234.0 is "1,234%"."""
-    if not math.isfinite(rate) or abs(rate) >= _HUGE:
-        return "prohibitive"
     return f"{rate:,.2f}".rstrip("0").rstrip(".") + "%"
 
 
@@ -78,7 +83,7 @@ def dated(when: date, precision: Precision) -> str:
             return str(when.year)
         case Precision.MONTH:
             return f"{when:%B} {when.year}"
-        case Precision.DAY:
+        case _:
             return day(when)
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.chart.calendar import ticks
-from bot.chart.model import Bar, Lane, Mark, Timeline
+from bot.chart.model import Bar, Lane, Look, Mark, Sign, Timeline
 from bot.chart.sheet import (
     LABEL_SIZE,
     LANE_SIZE,
     LEFT,
+    LEGEND_SIZE,
     RIGHT,
     TITLE_SIZE,
     WIDTH,
@@ -31,7 +32,9 @@ _LEVEL = 29
 _LEVELS = 3
 _LANE_FOOT = 12
 _EMPTY = 130
-_LEGEND = 48
+_LEGEND = 36
+_LEGEND_FOOT = 12
+_SWATCH = 28
 _GAP = 10
 _PAD = 8
 _CLOSE = 56
@@ -92,7 +95,7 @@ def lay_out(timeline: Timeline, width_of: WidthOf) -> Sheet:
     if not timeline.lanes:
         y = _nothing(desk, y)
     return Sheet(
-        height=y + _LEGEND,
+        height=_legend(desk, y) + _LEGEND_FOOT,
         boxes=tuple(desk.boxes),
         texts=tuple(desk.texts),
         dots=tuple(desk.dots),
@@ -157,9 +160,10 @@ def _span(desk: _Desk, bar: Bar) -> tuple[float, float, Bar]:
 def _labelled(desk: _Desk, spans: Sequence[tuple[float, float, Bar]]) -> _Row:
     """Write on each bar what fits; where no bar of the row could say in full what it is, write it beside the row."""
     inside = [text for span in spans if (text := _inside(desk, *span)) is not None]
-    left, right = spans[0][0], spans[-1][1]
+    left, right, last = spans[0][0], spans[-1][1], spans[-1][2]
     told = any(text.words == bar.label for text in inside for *_, bar in spans)
-    beside = None if told else _beside(desk, (left, right), spans[-1][2])
+    rated = bool(inside) and inside[-1].words == last.rate
+    beside = None if told else _beside(desk, (left, right), (last.name,) if rated else (last.label, last.rate))
     if beside is None:
         return _Row(tuple(spans), tuple(inside), left, right)
     edges = min(left, beside.left), max(right, beside.left + beside.width)
@@ -167,17 +171,17 @@ def _labelled(desk: _Desk, spans: Sequence[tuple[float, float, Bar]]) -> _Row:
 
 
 def _inside(desk: _Desk, left: float, right: float, bar: Bar) -> Text | None:
-    for words in filter(None, (bar.label, bar.short)):
+    for words in filter(None, (bar.label, bar.rate)):
         width = desk.wide(words)
         if width + 2 * _PAD <= right - left:
-            return Text(left + _PAD, 0, words, LABEL_SIZE, Ink.ON_BAR, width, on=bar.look)
+            return Text(left + _PAD, 0, words, LABEL_SIZE, Ink.ON_BAR, width)
     return None
 
 
-def _beside(desk: _Desk, edges: _Span, bar: Bar) -> Text | None:
-    """Find room for a bar's label right of its row, else left of it, else for its short form."""
+def _beside(desk: _Desk, edges: _Span, choices: tuple[str, ...]) -> Text | None:
+    """Find room for the first of some words right of a row, else left of it; else for the next of them."""
     left, right = edges
-    for words in filter(None, (bar.label, bar.short)):
+    for words in filter(None, choices):
         width = desk.wide(words)
         if right + _PAD + width <= RIGHT:
             return Text(right + _PAD, 0, words, LABEL_SIZE, Ink.PLAIN, width)
@@ -256,3 +260,26 @@ def _nothing(desk: _Desk, y: float) -> float:
     width = desk.wide(words, LANE_SIZE)
     desk.texts.append(Text((WIDTH - width) / 2, y + _EMPTY / 2, words, LANE_SIZE, Ink.FAINT, width))
     return y + _EMPTY
+
+
+_LOOKS = (Look.IN_FORCE, Look.ANNOUNCED, Look.PAUSED, Look.THREATENED, Look.AGREEMENT, Look.TALKS)
+_SIGNS = ((Sign.RESTRICTIVE, "restricts"), (Sign.LIBERALISING, "frees"))
+
+
+def _legend(desk: _Desk, y: float) -> float:
+    """Say what the looks and signs mean, those only that are there; give the y below."""
+    looks, signs = {box.look for box in desk.boxes}, {dot.sign for dot in desk.dots}
+    items: list[tuple[Look | Sign, str]] = [(look, look.value) for look in _LOOKS if look in looks]
+    items += [(sign, words) for sign, words in _SIGNS if sign in signs]
+    x, middle = float(LEFT), y + _LEGEND / 2 + 8
+    for sample, words in items:
+        width = desk.wide(words, LEGEND_SIZE)
+        if x + _SWATCH + width > RIGHT:
+            x, middle = float(LEFT), middle + _LEGEND
+        if isinstance(sample, Look):
+            desk.boxes.append(Box(x, x + _SWATCH - 4, x + _SWATCH - 4, middle - 10, 20, sample))
+        else:
+            desk.dots.append(Dot(x + _SWATCH / 2, middle, sample))
+        desk.texts.append(Text(x + _SWATCH + 4, middle, words, LEGEND_SIZE, Ink.FAINT, width))
+        x += _SWATCH + width + 22
+    return middle + _LEGEND / 2 - 8

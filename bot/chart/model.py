@@ -30,16 +30,21 @@ class Bar:
 
     Attributes:
         end: None where it goes on past the picture.
-        label: a few words on or beside the bar ("25% cars"); short: what is written where these do not fit ("25%").
+        name: a few words ("cars"), and rate: what stands before them ("25%"), alone where both do not fit.
         row: bars of one row share a line: the phases of one measure.
     """
 
     start: date
     end: date | None
-    label: str
+    name: str
     look: Look
-    short: str = ""
+    rate: str = ""
     row: int = 0
+
+    @property
+    def label(self) -> str:
+        """What is written on it: "25% cars"."""
+        return f"{self.rate} {self.name}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.chart.layout import lay_out
 from bot.chart.model import Look, Sign, Timeline
-from bot.chart.sheet import LABEL_SIZE, LEFT, RIGHT, WIDTH, Box, Dot, Ink, Sheet, Text, WidthOf
+from bot.chart.sheet import LEFT, RIGHT, WIDTH, Box, Dot, Ink, Sheet, Text, WidthOf
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,8 +23,7 @@ _DPI = 150
 _POINTS = 0.72
 """Points to a pixel of the sheet, which is laid out at 100 pixels an inch."""
 
-_SMALL = LABEL_SIZE - 3
-
+_EDGE = "#1e2126a6"
 _PAPER, _AHEAD, _LINE, _WORDS, _FAINT = "#1e2126", "#282c33", "#3a3f47", "#f2f3f5", "#a7adb7"
 _ORANGE, _SKY, _GREEN, _YELLOW, _RED = "#E69F00", "#56B4E9", "#009E73", "#F0E442", "#D55E00"
 
@@ -38,22 +37,11 @@ _FILLS: Mapping[Look, dict[str, Any]] = {
     Look.AGREEMENT: {"facecolor": _GREEN, "edgecolor": _GREEN},
     Look.TALKS: {"facecolor": "#2b4a5e", "edgecolor": _SKY},
 }
-_BUSY = frozenset({Look.PAUSED})
-"""Looks on which a text needs an edge to be read."""
-
 _SIGNS: Mapping[Sign, tuple[str, str]] = {
     Sign.RESTRICTIVE: ("v", _RED),
     Sign.LIBERALISING: ("^", _SKY),
     Sign.NEUTRAL: ("o", _FAINT),
 }
-_LEGEND = (
-    (Look.IN_FORCE, "in force"),
-    (Look.ANNOUNCED, "announced"),
-    (Look.PAUSED, "paused"),
-    (Look.THREATENED, "threatened"),
-    (Look.AGREEMENT, "agreement"),
-)
-_SIGN_LEGEND = ((Sign.RESTRICTIVE, "restricts"), (Sign.LIBERALISING, "frees"))
 
 
 def draw(timeline: Timeline) -> bytes:
@@ -62,10 +50,9 @@ def draw(timeline: Timeline) -> bytes:
 
     _use_fonts()
     figure = Figure(figsize=(WIDTH / 100, 1), dpi=100)
-    width_of = _measurer(figure)
-    sheet = lay_out(timeline, width_of)
+    sheet = lay_out(timeline, _measurer(figure))
     figure.set_size_inches(WIDTH / 100, sheet.height / 100)
-    _paint(figure, sheet, width_of)
+    _paint(figure, sheet)
     out = io.BytesIO()
     figure.savefig(out, format="png", dpi=_DPI, facecolor=_PAPER)
     return out.getvalue()
@@ -100,7 +87,7 @@ def _measurer(figure: "Figure") -> WidthOf:
     return width_of
 
 
-def _paint(figure: "Figure", sheet: Sheet, width_of: WidthOf) -> None:
+def _paint(figure: "Figure", sheet: Sheet) -> None:
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_xlim(0, WIDTH)
     axes.set_ylim(sheet.height, 0)
@@ -115,7 +102,6 @@ def _paint(figure: "Figure", sheet: Sheet, width_of: WidthOf) -> None:
         _dot(axes, dot)
     for text in sheet.texts:
         _text(axes, text)
-    _legend(axes, sheet, width_of)
 
 
 def _box(axes: "Axes", box: Box) -> None:
@@ -155,25 +141,5 @@ def _text(axes: "Axes", text: Text) -> None:
         parse_math=False,
         zorder=6,
     )
-    if text.on in _BUSY:
-        shown.set_path_effects([Stroke(linewidth=4, foreground=_PAPER), Normal()])
-
-
-def _legend(axes: "Axes", sheet: Sheet, width_of: WidthOf) -> None:
-    """Say what the looks mean, those only that are there."""
-    x, y = float(LEFT), sheet.bottom + 24
-    there = {box.look for box in sheet.boxes}
-    for look, words in _LEGEND:
-        if look in there:
-            _box(axes, Box(x, x + 26, x + 26, y - 9, 18, look))
-            x = _word(axes, x + 34, y, words) + width_of(words, _SMALL, False)  # noqa: FBT003 - WidthOf is positional
-    signs = {dot.sign for dot in sheet.dots}
-    for sign, words in _SIGN_LEGEND:
-        if sign in signs:
-            _dot(axes, Dot(x + 8, y, sign))
-            x = _word(axes, x + 22, y, words) + width_of(words, _SMALL, False)  # noqa: FBT003 - likewise
-
-
-def _word(axes: "Axes", x: float, y: float, words: str) -> float:
-    axes.text(x, y, words, fontsize=_SMALL * _POINTS, color=_FAINT, va="center_baseline", parse_math=False)
-    return x + _SMALL
+    if text.ink is Ink.ON_BAR:  # a dark edge keeps it readable on a fill, on hatching, and where a bar fades
+        shown.set_path_effects([Stroke(linewidth=3, foreground=_EDGE), Normal()])

@@ -10,7 +10,7 @@ WIDTH = 1000
 LEFT, RIGHT = 24, 976
 """The edges of the span of days."""
 
-TITLE_SIZE, LANE_SIZE, LABEL_SIZE = 36, 28, 24
+TITLE_SIZE, LANE_SIZE, LABEL_SIZE, LEGEND_SIZE = 36, 28, 24, 20
 """Heights of letters; a phone shows a sheet at about 0.36 of this."""
 
 WidthOf = Callable[[str, int, bool], float]
@@ -50,7 +50,6 @@ class Text:
     ink: Ink
     width: float
     bold: bool = False
-    on: Look | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _FURTHEST = 200
 _BARS = 6
 _PACTS = 4
 _PARTNERS = 5
-_LABEL = 26
+_LABEL = 22
 
 _LOOKS = {
     Phase.IN_FORCE: Look.IN_FORCE,
@@ -92,7 +92,7 @@ def _is_act(event: Event, one: str, other: str) -> bool:
 def _marks(dossier: Dossier, kinds: Sequence[Kind]) -> Iterator[Mark]:
     for event in dossier.log:
         if event.kind in kinds:
-            yield Mark(event.date, event.stage.value, Sign(tone(event.kind, event.stage).value))
+            yield Mark(event.date, event.stage.value.replace("-", " "), Sign(tone(event.kind, event.stage).value))
 
 
 def _signs(events: Sequence[Event]) -> Iterator[Mark]:
@@ -140,7 +140,7 @@ def _bar(measure: Measure, start: date, row: int) -> Bar | None:
     if look is None:
         return None
     until = measure.until if measure.phase in {Phase.PAUSED, Phase.IN_FORCE} else None
-    return Bar(start, until, _label(measure.facts), look, short=_rate(measure.facts), row=row)
+    return Bar(start, until, _name(measure.facts), look, rate=_rate(measure.facts), row=row)
 
 
 def _turns(events: Sequence[Event], at: date) -> list[date]:
@@ -148,9 +148,8 @@ def _turns(events: Sequence[Event], at: date) -> list[date]:
     return sorted(day for day in days if events[0].date <= day <= at)
 
 
-def _label(facts: Event) -> str:
-    goods = listed(products(facts), shown=2) or ("all goods" if is_everything(facts) else _PLAIN[facts.kind])
-    words = f"{_rate(facts)} {goods}".strip()
+def _name(facts: Event) -> str:
+    words = listed(products(facts), shown=2) or ("all goods" if is_everything(facts) else _PLAIN[facts.kind])
     return words if len(words) <= _LABEL else f"{words[: _LABEL - 1].rstrip()}…"
 
 
