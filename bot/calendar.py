@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from bot.alerts import pause_ends
+from bot.history import by_track
 from bot.model import MEASURES, Event, Stage
-from bot.standing import by_track
 
 
 class Turn(StrEnum):

@@ -2,11 +2,10 @@
 
     events in order ──> advance(to its day) ──> step(the event) ──> … ──> advance(to the day asked for) ──> Measure
 
-What passes by itself is counted: an announced date of effect comes, a pause or a measure runs out. What was told as
-background counts only with a date of its own, since the day on which it was retold says nothing.
+What passes by itself is counted: an announced date of effect comes, a pause or a measure runs out.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -69,15 +68,6 @@ class _State:
     ended_on: date | None = None
     rate: float | None = None
     was: float | None = None
-
-
-def by_track(events: Iterable[Event], at: date) -> dict[int, list[Event]]:
-    """Group the events up to a day by track, oldest first; background without a date of its own is left out."""
-    groups: dict[int, list[Event]] = {}
-    for event in sorted(events, key=lambda event: (event.date, event.first_seen, event.id)):
-        if event.date <= at and event.merged_into is None and not (event.background and event.happened is None):
-            groups.setdefault(event.track, []).append(event)
-    return groups
 
 
 def measures_at(tracks: Mapping[int, Sequence[Event]], at: date) -> tuple[Measure, ...]:

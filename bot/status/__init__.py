@@ -1,9 +1,9 @@
 """Where a pair or a place stands: the dated, linked answer to "status japan-us", as of any date.
 
-read_dossier ──> dossier (pure) ──> render | as_json | timeline
+read_dossier = events ──> dossier (pure) ──> cited ──> render | as_json | timeline
 """
 
-from bot.status.dossier import dossier, invitation, is_silent
+from bot.status.dossier import cited, cited_events, dossier, invitation, is_silent
 from bot.status.encode import as_json
 from bot.status.model import Dossier, Group, Line
 from bot.status.picture import timeline
@@ -15,6 +15,8 @@ __all__ = [
     "Group",
     "Line",
     "as_json",
+    "cited",
+    "cited_events",
     "dossier",
     "invitation",
     "is_silent",

@@ -6,7 +6,7 @@ from bot.alerts import sentence
 from bot.alerts.cases import case_noun
 from bot.alerts.words import day
 from bot.model import Event, Kind, Stage
-from bot.status.log import Log
+from bot.status.log import Log, line
 from bot.status.model import Group, Line
 
 _INVESTIGATION_LASTS = 548
@@ -24,7 +24,7 @@ def cases(log: Log) -> Group:
 def _open(log: Log, kind: Kind, lasts: int) -> Iterator[Line]:
     still = [events for events in log.of_kinds([kind]) if _is_open(events[-1]) and _age(log, events) <= lasts]
     for events in still[:_SHOWN]:
-        yield log.line(_describe(events), events[-1])
+        yield line(_describe(events), events[-1])
     if len(still) > _SHOWN:
         yield Line(f"{len(still) - _SHOWN} more open {kind}s")
 

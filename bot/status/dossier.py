@@ -1,14 +1,15 @@
 """Puts an answer together in the house order: where it stands, what happened, why it matters."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.agreements import Agreement
 from bot.alerts import sentence
-from bot.model import Event, EventSource, Track
+from bot.model import Event, EventSource
 from bot.pairs import Pair
 from bot.status.cases import cases
-from bot.status.log import Log, make_log, title
+from bot.status.log import Log, line, make_log, title
 from bot.status.matters import matters
 from bot.status.measures import each_way, on_all, unaimed
 from bot.status.model import Dossier, Group, Line
@@ -18,26 +19,16 @@ from bot.status.relations import agreements, known_between, talks
 _HAPPENED_SHOWN = 8
 
 
-def dossier(
-    events: Sequence[Event],
-    tracks: Mapping[int, Track],
-    sources: Mapping[int, Sequence[EventSource]],
-    *,
-    place: Pair | str,
-    at: date,
-    cut: date | None = None,
-) -> Dossier:
-    """Tell where a pair or a place stands at a date, from its events.
+def dossier(events: Sequence[Event], *, place: Pair | str, at: date, cut: date | None = None) -> Dossier:
+    """Tell where a pair or a place stands at a date, from its events; sources are added by `cited`.
 
     Args:
         events: in any order; those after `at` and those merged into others are left out.
-        tracks: by id; what is missing is told without.
-        sources: by event; likewise.
         place: a pair, or the code of one place.
         at: the day asked for, included.
         cut: the day of the oldest event given, where older ones were left out.
     """
-    log = make_log(events, tracks, sources, place=place, at=at)
+    log = make_log(events, place=place, at=at)
     known = known_between(log)
     groups = _of_pair(log, place, known) if isinstance(place, Pair) else _of_place(log, place, known)
     news = log.news
@@ -46,7 +37,7 @@ def dossier(
         title=title(place),
         at=at,
         stands=tuple(group for group in groups if group.lines),
-        happened=tuple(log.line(sentence(event), event) for event in news[:_HAPPENED_SHOWN]),
+        happened=tuple(line(sentence(event), event) for event in news[:_HAPPENED_SHOWN]),
         matters=matters(log, known) if isinstance(place, Pair) or news else (),
         measures=log.measures,
         agreements=known,
@@ -79,3 +70,32 @@ def invitation(found: Dossier) -> Line:
     """Say what to do where nothing has been reported yet."""
     words = str(found.place).lower()
     return Line(f"Nothing on record yet. “subscribe {words}” brings the first alert here.")
+
+
+def cited_events(found: Dossier) -> list[int]:
+    """Give the ids of the events that the answer's lines rest on."""
+    lines = (
+        line for lines in (*(group.lines for group in found.stands), found.happened, found.matters) for line in lines
+    )
+    return sorted({line.event for line in lines if line.event is not None})
+
+
+def cited(found: Dossier, sources: Mapping[int, Sequence[EventSource]]) -> Dossier:
+    """Add to each line the source that it rests on: an official one where there is one, else the oldest."""
+    return replace(
+        found,
+        stands=tuple(replace(group, lines=_cited(group.lines, sources)) for group in found.stands),
+        happened=_cited(found.happened, sources),
+        matters=_cited(found.matters, sources),
+    )
+
+
+def _cited(lines: Sequence[Line], sources: Mapping[int, Sequence[EventSource]]) -> tuple[Line, ...]:
+    return tuple(_cite(one, sources.get(one.event or 0, ())) for one in lines)
+
+
+def _cite(one: Line, sources: Sequence[EventSource]) -> Line:
+    if not sources:
+        return one
+    best = min(sources, key=lambda source: (not source.official, source.published))
+    return replace(one, source=best, more=len(sources) - 1)

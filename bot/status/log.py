@@ -1,4 +1,4 @@
-"""What an answer is made from: the events up to a date, by track, with their sources and the sides of the question."""
+"""What an answer is made from: the events up to a date that the question is about, by track."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,9 +6,10 @@ from datetime import date
 
 from bot.alerts.words import names
 from bot.countries import CUSTOMS_UNIONS, members
-from bot.model import SYMMETRIC, Event, EventSource, Kind, Target, Track
+from bot.history import by_track
+from bot.model import SYMMETRIC, Event, Kind, Target
 from bot.pairs import Pair
-from bot.standing import Measure, by_track, measures_at
+from bot.standing import Measure, measures_at
 from bot.status.model import Line
 
 
@@ -18,14 +19,11 @@ class Log:
 
     Attributes:
         tracks: events by track, oldest first, none later than `at`.
-        names: the stored tracks, where known: for their names.
     """
 
     place: Pair | str
     at: date
     tracks: Mapping[int, Sequence[Event]]
-    names: Mapping[int, Track]
-    sources: Mapping[int, Sequence[EventSource]]
     measures: tuple[Measure, ...]
 
     @property
@@ -40,31 +38,16 @@ class Log:
         found = [[event for event in events if event.kind in wanted] for events in self.tracks.values()]
         return sorted(filter(None, found), key=lambda events: (events[-1].date, events[-1].id), reverse=True)
 
-    def line(self, text: str, event: Event, *, day: date | None = None) -> Line:
-        """Make a line that rests on an event."""
-        sources = sorted(self.sources.get(event.id, ()), key=lambda source: (not source.official, source.published))
-        return Line(
-            text=text,
-            day=day or event.date,
-            source=sources[0] if sources else None,
-            more=max(0, len(sources) - 1),
-            event=event.id,
-            track=event.track,
-            confirmed=event.confirmed,
-        )
+
+def line(text: str, event: Event, *, day: date | None = None) -> Line:
+    """Make a line that rests on an event."""
+    return Line(text, day or event.date, event=event.id, track=event.track, confirmed=event.confirmed)
 
 
-def make_log(
-    events: Sequence[Event],
-    tracks: Mapping[int, Track],
-    sources: Mapping[int, Sequence[EventSource]],
-    *,
-    place: Pair | str,
-    at: date,
-) -> Log:
+def make_log(events: Sequence[Event], *, place: Pair | str, at: date) -> Log:
     """Take what was known by the end of a day, and of that what the question is about."""
     grouped = by_track([event for event in events if is_about(event, place)], at)
-    return Log(place=place, at=at, tracks=grouped, names=tracks, sources=sources, measures=measures_at(grouped, at))
+    return Log(place=place, at=at, tracks=grouped, measures=measures_at(grouped, at))
 
 
 def is_about(event: Event, place: Pair | str) -> bool:

@@ -10,7 +10,7 @@ from bot.calendar import DateAhead, Turn, ahead
 from bot.model import Event, Kind, Stage, Weight
 from bot.pairs import Pair
 from bot.standing import Phase
-from bot.status.log import Log, side
+from bot.status.log import Log, line, side
 from bot.status.model import Line
 from bot.status.relations import called, under_way
 
@@ -35,7 +35,7 @@ def comes_next(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]:
     """Say what takes effect or runs out next, and in how many days."""
     events = [event for events in log.tracks.values() for event in events]
     for coming in ahead(events, today=log.at)[:_DATES_SHOWN]:
-        yield log.line(_coming(coming, log.at), coming.event, day=coming.day)
+        yield line(_coming(coming, log.at), coming.event, day=coming.day)
 
 
 def _coming(coming: DateAhead, at: date) -> str:
@@ -76,7 +76,7 @@ def pause_is_over(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]:
     for measure in log.measures:
         if measure.phase is Phase.PAUSE_OVER and (log.at - measure.since).days <= _FRESH:
             text = f"pause of {_owned(measure.event)} ran out on {day(measure.since)}, and nothing has been said since"
-            yield log.line(_capital(text), measure.event, day=measure.since)
+            yield line(_capital(text), measure.event, day=measure.since)
 
 
 def _owned(event: Event) -> str:
@@ -94,7 +94,7 @@ def steps_in_a_row(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]:
     for one, other in ((log.place.a, log.place.b), (log.place.b, log.place.a)):
         steps = _steps(log, one, other)
         if len(steps) >= _STEPS:
-            yield log.line(_row(steps, one, other), steps[-1])
+            yield line(_row(steps, one, other), steps[-1])
 
 
 def _steps(log: Log, one: str, other: str) -> list[Event]:
@@ -131,7 +131,7 @@ def first_contact(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]:
         return
     months = round((last.date - before.date).days / _MONTH)
     gap = f"{months} months" if months < 24 else f"{months // 12} years"  # noqa: PLR2004 - years read better from two on
-    yield log.line(f"The talks of {day(last.date)} are the first in {gap}, since {day(before.date)}", last)
+    yield line(f"The talks of {day(last.date)} are the first in {gap}, since {day(before.date)}", last)
 
 
 _CONTACTS = frozenset({Stage.OPENED, Stage.HELD, Stage.RESUMED})
@@ -151,7 +151,7 @@ def threat_beside_talks(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]
             text = (
                 f"{names(threat.by)} threat of {day(threat.date)} stands while talks go on, last on {day(talking.date)}"
             )
-            yield log.line(text, threat)
+            yield line(text, threat)
 
 
 def _is_between(event: Event, pair: Pair) -> bool:

@@ -7,7 +7,7 @@ from bot.alerts import noun
 from bot.alerts.words import day, names, percent
 from bot.model import Event, Instrument, Stage, Target
 from bot.standing import Measure, Phase
-from bot.status.log import Log, side
+from bot.status.log import Log, line, side
 from bot.status.model import Group, Line
 
 _REMEDIES = frozenset({Instrument.ANTI_DUMPING, Instrument.COUNTERVAILING})
@@ -112,7 +112,7 @@ def _of_phase(log: Log, phase: Phase, measures: list[Measure], owners: set[str])
     gathered = remedies if len(remedies) > _SINGLY else []
     single = [m for m in measures if m not in gathered]
     for measure in single[:_SHOWN]:
-        yield log.line(describe(measure, owner=_owner(measure.facts, owners)), measure.event, day=measure.since)
+        yield line(describe(measure, owner=_owner(measure.facts, owners)), measure.event, day=measure.since)
     if len(single) > _SHOWN:
         rest = len(single) - _SHOWN
         yield Line(f"{phase.capitalize()}: {rest} more {'measure' if rest == 1 else 'measures'}")
@@ -122,7 +122,7 @@ def _of_phase(log: Log, phase: Phase, measures: list[Measure], owners: set[str])
             f"{phase.capitalize()}: {len(gathered)} anti-dumping and countervailing duties; "
             f"the latest, since {day(newest.since)}: {noun(newest.facts)}"
         )
-        yield log.line(text, newest.event, day=newest.since)
+        yield line(text, newest.event, day=newest.since)
 
 
 def _owner(facts: Event, owners: set[str]) -> str:

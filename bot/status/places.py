@@ -8,7 +8,7 @@ from bot.agreements import Agreement, Standing
 from bot.alerts import sentence
 from bot.alerts.words import day, name
 from bot.model import Event
-from bot.status.log import Log, side
+from bot.status.log import Log, line, side
 from bot.status.model import Group, Line
 from bot.status.relations import called
 
@@ -40,7 +40,7 @@ def _line(log: Log, other: str, events: Sequence[Event]) -> Line:
     latest = events[0]
     plural = "s" * (count != 1)
     text = f"{name(other)}: {count} event{plural} in {span}; {day(latest.date, near=log.at)}: {sentence(latest)}"
-    return log.line(text, latest)
+    return line(text, latest)
 
 
 def counted(log: Log, known: Sequence[Agreement]) -> Group:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from bot.countries import CUSTOMS_UNIONS, members
 from bot.model import ALL, PUBLIC, Event
 from bot.pairs import Pair
-from bot.status.dossier import dossier
+from bot.status.dossier import cited, cited_events, dossier
 from bot.status.model import Dossier
 from db.tables import Tables
 
@@ -24,14 +24,8 @@ def read_dossier(tables: Tables, place: Pair | str, *, at: date, scope: int = PU
     found = {event.id: event for events in _ranges(tables, place, until, scope) for event in events}
     newest = sorted(found.values(), key=lambda event: (event.date, event.id), reverse=True)
     kept = newest[:LIMIT]
-    return dossier(
-        kept,
-        tables.tracks.get_many(sorted({event.track for event in kept})),
-        tables.events.sources_of([event.id for event in kept]),
-        place=place,
-        at=at,
-        cut=kept[-1].date if len(newest) > LIMIT else None,
-    )
+    found = dossier(kept, place=place, at=at, cut=kept[-1].date if len(newest) > LIMIT else None)
+    return cited(found, tables.events.sources_of(cited_events(found)))
 
 
 def _ranges(tables: Tables, place: Pair | str, until: datetime, scope: int) -> Iterator[list[Event]]:

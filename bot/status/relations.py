@@ -8,7 +8,7 @@ from bot.agreements import Agreement, Dated, Standing, Sureness
 from bot.alerts import sentence
 from bot.alerts.words import dated, day, names
 from bot.model import Event, Kind, Stage
-from bot.status.log import Log
+from bot.status.log import Log, line
 from bot.status.model import Group, Line
 
 ASLEEP = 365
@@ -35,7 +35,7 @@ def _talks(log: Log, events: Sequence[Event]) -> Line | None:
     if not rounds or events[-1].kind is not Kind.TALKS:
         return None
     text = f"{_with(log, rounds[-1])}{_progress(rounds, log.at)}"
-    return log.line(text[0].upper() + text[1:], rounds[-1])
+    return line(text[0].upper() + text[1:], rounds[-1])
 
 
 def _with(log: Log, event: Event) -> str:
@@ -85,7 +85,7 @@ def agreements(log: Log, known: Sequence[Agreement]) -> Group:
         if line is not None:
             lines.append(line)
     alone = [events for events in told if not any(_is_same(events, agreement) for agreement in known)]
-    fresh = [log.line(_told(events), events[-1]) for events in alone]
+    fresh = [line(_told(events), events[-1]) for events in alone]
     return Group("Agreements", tuple(_shown([*fresh, *lines])))
 
 
@@ -119,7 +119,7 @@ def _near(event: Event, known: Dated | None) -> bool:
 def _shipped(log: Log, agreement: Agreement, news: Sequence[Event] | None) -> Line | None:
     stood = agreement.standing(log.at)
     if stood is None:
-        return log.line(_told(news), news[-1]) if news else None
+        return line(_told(news), news[-1]) if news else None
     standing, since = stood
     if standing is Standing.TERMINATED and since and (log.at - since.day).days > _ENDED_LATELY:
         return None
@@ -129,7 +129,7 @@ def _shipped(log: Log, agreement: Agreement, news: Sequence[Event] | None) -> Li
     after = news[-1]
     later = since is None or after.date > since.day
     trouble = f"; {_told(news)}" if later and after.stage in _TROUBLE else ""
-    return log.line(f"{text}{trouble}", after, day=since.day if since else after.date)
+    return line(f"{text}{trouble}", after, day=since.day if since else after.date)
 
 
 _TROUBLE = frozenset({Stage.THREATENED, Stage.SUSPENDED, Stage.WITHDRAWN})
