@@ -1,0 +1,73 @@
+"""Pure: drafts to entries: cleaned, made absolute, dated, the newest kept, each with the key it is known by."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.feeds.dates import sensible
+from bot.feeds.draft import Batch, Draft
+from bot.feeds.identity import Marks, keys_of
+from bot.feeds.links import absolute, shown
+from bot.feeds.text import clean, one_line, plain, shorten
+from bot.model import Entry, Parsed
+
+MOST = 1000
+"""The most entries that are taken from one body, the newest."""
+_NUMBER = 60
+"""The most code points of a document number."""
+
+
+def finish(batch: Batch, *, url: str, identity: str | None, language: str, now: datetime) -> Parsed:
+    """Make entries of what an adapter found, newest first.
+
+    Args:
+        batch: in the order of the body.
+        url: what relative links are relative to.
+        identity: what was remembered of the source at its last parse.
+        language: of items that name none.
+        now: dates after it are brought back to it.
+    """
+    newest = sorted(batch.drafts, key=lambda draft: draft.published or now, reverse=True)[:MOST]
+    read = [(draft, entry) for draft in newest if (entry := _entry(draft, url, language, now)).title]
+    keys, remembered = keys_of([_marks(draft, entry, url) for draft, entry in read], identity)
+    entries = {key: replace(entry, key=key) for key, (_, entry) in zip(keys, read, strict=True)}
+    return Parsed(
+        entries=tuple(entries.values()),
+        identity=remembered,
+        title=one_line(batch.title),
+        problems=(*batch.problems, *_left_out(batch.drafts, newest, read, entries)),
+        ttl=batch.ttl,
+    )
+
+
+def _entry(draft: Draft, url: str, language: str, now: datetime) -> Entry:
+    link = absolute(draft.link, url)
+    summary = plain(draft.summary)
+    title = one_line(draft.title) or one_line(summary, 100)
+    return Entry(
+        key="",
+        title=title,
+        summary="" if summary == title else summary,
+        url=shown(link) if link else None,
+        published=sensible(draft.published, now),
+        language=draft.language or language,
+        publisher=(one_line(draft.publisher, 100) or None) if draft.publisher else None,
+        documents=tuple(dict.fromkeys(shorten(clean(number).strip(), _NUMBER) for number in draft.documents if number)),
+        effective=draft.effective,
+    )
+
+
+def _marks(draft: Draft, entry: Entry, url: str) -> Marks:
+    day = draft.published.date().isoformat() if draft.published else ""
+    return Marks((draft.guid or "").strip() or None, absolute(draft.link, url), entry.title, day)
+
+
+def _left_out(
+    drafts: Sequence[Draft], newest: Sequence[Draft], read: Sequence[object], entries: dict[str, Entry]
+) -> list[str]:
+    counts = (
+        (len(drafts) - len(newest), f"older items beyond the newest {MOST:,} were left out"),
+        (len(newest) - len(read), "items without any words were left out"),
+        (len(read) - len(entries), "items that stand twice were left out"),
+    )
+    return [f"{number} {what}" for number, what in counts if number]

@@ -1,0 +1,181 @@
+"""Bytes to entries: the one place that knows feedparser, and the table of formats.
+
+    bytes ─> adapter of the format ─> drafts ─> cleaned, dated, the newest, keyed (entries.py) ─> Parsed
+
+Nothing here does I/O. Parsing runs in a worker process, which is replaced where a body takes it too long; so hostile
+input may be slow here, but it ends in entries or in a ParseError.
+"""
+
+import io
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+import feedparser
+
+from bot.errors import ParseError
+from bot.feeds.adapters import (
+    canada_news,
+    eu_trade_defence,
+    federal_register,
+    gdelt,
+    google_news,
+    govdelivery,
+    html_list,
+    json_feed,
+)
+from bot.feeds.charset import to_utf8
+from bot.feeds.dates import instant, of_tuple
+from bot.feeds.draft import Batch, Body, Draft, Reader
+from bot.feeds.entries import finish
+from bot.feeds.repair import repaired
+from bot.model import Parsed
+
+_PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 7 * 86400, "monthly": 30 * 86400, "yearly": 365 * 86400}
+"""Seconds of RSS's syndication module (sy:updatePeriod)."""
+_HEAD = 512
+_ENCLOSED = "application/xml; charset=utf-8"
+
+
+def parse(
+    body: bytes,
+    *,
+    format: str,  # noqa: A002 - the word that sources.yaml has for it
+    url: str,
+    content_type: str | None = None,
+    identity: str | None = None,
+    language: str = "en",
+    now: datetime,
+) -> Parsed:
+    """Read one response of a source.
+
+    Args:
+        body: with Content-Encoding undone.
+        format: the word of sources.yaml, with its argument where it has one.
+        url: where the body came from; relative links are relative to it.
+        content_type: the header; its charset is a hint.
+        identity: Parsed.identity of the source's last parse; None at its first.
+        language: of entries that name none.
+        now: dates after it are brought back to it.
+
+    Raises:
+        ParseError: the body is not of the format, or holds nothing that could be salvaged.
+    """
+    word, _, argument = format.partition(" ")
+    reader = FORMATS.get(word)
+    if reader is None:
+        raise ParseError(f"There is no format {word!r:.60}; it should be one of {', '.join(FORMATS)}.")
+    if not body.strip():
+        raise ParseError("The answer is empty.")
+    try:
+        batch = reader(Body(body, url, content_type, argument.strip()))
+    except RecursionError:
+        raise ParseError("The body is nested too deeply to be read.") from None
+    return finish(batch, url=url, identity=identity, language=language, now=now)
+
+
+Reshape = Callable[[Draft, Mapping[str, Any]], Draft]
+"""Makes of a plain item, and of all that feedparser found in it, the item that one publisher means."""
+
+
+def _feed(reshape: Reshape | None = None, json: Reader | None = None) -> Reader:
+    """Make the reader of a feed; `json` reads the same publisher's JSON, which an address may give as well."""
+
+    def read(body: Body) -> Batch:
+        head = body.data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n\0")
+        if head[:1] in (b"{", b"[") and json is not None:
+            return json(body)
+        return _syndicated(body, reshape)
+
+    return read
+
+
+FORMATS: Mapping[str, Reader] = MappingProxyType(
+    {
+        "feed": _feed(json=json_feed.read),
+        "json-feed": json_feed.read,
+        "federal-register": federal_register.documents,
+        "federal-register-inspection": federal_register.inspection,
+        "govdelivery": _feed(govdelivery.item, govdelivery.read),
+        "eu-trade-defence": eu_trade_defence.read,
+        "google-news": _feed(google_news.item),
+        "gdelt": gdelt.read,
+        "canada-news": _feed(json=canada_news.read),
+        "html-list": html_list.read,
+    }
+)
+"""Every format by its word; bot.config.FORMATS names the same."""
+
+
+def _syndicated(body: Body, reshape: Reshape | None) -> Batch:
+    """Read RSS 0.9x to 2.0, RDF or Atom; broken XML is salvaged as far as it goes."""
+    data, problem = to_utf8(body.data, body.content_type)
+    _refuse_page(data)
+    found = _fed(repaired(data), body.url)
+    if not found["entries"] and not found.get("version"):
+        raise ParseError("This is no RSS, Atom or RDF feed. Check the address in a browser.")
+    feed = dict(found["feed"])
+    items = (dict(entry) for entry in found["entries"])
+    drafts = tuple(reshape(_draft(item), item) if reshape else _draft(item) for item in items)
+    broken = f"broken XML, salvaged: {found.get('bozo_exception')!s:.120}" if found.get("bozo") else None
+    problems = tuple(filter(None, (problem, broken)))
+    return Batch(drafts, title=_text(feed.get("title")), problems=problems, ttl=_ttl(feed))
+
+
+def _refuse_page(data: bytes) -> None:
+    head = data[:_HEAD].lstrip().lower()
+    if head.startswith((b"<!doctype html", b"<html")):
+        raise ParseError("A web page came instead of a feed. Adding the site's address finds the feed behind it.")
+
+
+def _fed(data: bytes, url: str) -> Mapping[str, Any]:
+    """Run feedparser, without its cleaning of HTML and its resolving of links in texts: only words are kept."""
+    headers = {"content-type": _ENCLOSED, "content-location": url}
+    try:
+        found: Mapping[str, Any] = feedparser.parse(
+            io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except (RecursionError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 - what hostile input makes a parser raise is nobody's list to know
+        raise ParseError(f"The feed cannot be read ({type(error).__name__}: {error!s:.100}).") from None
+    return found
+
+
+def _draft(item: Mapping[str, Any]) -> Draft:
+    return Draft(
+        title=_text(item.get("title")),
+        summary=_text(item.get("summary")) or _content(item),
+        link=_text(item.get("link")) or None,
+        guid=_text(item.get("id")) or None,
+        published=_published(item),
+    )
+
+
+def _published(item: Mapping[str, Any]) -> datetime | None:
+    for name in ("published", "created", "updated"):
+        moment = of_tuple(item.get(f"{name}_parsed")) or instant(item.get(name))
+        if moment is not None:
+            return moment
+    return None
+
+
+def _content(item: Mapping[str, Any]) -> str:
+    return next((text for part in item.get("content") or () if (text := _text(part.get("value")))), "")
+
+
+def _text(found: object) -> str:
+    return found if isinstance(found, str) else ""
+
+
+def _ttl(feed: Mapping[str, Any]) -> int | None:
+    """Give the seconds for which the feed says it stays as it is: RSS's ttl in minutes, or the syndication module's."""
+    minutes = _text(feed.get("ttl")).strip()
+    if minutes.isascii() and minutes.isdigit() and len(minutes) < 7:  # noqa: PLR2004 - years; beyond is nonsense
+        return int(minutes) * 60
+    period = _PERIODS.get(_text(feed.get("sy_updateperiod")).strip().lower())
+    times = _text(feed.get("sy_updatefrequency")).strip()
+    if period is None:
+        return None
+    return period // max(1, int(times)) if times.isascii() and times.isdigit() and len(times) < 7 else period  # noqa: PLR2004
