@@ -74,10 +74,8 @@ def invitation(found: Dossier) -> Line:
 
 def cited_events(found: Dossier) -> list[int]:
     """Give the ids of the events that the answer's lines rest on."""
-    lines = (
-        line for lines in (*(group.lines for group in found.stands), found.happened, found.matters) for line in lines
-    )
-    return sorted({line.event for line in lines if line.event is not None})
+    groups = (*(group.lines for group in found.stands), found.happened, found.matters)
+    return sorted({one.event for lines in groups for one in lines if one.event is not None})
 
 
 def cited(found: Dossier, sources: Mapping[int, Sequence[EventSource]]) -> Dossier:

@@ -99,7 +99,7 @@ def _lines(log: Log, measures: Sequence[Measure], owners: set[str]) -> Iterator[
     fresh = [m for m in measures if m.phase is not Phase.ENDED or (log.at - m.since).days <= _ENDED_LATELY]
     ordered = sorted(fresh, key=_rank)
     for phase, those in groupby(ordered, key=lambda measure: measure.phase):
-        yield from _of_phase(log, phase, list(those), owners)
+        yield from _of_phase(phase, list(those), owners)
 
 
 def _rank(measure: Measure) -> tuple[int, int, int]:
@@ -107,7 +107,7 @@ def _rank(measure: Measure) -> tuple[int, int, int]:
     return _ORDER.index(measure.phase), -measure.event.weight, -measure.since.toordinal()
 
 
-def _of_phase(log: Log, phase: Phase, measures: list[Measure], owners: set[str]) -> Iterator[Line]:
+def _of_phase(phase: Phase, measures: list[Measure], owners: set[str]) -> Iterator[Line]:
     remedies = [m for m in measures if m.facts.instrument in _REMEDIES]
     gathered = remedies if len(remedies) > _SINGLY else []
     single = [m for m in measures if m not in gathered]

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.agreements import Standing
-from bot.alerts import tone
+from bot.alerts import pause_ends, tone
 from bot.alerts.goods import is_everything, products
 from bot.alerts.words import listed, name, percent
 from bot.chart import Bar, Lane, Look, Mark, Sign, Timeline
 from bot.model import MEASURES, Event, Kind, Target
 from bot.pairs import Pair
-from bot.standing import Measure, Phase, measure_at, pause_ends
+from bot.standing import Measure, Phase, measure_at
 from bot.status.log import side
 from bot.status.model import Dossier
 from bot.status.relations import closest_first

@@ -24,8 +24,8 @@ def read_dossier(tables: Tables, place: Pair | str, *, at: date, scope: int = PU
     found = {event.id: event for events in _ranges(tables, place, until, scope) for event in events}
     newest = sorted(found.values(), key=lambda event: (event.date, event.id), reverse=True)
     kept = newest[:LIMIT]
-    found = dossier(kept, place=place, at=at, cut=kept[-1].date if len(newest) > LIMIT else None)
-    return cited(found, tables.events.sources_of(cited_events(found)))
+    answer = dossier(kept, place=place, at=at, cut=kept[-1].date if len(newest) > LIMIT else None)
+    return cited(answer, tables.events.sources_of(cited_events(answer)))
 
 
 def _ranges(tables: Tables, place: Pair | str, until: datetime, scope: int) -> Iterator[list[Event]]:

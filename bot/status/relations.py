@@ -81,9 +81,10 @@ def agreements(log: Log, known: Sequence[Agreement]) -> Group:
     lines: list[Line] = []
     told = log.of_kinds([Kind.AGREEMENT])
     for agreement in sorted(known, key=closest_first):
-        line = _shipped(log, agreement, next((events for events in told if _is_same(events, agreement)), None))
-        if line is not None:
-            lines.append(line)
+        news = next((events for events in told if _is_same(events, agreement)), None)
+        shown = _shipped(log, agreement, news)
+        if shown is not None:
+            lines.append(shown)
     alone = [events for events in told if not any(_is_same(events, agreement) for agreement in known)]
     fresh = [line(_told(events), events[-1]) for events in alone]
     return Group("Agreements", tuple(_shown([*fresh, *lines])))
