@@ -1,0 +1,1 @@
+"""Discord: the client, its commands, the embeds of alerts, and the sender of deliveries."""

@@ -1,0 +1,115 @@
+"""The client: what it listens to, which commands it has, and what it does with what Discord tells it.
+
+Reconnecting is discord.py's; `serve` starts it anew where discord.py gives up. Intents without message content: a
+message's words come where the bot is mentioned and in DMs, and no others are asked for.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import discord
+import structlog
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+from yarl import URL
+
+from handlers.discord.errors import Tree
+from handlers.discord.lost import channel_lost, guild_lost
+from handlers.discord.mentions import answer_message
+from handlers.discord.sender import CHANNEL
+from handlers.discord.serving import AnyCommand, Serving
+from handlers.discord.sync import sync_commands
+from handlers.services import Services
+
+DISCORD_API = Route.BASE
+"""Discord's own address, which discord.py has built in."""
+
+INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+"""guilds: channels, roles and permissions; guild_messages: mentions of the bot; dm_messages: DMs with it."""
+
+_LONGEST_WAIT = 30.0
+"""Seconds that discord.py may wait for a rate limit before it gives the request back."""
+
+_log = structlog.get_logger()
+
+
+class TradepostClient(Serving):
+    """The bot on Discord.
+
+    Args:
+        services: what answers draw on.
+        commands: the slash commands, and buttons: the kinds of buttons that work after a restart.
+        logged_in: told when requests can be made, before the gateway is connected.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        commands: Sequence[AnyCommand],
+        *,
+        buttons: Sequence[type[discord.ui.DynamicItem[Any]]] = (),
+        logged_in: Callable[[discord.Client], None] = lambda _: None,
+        guild_ready_timeout: float = 2.0,
+    ) -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nothing here speaks
+        super().__init__(
+            intents=INTENTS,
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            max_messages=None,
+            max_ratelimit_timeout=_LONGEST_WAIT,
+            guild_ready_timeout=guild_ready_timeout,
+        )
+        self.services = services
+        self._logged_in = logged_in
+        self.tree = Tree(self)
+        for command in commands:
+            self.tree.add_command(command)
+        self.add_dynamic_items(*buttons)
+
+    async def setup_hook(self) -> None:
+        """Learn who runs the bot, and write its commands where they have changed; called between login and connect."""
+        application = self.application
+        if application is not None:
+            team = [] if application.team is None else application.team.members
+            self.owners = frozenset({application.owner.id, *(member.id for member in team)})
+        if Route.BASE != DISCORD_API:
+            await self._learn_gateway()
+        self._logged_in(self)
+        await sync_commands(self.tree, self.services.store)
+
+    async def _learn_gateway(self) -> None:
+        """Take the gateway that this API names also for starting a session anew, where discord.py has its own."""
+        _, url, _ = await self.http.get_bot_gateway()
+        DiscordWebSocket.DEFAULT_GATEWAY = URL(url)
+
+    async def on_ready(self) -> None:
+        _log.info("discord_ready", guilds=len(self.guilds), shards=self.shard_count)
+
+    async def on_disconnect(self) -> None:
+        _log.info("discord_disconnected")
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer a mention or a DM."""
+        await answer_message(message, self.user, self.services, owners=self.owners)
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        await channel_lost(self, self.services, f"{CHANNEL}{channel.id}", "the channel was deleted")
+
+    async def on_thread_delete(self, thread: discord.Thread) -> None:
+        await channel_lost(self, self.services, f"{CHANNEL}{thread.id}", "the thread was deleted")
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        await guild_lost(self.services, guild.id)
+
+    async def on_error(self, event: str, /, *_: object, **__: object) -> None:
+        """Log what went wrong in one of the above; the client goes on."""
+        _log.exception("discord_event_failed", discord_event=event)
+
+
+def point_at(api: str | None) -> None:
+    """Let discord.py speak to an API at this base address (with its version); None is Discord's own.
+
+    The address is discord.py's class attribute `Route.BASE`, so it counts for every client of the process.
+    """
+    Route.BASE = api or DISCORD_API

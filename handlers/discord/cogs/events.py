@@ -1,0 +1,97 @@
+"""/latest, /why, /track, /find: the log of events, from four sides."""
+
+import re
+from typing import Any, Self
+
+import discord
+from discord import app_commands
+
+from bot import latest as latest_events
+from bot.model import Kind
+from bot.pairs import Pair, parse_place
+from handlers.asker import Answer
+from handlers.discord.cogs.asking import Interaction, asker, place_suggestions, say, services
+from handlers.discord.errors import report
+from handlers.discord.replies import as_message, reply, within
+
+_KINDS = [app_commands.Choice(name=kind.value, value=kind.value) for kind in Kind]
+
+
+@app_commands.command(description="The newest events, of a place, a pair or a kind")
+@app_commands.describe(place="A pair like eu-us, or one country or bloc", kind="Only events of this kind")
+@app_commands.autocomplete(place=place_suggestions)
+@app_commands.choices(kind=_KINDS)
+async def latest(interaction: Interaction, place: str = "", kind: str = "") -> None:
+    """Answer with the first page, and a button for the next one."""
+    where = "" if not place else _code(parse_place(place))
+    text, view = await within(interaction, _page(interaction, 0, kind, where))
+    await reply(interaction, Answer(text), view=view)
+
+
+@app_commands.command(description="Was this link seen, what was found in it, and who was told")
+@app_commands.describe(link="The address of an article or a notice")
+async def why(interaction: Interaction, link: str) -> None:
+    """Answer to the one who asks: a link says what somebody reads."""
+    await say(interaction, f"why {link}", ephemeral=True)
+
+
+@app_commands.command(description="One measure or negotiation with its whole history")
+@app_commands.describe(number="The number of the track, as /latest and /status show it")
+async def track(interaction: Interaction, number: app_commands.Range[int, 1]) -> None:
+    """Answer with the track."""
+    await say(interaction, f"track {number}")
+
+
+@app_commands.command(description="Events by product, HS heading, case or document number, words")
+@app_commands.describe(words="As in 8703, A-588-838 or steel")
+async def find(interaction: Interaction, words: app_commands.Range[str, 1, 100]) -> None:
+    """Answer with what was found."""
+    await say(interaction, f"find {words}")
+
+
+class PageButton(
+    discord.ui.DynamicItem[discord.ui.Button[Any]],
+    template=r"latest:(?P<page>\d{1,3}):(?P<kind>[a-z-]*):(?P<place>[A-Z-]*)",
+):
+    """Turns a page. What it shows stands in its id, so it works after a restart too."""
+
+    def __init__(self, label: str, page: int, kind: str, place: str, *, disabled: bool = False) -> None:
+        super().__init__(discord.ui.Button(label=label, custom_id=f"latest:{page}:{kind}:{place}", disabled=disabled))
+        self.page = page
+        self.kind = kind
+        self.place = place
+
+    @classmethod
+    async def from_custom_id(
+        cls, _: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Make the button that was pressed from its id."""
+        label = item.label if isinstance(item, discord.ui.Button) else ""
+        return cls(label or "", int(match["page"]), match["kind"], match["place"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Show the page in place of the one that stands."""
+        try:
+            text, view = await _page(interaction, self.page, self.kind, self.place)
+            await interaction.response.edit_message(embed=as_message(Answer(text), may_embed=True)["embed"], view=view)
+        except Exception as error:  # noqa: BLE001 - a button's errors are told as a command's are
+            await report(interaction, error)
+
+
+async def _page(interaction: Interaction, page: int, kind: str, where: str) -> tuple[str, discord.ui.View]:
+    """Give a page as text, and its buttons."""
+    place = parse_place(where) if where else None
+    wanted = Kind(kind) if kind else None
+    scope = asker(interaction).scope
+    found = await services(interaction).store.read(
+        lambda tables: latest_events.latest(tables, place, kind=wanted, scope=scope, page=page)
+    )
+    view = discord.ui.View(timeout=None)
+    if page > 0 or found.more:
+        view.add_item(PageButton("Newer", max(page - 1, 0), kind, where, disabled=page == 0))
+        view.add_item(PageButton("Older", page + 1, kind, where, disabled=not found.more))
+    return found.text, view
+
+
+def _code(place: Pair | str) -> str:
+    return str(place)

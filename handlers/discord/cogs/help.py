@@ -1,0 +1,11 @@
+"""/help: what one can do here, with this channel's rights."""
+
+from discord import app_commands
+
+from handlers.discord.cogs.asking import Interaction, say
+
+
+@app_commands.command(name="help", description="What one can do here")
+async def help_here(interaction: Interaction) -> None:
+    """Answer to the one who asks."""
+    await say(interaction, "help", ephemeral=True)

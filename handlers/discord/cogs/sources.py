@@ -1,0 +1,51 @@
+"""/source: the feeds that a server adds for itself; in a DM with whoever runs the bot, everyone's."""
+
+import discord
+from discord import app_commands
+
+from handlers.discord.cogs.asking import Interaction, asker, say
+from handlers.discord.rights import require
+
+_REFUSED = "A server's own sources need the right Manage Server; everyone's are changed by whoever runs the bot, by DM."
+_NUMBER = "Which one; /source list shows the numbers"
+
+source = app_commands.Group(
+    name="source",
+    description="The feeds that are polled",
+    default_permissions=discord.Permissions(manage_guild=True),
+)
+
+
+@source.command(name="list", description="What is polled, and how it fares")
+async def list_all(interaction: Interaction) -> None:
+    """Show the sources that count here."""
+    await say(interaction, "sources", ephemeral=True)
+
+
+@source.command(description="Look at a feed, or a site that has one, without keeping it")
+@app_commands.describe(address="The address of a feed or a site")
+async def test(interaction: Interaction, address: str) -> None:
+    """Show what it holds and what it would have alerted."""
+    _require_right(interaction)
+    await say(interaction, f"source test {address}", ephemeral=True)
+
+
+@source.command(description="Poll a feed, or the feed of a site, from now on")
+@app_commands.describe(address="The address of a feed or a site", name="How it is called here")
+async def add(interaction: Interaction, address: str, name: str = "") -> None:
+    """Try it, keep it, and show what it would have alerted."""
+    _require_right(interaction)
+    await say(interaction, f"source add {''.join(address.split())} {name}".strip(), ephemeral=True)
+
+
+@source.command(description="Poll a source no more")
+@app_commands.describe(number=_NUMBER)
+async def remove(interaction: Interaction, number: app_commands.Range[int, 1]) -> None:
+    """Remove it; what others report stays."""
+    _require_right(interaction)
+    await say(interaction, f"source remove {number}", ephemeral=True)
+
+
+def _require_right(interaction: Interaction) -> None:
+    here = asker(interaction)
+    require(here.may_manage or here.is_owner, _REFUSED)

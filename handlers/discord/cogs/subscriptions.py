@@ -1,0 +1,273 @@
+"""/subscribe and /subscriptions: which events come into which channel."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import discord
+from discord import app_commands
+
+from bot import subscriptions as use
+from bot.errors import NotAllowed
+from bot.model import Kind, Stage, Subscription, Weight
+from db import Tables
+from handlers.discord.cogs.asking import Interaction, asker, places_suggestions, services, tell
+from handlers.discord.cogs.options import WEIGHTS, kind_suggestions, read_kinds, read_stages, stage_suggestions
+from handlers.discord.replies import within
+from handlers.discord.rights import require
+from handlers.discord.sender import CHANNEL, PERSON
+from handlers.discord.suggest import MOST
+
+_REFUSED = "Subscriptions of a channel need the right Manage Channels there. For yourself alone there is /watch."
+
+_NUMBER = "Which one; /subscriptions list shows the numbers"
+
+Place = app_commands.AppCommandChannel | app_commands.AppCommandThread
+
+
+@app_commands.command(description="Alerts into a channel, for countries, blocs and pairs")
+@app_commands.describe(
+    to="Places and pairs with commas between: japan, us-china; or everything",
+    kinds="Only these kinds, with commas between; all if empty",
+    stages="Only these stages, with commas between; all if empty",
+    official="Only what an official source reports",
+    weight="The least weight",
+    role="A role to mention with each alert",
+    channel="Where; this channel if empty",
+)
+@app_commands.autocomplete(to=places_suggestions, kinds=kind_suggestions, stages=stage_suggestions)
+@app_commands.choices(weight=WEIGHTS)
+@app_commands.default_permissions(manage_channels=True)
+async def subscribe(
+    interaction: Interaction,
+    *,
+    to: str,
+    kinds: str = "",
+    stages: str = "",
+    official: bool = False,
+    weight: int = Weight.MINOR.value,
+    role: discord.Role | None = None,
+    channel: Place | None = None,
+) -> None:
+    """Make the subscription, or say that an equal one stands."""
+    target = _target(interaction, channel)
+    wish = use.Wish(
+        to,
+        kinds=read_kinds(kinds),
+        stages=read_stages(stages),
+        official_only=official,
+        min_weight=Weight(weight),
+        role=None if role is None else role.id,
+    )
+    made, new = await within(
+        interaction,
+        services(interaction).store.write(
+            lambda tables: use.subscribe(tables, wish, channel=target.address, scope=target.scope)
+        ),
+    )
+    done = "Subscribed" if new else "Already subscribed"
+    lines = [
+        f"{target.shown}: {done} to {use.describe(made)} (subscription {made.id}).",
+        _about_role(interaction, role),
+    ]
+    await tell(interaction, "\n".join(filter(None, lines)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Where alerts go: the address, its guild, and how it is written in chat."""
+
+    address: str
+    scope: int
+    shown: str
+
+
+def _target(interaction: Interaction, channel: Place | None) -> _Target:
+    """Give the channel that alerts go to, once it is sure that the person may and the bot can."""
+    here = asker(interaction)
+    if here.channel.startswith(PERSON):
+        return _Target(here.channel, here.scope, "By DM")
+    if channel is None:
+        require(here.may_subscribe, _REFUSED)
+        _require_reach(interaction.app_permissions)
+        return _Target(here.channel, here.scope, f"<#{interaction.channel_id}>")
+    require(channel.permissions.manage_channels or channel.permissions.administrator, _REFUSED)
+    found = channel.resolve()
+    if found is not None:
+        _require_reach(found.permissions_for(found.guild.me))
+    return _Target(f"{CHANNEL}{channel.id}", here.scope, channel.mention)
+
+
+def _require_reach(permissions: discord.Permissions) -> None:
+    """Refuse a channel in which the bot could not post.
+
+    Raises:
+        NotAllowed: says which permissions it lacks.
+    """
+    needed = {"View Channel": permissions.view_channel, "Send Messages": permissions.send_messages}
+    missing = [name for name, given in needed.items() if not given]
+    if missing and not permissions.administrator:
+        raise NotAllowed(f"I cannot post there. Give me {' and '.join(missing)} in that channel, then try again.")
+
+
+def _about_role(interaction: Interaction, role: discord.Role | None) -> str:
+    if role is None or role.mentionable or interaction.app_permissions.mention_everyone:
+        return ""
+    return f"{role.mention} will not be notified: let anyone mention that role, in the server's settings of roles."
+
+
+async def number_suggestions(interaction: Interaction, current: str) -> list[app_commands.Choice[int]]:
+    """Suggest the subscriptions of this server, or this DM, by number and words."""
+    found = await services(interaction).store.read(_all_here(interaction))
+    fitting = [one for one in found if str(current) in f"{one.id} {use.describe(one)}".casefold()]
+    return [app_commands.Choice(name=f"{one.id} · {use.describe(one)}"[:100], value=one.id) for one in fitting[:MOST]]
+
+
+subscriptions = app_commands.Group(
+    name="subscriptions",
+    description="What this server's channels are told",
+    default_permissions=discord.Permissions(manage_channels=True),
+)
+
+
+@subscriptions.command(name="list", description="All of this server, or of this DM")
+async def list_all(interaction: Interaction) -> None:
+    """Show them with their numbers and channels."""
+    found = await within(interaction, services(interaction).store.read(_all_here(interaction)), ephemeral=True)
+    await tell(interaction, _listing(found), ephemeral=True)
+
+
+@subscriptions.command(description="Change what a subscription wants")
+@app_commands.describe(
+    number=_NUMBER,
+    to="Places and pairs with commas between, or everything; as it is if empty",
+    kinds="Only these kinds; “all” for all; as it is if empty",
+    stages="Only these stages; “all” for all; as it is if empty",
+    official="Only what an official source reports",
+    weight="The least weight",
+)
+@app_commands.autocomplete(number=number_suggestions)
+@app_commands.autocomplete(to=places_suggestions, kinds=kind_suggestions, stages=stage_suggestions)
+@app_commands.choices(weight=WEIGHTS)
+async def change(
+    interaction: Interaction,
+    *,
+    number: int,
+    to: str = "",
+    kinds: str = "",
+    stages: str = "",
+    official: bool | None = None,
+    weight: int = 0,
+) -> None:
+    """Change the fields that are given."""
+    asked = _Change(
+        None if not to else use.read_places(to),
+        None if not kinds else read_kinds("" if kinds.casefold() == "all" else kinds),
+        None if not stages else read_stages("" if stages.casefold() == "all" else stages),
+        official,
+        Weight(weight) if weight else None,
+    )
+
+    def do(tables: Tables) -> Subscription:
+        new = asked.applied(_mine(tables, interaction, number))
+        tables.subscriptions.save(new)
+        return new
+
+    new = await within(interaction, services(interaction).store.write(do), ephemeral=True)
+    await tell(interaction, f"Subscription {number} now: {use.describe(new)}.", ephemeral=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What is changed; None stays as it is."""
+
+    to: tuple[tuple[str, ...], tuple[tuple[str, str], ...]] | None
+    kinds: tuple[Kind, ...] | None
+    stages: tuple[Stage, ...] | None
+    official: bool | None
+    weight: Weight | None
+
+    def applied(self, old: Subscription) -> Subscription:
+        """Give the subscription with the change made."""
+        places, pairs = (old.places, old.pairs) if self.to is None else self.to
+        return replace(
+            old,
+            places=places,
+            pairs=pairs,
+            kinds=old.kinds if self.kinds is None else self.kinds,
+            stages=old.stages if self.stages is None else self.stages,
+            official_only=old.official_only if self.official is None else self.official,
+            min_weight=self.weight or old.min_weight,
+        )
+
+
+@subscriptions.command(description="Let a subscription sleep until it is resumed")
+@app_commands.describe(number=_NUMBER)
+@app_commands.autocomplete(number=number_suggestions)
+async def pause(interaction: Interaction, number: int) -> None:
+    """Pause it."""
+    await _set_paused(interaction, number, paused=True)
+
+
+@subscriptions.command(description="Wake a subscription that sleeps")
+@app_commands.describe(number=_NUMBER)
+@app_commands.autocomplete(number=number_suggestions)
+async def resume(interaction: Interaction, number: int) -> None:
+    """Wake it, also where the bot put it to sleep because its channel could not be reached."""
+    await _set_paused(interaction, number, paused=False)
+
+
+@subscriptions.command(description="End a subscription")
+@app_commands.describe(number=_NUMBER)
+@app_commands.autocomplete(number=number_suggestions)
+async def remove(interaction: Interaction, number: int) -> None:
+    """Remove it."""
+
+    def do(tables: Tables) -> str:
+        found = _mine(tables, interaction, number)
+        tables.subscriptions.remove(found.id)
+        return use.describe(found)
+
+    gone = await within(interaction, services(interaction).store.write(do), ephemeral=True)
+    await tell(interaction, f"Ended: {gone}.", ephemeral=True)
+
+
+async def _set_paused(interaction: Interaction, number: int, *, paused: bool) -> None:
+    def do(tables: Tables) -> str:
+        found = _mine(tables, interaction, number)
+        use.pause(tables, found, paused=paused)
+        return use.describe(replace(found, paused=False, suspended=None))
+
+    told = await within(interaction, services(interaction).store.write(do), ephemeral=True)
+    await tell(interaction, f"{'Paused' if paused else 'Awake'}: {told}.", ephemeral=True)
+
+
+def _mine(tables: Tables, interaction: Interaction, number: int) -> Subscription:
+    """Give the subscription of a number, if the person may change it here.
+
+    Raises:
+        NotAllowed: without the right.
+        InputError: there is none of that number in this server, or this DM.
+    """
+    here = asker(interaction)
+    require(here.may_subscribe, _REFUSED)
+    if here.channel.startswith(PERSON):
+        return use.find(tables, number, channel=here.channel)
+    return use.find(tables, number, scope=here.scope)
+
+
+def _all_here(interaction: Interaction) -> Callable[[Tables], list[Subscription]]:
+    here = asker(interaction)
+    if here.channel.startswith(PERSON):
+        return lambda tables: tables.subscriptions.of_channel(here.channel)
+    return lambda tables: tables.subscriptions.of_scope(here.scope)
+
+
+def _listing(found: list[Subscription]) -> str:
+    if not found:
+        return "No subscriptions here yet. /subscribe makes one for a channel, /watch one for yourself."
+    lines = [f"{one.id} · {_shown(one.channel)}: {use.describe(one)}" for one in found]
+    return "\n".join(("**Subscriptions**", *lines))
+
+
+def _shown(address: str) -> str:
+    return f"<#{address.removeprefix(CHANNEL)}>" if address.startswith(CHANNEL) else "by DM"

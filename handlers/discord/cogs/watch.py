@@ -1,0 +1,44 @@
+"""/watch and /unwatch: alerts by DM, for oneself."""
+
+from discord import app_commands
+
+from bot import subscriptions as use
+from db import Tables
+from handlers.discord.cogs.asking import Interaction, places_suggestions, services, tell
+from handlers.discord.cogs.options import kind_suggestions, read_kinds
+from handlers.discord.replies import within
+from handlers.discord.sender import PERSON
+
+
+@app_commands.command(description="Alerts by DM, for yourself")
+@app_commands.describe(
+    to="Places and pairs with commas between: japan, us-china; or everything",
+    kinds="Only these kinds, with commas between; all if empty",
+)
+@app_commands.autocomplete(to=places_suggestions, kinds=kind_suggestions)
+async def watch(interaction: Interaction, to: str, kinds: str = "") -> None:
+    """Subscribe the person's DM; what is watched is told to nobody else."""
+    wish = use.Wish(to, kinds=read_kinds(kinds))
+    address = f"{PERSON}{interaction.user.id}"
+    made, new = await within(
+        interaction,
+        services(interaction).store.write(lambda tables: use.subscribe(tables, wish, channel=address)),
+        ephemeral=True,
+    )
+    done = "You will hear of" if new else "You hear already of"
+    await tell(interaction, f"{done} {use.describe(made)} by DM. /unwatch ends it.", ephemeral=True)
+
+
+@app_commands.command(description="No more alerts by DM")
+async def unwatch(interaction: Interaction) -> None:
+    """Remove all that the person watches."""
+    address = f"{PERSON}{interaction.user.id}"
+
+    def do(tables: Tables) -> int:
+        found = tables.subscriptions.of_channel(address)
+        for one in found:
+            tables.subscriptions.remove(one.id)
+        return len(found)
+
+    count = await within(interaction, services(interaction).store.write(do), ephemeral=True)
+    await tell(interaction, f"Ended: {count} of what you watched." if count else "You watch nothing.", ephemeral=True)

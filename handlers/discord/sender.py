@@ -1,0 +1,184 @@
+"""The way into Discord's channels: sends and edits deliveries, looks for them, and says how each attempt ended.
+
+Sent once: the nonce is the same at every attempt at one delivery, and Discord gives the first message again where it
+knows it ("enforce_nonce", for a few minutes: https://docs.discord.com/developers/resources/message#create-message).
+Later than that, `find` looks through the channel's history for the event's mark.
+
+discord.py tries again after 429, 500, 502, 504 and 524 by itself. It does not after 503, nor after a reset on Linux
+(errno 104; it knows 54 and 10054): these come out as outcomes, and the relay tries again.
+"""
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+import aiohttp
+import discord
+import structlog
+
+from bot.alerts import AlertContent
+from bot.deliver import Undelivered
+from bot.model import Delivery
+from bot.retry import Outcome, decide, outcome_of
+from handlers.discord.embeds import MESSAGE, alert_embed, alert_text, marked_event
+from handlers.discord.lost import will_suspend
+from handlers.discord.pace import Pace
+from handlers.discord.text import size
+from handlers.services import Services
+
+CHANNEL, PERSON = "discord:", "dm:"
+"""How the addresses begin that are reached by this way: a channel's, and a person's."""
+
+ATTEMPT = 60.0
+"""Seconds for one attempt with all that discord.py tries by itself; past it, whether the message arrived is unknown."""
+
+_LOOKED_THROUGH = 1000
+"""Messages of a channel's history in which a delivery is looked for."""
+_CLOCKS_DIFFER = timedelta(minutes=5)
+
+_log = structlog.get_logger()
+
+
+class DiscordSender:
+    """Sends through a client; without one that is logged in, every attempt ends as a server's error would."""
+
+    def __init__(self, services: Services, pace: Pace | None = None) -> None:
+        self._services = services
+        self._client: discord.Client | None = None
+        self._pace = pace or Pace()
+
+    def use(self, client: discord.Client | None) -> None:
+        """Send through this client from now on."""
+        self._client = client
+
+    async def send(self, delivery: Delivery, content: AlertContent) -> str:
+        """Post an alert and give its message's id.
+
+        Raises:
+            Undelivered: it did not arrive, or whether it did is not known.
+        """
+        async with self._attempt(delivery) as client:
+            channel = await _channel(client, delivery.channel)
+            roles = [discord.Object(role) for role in delivery.roles]
+            text, embed = _body(client, delivery, content)
+            allowed = discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
+            nonce = nonce_of(delivery)
+            if embed is None:
+                sent = await channel.send(text, allowed_mentions=allowed, nonce=nonce, suppress_embeds=True)
+            else:
+                sent = await channel.send(text or None, embed=embed, allowed_mentions=allowed, nonce=nonce)
+        return str(sent.id)
+
+    async def edit(self, delivery: Delivery, content: AlertContent) -> None:
+        """Change a message that stands; nobody is mentioned again.
+
+        Raises:
+            Undelivered: it was not changed, or whether it was is not known.
+        """
+        async with self._attempt(delivery) as client:
+            channel = await _channel(client, delivery.channel)
+            message = channel.get_partial_message(int(delivery.message or 0))
+            text, embed = _body(client, delivery, content)
+            await message.edit(content=text or None, embed=embed, allowed_mentions=discord.AllowedMentions.none())
+
+    async def find(self, delivery: Delivery) -> str | None:
+        """Look for the message of a delivery's event in its channel, from shortly before it was queued on.
+
+        Without Read Message History Discord shows nothing, and None is given.
+
+        Raises:
+            Undelivered: the channel cannot be looked at now.
+        """
+        async with self._attempt(delivery) as client:
+            channel = await _channel(client, delivery.channel)
+            since = delivery.queued - _CLOCKS_DIFFER
+            async for message in channel.history(limit=_LOOKED_THROUGH, after=since, oldest_first=True):
+                if client.user and message.author.id == client.user.id and _event_in(message) == delivery.subject:
+                    return str(message.id)
+        return None
+
+    @asynccontextmanager
+    async def _attempt(self, delivery: Delivery) -> AsyncIterator[discord.Client]:
+        client = self._client
+        if client is None or client.is_closed():
+            raise Undelivered(Outcome.SERVER_ERROR, "not connected to Discord")
+        await self._pace.turn()
+        try:
+            async with asyncio.timeout(ATTEMPT):
+                yield client
+        except Exception as error:
+            reason = undelivered(error)
+            await self._tell_admins(client, delivery, reason.outcome)
+            raise reason from error
+
+    async def _tell_admins(self, client: discord.Client, delivery: Delivery, outcome: Outcome) -> None:
+        """Tell the admins of a channel that is lost; the relay puts its subscriptions to sleep right after."""
+        suspend = decide(outcome, attempts=delivery.attempts, now=self._services.clock.now()).suspend
+        if suspend is not None and delivery.channel.startswith(CHANNEL):
+            await will_suspend(client, self._services, delivery.channel, suspend)
+
+
+def nonce_of(delivery: Delivery) -> str:
+    """Give the nonce of a delivery: 25 characters, the same at every attempt, whichever revision it shows by then."""
+    subject = f"{delivery.id}|{delivery.what}|{delivery.subject}|{delivery.channel}|{delivery.queued.isoformat()}"
+    return hashlib.sha256(subject.encode()).hexdigest()[:25]
+
+
+def undelivered(error: Exception) -> Undelivered:
+    """Say what an exception of discord.py or aiohttp means for a delivery."""
+    match error:
+        case discord.RateLimited():
+            return Undelivered(Outcome.RATE_LIMITED, str(error), error.retry_after)
+        case discord.HTTPException():
+            outcome = Outcome.BLOCKED if _is_ban(error) else outcome_of(error.status, error.code)
+            return Undelivered(outcome, str(error), _retry_after(error))
+        case aiohttp.ClientConnectorError():
+            return Undelivered(Outcome.SERVER_ERROR, f"Discord cannot be reached: {error}")
+        case aiohttp.ClientError() | OSError() | ValueError():
+            # ValueError: an answer that is no JSON. What had been sent by then may stand.
+            return Undelivered(Outcome.UNANSWERED, f"no answer: {type(error).__name__} {error}".strip())
+    _log.error("delivery_unexpected", exc_info=error)
+    return Undelivered(Outcome.UNEXPECTED, f"{type(error).__name__}: {error}")
+
+
+def _is_ban(error: discord.HTTPException) -> bool:
+    """Tell a 429 of the proxy in front from one of Discord, which comes through it (Via) and is JSON."""
+    return error.status == 429 and not error.response.headers.get("Via")  # noqa: PLR2004 - Too Many Requests
+
+
+def _retry_after(error: discord.HTTPException) -> float | None:
+    try:
+        return float(error.response.headers["Retry-After"])
+    except (KeyError, ValueError):
+        return None
+
+
+async def _channel(client: discord.Client, where: str) -> discord.DMChannel | discord.PartialMessageable:
+    if where.startswith(PERSON):
+        return await client.create_dm(discord.Object(int(where.removeprefix(PERSON))))
+    return client.get_partial_messageable(int(where.removeprefix(CHANNEL)))
+
+
+def _body(client: discord.Client, delivery: Delivery, content: AlertContent) -> tuple[str, discord.Embed | None]:
+    """Give the message's own text, and its embed; None where the channel is known not to allow it."""
+    ring = " ".join(f"<@&{role}>" for role in delivery.roles)
+    if _may_embed(client, delivery.channel):
+        return ring, alert_embed(content, shorten=delivery.shorten)
+    room = MESSAGE - size(ring) - 1
+    return f"{ring}\n{alert_text(content, room=room, shorten=delivery.shorten)}".lstrip(), None
+
+
+def _may_embed(client: discord.Client, where: str) -> bool:
+    if not where.startswith(CHANNEL):
+        return True
+    channel = client.get_channel(int(where.removeprefix(CHANNEL)))
+    if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+        return True
+    return channel.permissions_for(channel.guild.me).embed_links
+
+
+def _event_in(message: discord.Message) -> int | None:
+    footers = [embed.footer.text or "" for embed in message.embeds]
+    return next((event for text in (*footers, message.content) if (event := marked_event(text)) is not None), None)

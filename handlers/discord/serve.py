@@ -1,0 +1,96 @@
+"""Discord as a whole: log in, send and answer, and start anew where discord.py gives up.
+
+    serve ──> client ──login──> setup ──connect──> gateway, for as long as it holds
+      ▲                                                │
+      └────────────── wait, longer each time ──────────┘
+
+That Discord cannot be reached stops nothing but sending: polling goes on, and what is to be sent waits in the outbox.
+Only what a person must put right ends it: a token that is refused, an intent that is not switched on.
+"""
+
+import asyncio
+from collections.abc import Callable
+
+import aiohttp
+import discord
+import structlog
+
+from bot.deliver import Sender
+from bot.errors import ConfigError
+from handlers.discord.client import TradepostClient, point_at
+from handlers.discord.cogs import COMMANDS
+from handlers.discord.cogs.events import PageButton
+from handlers.discord.sender import CHANNEL, PERSON, DiscordSender
+from handlers.services import Services
+
+FIRST_WAIT, LONGEST_WAIT = 5.0, 300.0
+"""Seconds before starting anew; each time twice as many, up to the longest."""
+
+_HELD = 600.0
+"""A connection that held for so many seconds makes the next wait a first one."""
+
+_log = structlog.get_logger()
+
+
+async def serve(
+    services: Services,
+    token: str,
+    *,
+    api: str | None = None,
+    reach: Callable[[str, Sender], None],
+    first_wait: float = FIRST_WAIT,
+    guild_ready_timeout: float = 2.0,
+) -> None:
+    """Be on Discord until cancelled.
+
+    Args:
+        services: what answers draw on.
+        token: the bot's.
+        api: base URL of the REST API with its version; None for Discord's own.
+        reach: told of each beginning of addresses that can be reached from now on, and by whom (Relay.reach).
+        first_wait: seconds before the first new start.
+        guild_ready_timeout: seconds without a further guild after which the client counts as ready.
+
+    Raises:
+        ConfigError: Discord refuses the token, or an intent.
+    """
+    point_at(api)
+    sender = DiscordSender(services)
+
+    def logged_in(client: discord.Client) -> None:
+        sender.use(client)
+        for beginning in (CHANNEL, PERSON):
+            reach(beginning, sender)
+
+    wait = first_wait
+    while True:
+        started = asyncio.get_running_loop().time()
+        client = TradepostClient(
+            services, COMMANDS, buttons=(PageButton,), logged_in=logged_in, guild_ready_timeout=guild_ready_timeout
+        )
+        await _once(client, token)
+        held = asyncio.get_running_loop().time() - started
+        wait = first_wait if held > _HELD else wait
+        _log.warning("discord_again", seconds=wait)
+        await asyncio.sleep(wait)
+        wait = min(wait * 2, LONGEST_WAIT)
+
+
+async def _once(client: TradepostClient, token: str) -> None:
+    """Run a client until it ends.
+
+    Raises:
+        ConfigError: in a way that a person must put right.
+    """
+    try:
+        await client.start(token)
+    except discord.LoginFailure:
+        raise ConfigError(
+            "Discord refuses DISCORD_TOKEN; copy the token of the bot anew from the developer portal"
+        ) from None
+    except discord.PrivilegedIntentsRequired:
+        raise ConfigError("Discord refuses the bot's intents; see docs/discord.md") from None
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        _log.warning("discord_lost", error=f"{type(error).__name__}: {error}")
+    finally:
+        await client.close()
