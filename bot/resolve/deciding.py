@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.model import KnownEvent, Sighting, Track
+from bot.model import Event, KnownEvent, Sighting, Track
 from bot.resolve.grounds import in_words
 from bot.resolve.likely import likely
 from bot.resolve.merging import enrich, found
@@ -27,12 +27,23 @@ def resolve(sighting: Sighting, known: Sequence[KnownEvent], tracks: Sequence[Tr
     here = likely(sighting, known)
     again = next((one for one in here if _said_already(sighting, one)), None)
     if again is not None:
-        track = _track_of_known(again, tracks, known)
+        track = _track_of_known(again, tracks)
         return Resolution(again.event, track, founded=False, changed=False, reason="read before")
     best = nearest(sighting, here)
-    if best.known is None or not best.judgement.same:
+    if best.known is None or not best.judgement.same or _track_is_missing(sighting, best.known.event, tracks):
         return _found(sighting, tracks, ids, _why_new(best.clash or why_apart(sighting, here)))
-    return _join(sighting, best.known, best.judgement, tracks, known)
+    return _join(sighting, best.known, best.judgement, tracks)
+
+
+def _track_is_missing(sighting: Sighting, event: Event, tracks: Sequence[Track]) -> bool:
+    """Say whether an event's track may have a past that was not handed in: to go on without would lose it.
+
+    Tracks are looked up by place, so it happens only to a sighting that names none. A track without places has never
+    been looked up, and so has no second event.
+    """
+    if sighting.mention.places or not event.places:
+        return False
+    return all(track.id != event.track for track in tracks)
 
 
 def _said_already(sighting: Sighting, known: KnownEvent) -> bool:
@@ -55,23 +66,15 @@ def _why_new(clash: str | None) -> str:
     return "a new event: too little in common with what is known near it in time"
 
 
-def _join(
-    sighting: Sighting, known: KnownEvent, judgement: Judgement, tracks: Sequence[Track], around: Sequence[KnownEvent]
-) -> Resolution:
+def _join(sighting: Sighting, known: KnownEvent, judgement: Judgement, tracks: Sequence[Track]) -> Resolution:
     event = enrich(known.event, known.sightings, sighting)
-    track = follow(event, _track_of_known(known, tracks, around))
+    track = follow(event, _track_of_known(known, tracks))
     reason = f"the same event: {in_words(judgement.grounds)}"
     return Resolution(event, track, founded=False, changed=event.revision > known.event.revision, reason=reason)
 
 
-def _track_of_known(known: KnownEvent, tracks: Sequence[Track], around: Sequence[KnownEvent]) -> Track:
-    """Give the track of a known event; where it was not handed in, it is made again from the events at hand."""
-    given = next((track for track in tracks if track.id == known.event.track), None)
-    if given is not None:
-        return given
-    steps = sorted((one.event for one in around if one.event.track == known.event.track), key=lambda one: one.date)
+def _track_of_known(known: KnownEvent, tracks: Sequence[Track]) -> Track:
+    """Give the track of a known event; where it was not handed in, the event is all that is known of it."""
     title = known.sightings[0].title if known.sightings else ""
-    track = begin(steps[0], title)
-    for step in steps[1:]:
-        track = follow(step, track)
-    return track
+    given = next((track for track in tracks if track.id == known.event.track), None)
+    return begin(known.event, title) if given is None else given

@@ -48,7 +48,7 @@ def fact_grounds(mention: Mention, event: Event, apart: timedelta) -> list[Groun
         found.append((1.0, "the same day", mention.happened))
     if mention.effective and event.effective:
         same = mention.effective == event.effective
-        found.append((1.0, "the same start", mention.effective) if same else (-2.0, "", None))
+        found.append((1.0, "the same start", mention.effective) if same else (-3.0, "", None))
     return found
 
 
@@ -67,7 +67,7 @@ def _parties(mention: Mention, event: Event) -> Iterator[Ground]:
         return
     shared = frozenset(mention.by).intersection(event.by)
     if shared:
-        yield 0.5, "parties in common", shared
+        yield 0.75, "parties in common", shared
 
 
 def _sides(mention: Mention, event: Event) -> Iterator[Ground]:

@@ -16,9 +16,9 @@ _PREFIX = re.compile(
 )
 _SUFFIX = re.compile(r"\s+[-–—|]\s+[^-–—|]{2,40}$")
 
-_ROUND = re.compile(
-    r"\b(?:(?P<before>\w+)\s+(?:round|tranche|phase|list|batch)|(?:round|phase|list|tranche|batch)\s+(?P<after>\w+))\b"
-)
+_SERIES = "round|tranche|phase|list|batch"
+_COUNT = rf"\d+(?:st|nd|rd|th)?|{'|'.join(NUMBERS)}"
+_ROUND = re.compile(rf"\b(?:(?P<before>{_COUNT})\s+(?:{_SERIES})|(?:{_SERIES})\s+(?P<after>{_COUNT}))\b")
 _MONEY = re.compile(r"(?:[$€£¥]|usd\s?|eur\s?)\s?(\d+(?:\.\d+)?)\s?(bn|billion|mn|m|million|trillion|tn|b)?\b")
 _SCALE = {"bn": 1e9, "billion": 1e9, "b": 1e9, "mn": 1e6, "m": 1e6, "million": 1e6, "trillion": 1e12, "tn": 1e12}
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s?(?:%|％|percent\b|per cent\b|pct\b)")
@@ -46,7 +46,7 @@ class Title:
         self.percents = frozenset(map(float, _PERCENT.findall(folded)))
         rest = _PERCENT.sub(" ", _MONEY.sub(" ", folded))
         self.figures = frozenset(int(n) for n in _FIGURE.findall(rest) if int(n) not in _YEARS)
-        self.ordinals = frozenset(filter(None, map(_ordinal, _ROUND.finditer(folded))))
+        self.ordinals = frozenset(map(_ordinal, _ROUND.finditer(folded)))
         # Han, kana and Hangul do not put spaces where the words end: they are compared letter by letter.
         self.spaced = not any("⺀" <= letter <= "\ud7ff" for letter in folded)
 
@@ -63,10 +63,9 @@ def _fold(text: str) -> str:
     return _THOUSANDS.sub("", text.casefold()).replace("’", "'").replace("'s", "")
 
 
-def _ordinal(found: re.Match[str]) -> int | None:
+def _ordinal(found: re.Match[str]) -> int:
     word = found["before"] or found["after"]
-    digits = re.match(r"\d+", word)
-    return int(digits[0]) if digits else NUMBERS.get(word)
+    return NUMBERS[word] if word in NUMBERS else int(word.rstrip("stndrh"))
 
 
 @lru_cache(maxsize=16_384)
