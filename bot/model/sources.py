@@ -40,10 +40,11 @@ class Source:
     Attributes:
         due: when it is polled next.
         body_hash: of the last body that was parsed; an equal one is not parsed again.
-        identity: how entries are told apart here ("guid", "link", "title"); None until the first entry.
+        identity: how entries are told apart here, as bot.feeds.identity writes it; None until the first entry.
         failures: polls that failed in a row.
         first_polled: None until a poll has succeeded.
         retired: why it is not polled any more (410 Gone), else None.
+        moving_to, moves: where a permanent redirect has led, and for how many polls in a row.
     """
 
     id: int
@@ -59,6 +60,8 @@ class Source:
     last_success: datetime | None = None
     last_poll: datetime | None = None
     retired: str | None = None
+    moving_to: str | None = None
+    moves: int = 0
 
 
 @dataclass(frozen=True, slots=True)
