@@ -22,7 +22,7 @@ $(SETUP): requirements/dev.txt pyproject.toml
 	@touch $@
 
 demo: setup
-	@$(BIN)/python -m bot demo
+	@$(BIN)/python -m bot demo --folder demo
 
 test: lint unit
 

@@ -61,13 +61,13 @@ def test_line_coverage_alone_is_not_enough() -> None:
         ("handlers/bot/poll.py", "bot/poll", False),
     ],
 )
-def test_belongs(path: str, name: str, answer: bool) -> None:  # noqa: FBT001 - a column of the table
+def test_belongs(path: str, name: str, answer: bool) -> None:
     assert belongs(path, name) is answer
 
 
 def test_as_a_command_it_fails_with_one(tmp_path: Path) -> None:
     report = tmp_path / "report.json"
     report.write_text(json.dumps(_report({})), "utf-8")
-    run = subprocess.run([sys.executable, SCRIPT, report], capture_output=True, text=True, check=False)  # noqa: S603 - our own file
+    run = subprocess.run([sys.executable, SCRIPT, report], capture_output=True, text=True, check=False)
     assert run.returncode == 1
     assert "db: no such module in the report" in run.stdout

@@ -66,11 +66,11 @@ class Round:
     """One step of the story: the clock stands at `at`, and these items are new.
 
     Attributes:
-        alerts: what the round is about, in words.
+        alerts: how the sentences of the alerts begin that the round must bring, and no others.
     """
 
     at: datetime
-    alerts: str
+    alerts: tuple[str, ...]
     items: tuple[Item, ...]
 
     def __post_init__(self) -> None:
@@ -100,7 +100,7 @@ def load_story() -> Story:
 
 
 def _round(raw: Mapping[str, Any]) -> Round:
-    return Round(datetime.fromisoformat(raw["at"]), raw["alerts"], tuple(_item(item) for item in raw["items"]))
+    return Round(datetime.fromisoformat(raw["at"]), tuple(raw["alerts"]), tuple(_item(item) for item in raw["items"]))
 
 
 def _item(raw: Mapping[str, Any]) -> Item:
