@@ -1,8 +1,8 @@
 """Worker processes for what may take long or go wrong: parsing and classifying.
 
 pebble's pool replaces a worker that overruns or dies, without the others noticing. Workers come from a fork server
-where there is one (a replacement is there in milliseconds, and memory is shared), else they are started anew. They ignore an
-interrupt, because the parent decides when they stop; they die with it even if it is killed.
+where there is one (a replacement is there in milliseconds, and memory is shared), else they are started anew. They
+ignore an interrupt, because the parent decides when they stop; they die with it even if it is killed.
 """
 
 import asyncio
