@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from typing import TypeAlias
 
 from bot.errors import TradepostError
 
@@ -45,10 +46,10 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-_Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse names it no other way
 
 
-def _add_running(commands: "_Commands") -> None:
+def _add_running(commands: _Commands) -> None:
     _command(commands, "run", "run the bot: on Discord with DISCORD_TOKEN, else with the terminal as its channel")
     demo = _command(commands, "demo", "play the story of Japan and the US through the real bot")
     demo.add_argument("--folder", type=Path, help="where database and chart are kept (default: a new folder)")
@@ -59,14 +60,14 @@ def _add_running(commands: "_Commands") -> None:
     _add_db(poll)
 
 
-def _add_reading(commands: "_Commands") -> None:
+def _add_reading(commands: _Commands) -> None:
     _command(commands, "classify", "items as JSON Lines on stdin, their events on stdout")
     backtest = _command(commands, "backtest", "items of the past as if they had been polled; one line an event")
     backtest.add_argument("items", type=Path, metavar="ITEMS.jsonl")
     backtest.add_argument("--db", type=Path, help="keep the database in this file (default: none is left behind)")
 
 
-def _add_asking(commands: "_Commands") -> None:
+def _add_asking(commands: _Commands) -> None:
     status = _command(commands, "status", "where a pair of countries stands")
     status.add_argument("place", nargs="+", metavar="PAIR", help='as in "japan-us", "JP/US" or "japan"')
     status.add_argument("--at", type=date.fromisoformat, metavar="DATE", help="what was true on that day")
@@ -75,7 +76,7 @@ def _add_asking(commands: "_Commands") -> None:
     _add_db(status)
 
 
-def _add_keeping(commands: "_Commands") -> None:
+def _add_keeping(commands: _Commands) -> None:
     sources = _command(commands, "sources", "the sources and how they fare; check polls each once")
     sources.add_argument("action", nargs="?", choices=("list", "check", "health"), default="list")
     sources.add_argument("--sources", type=Path, help="sources.yaml to use (default: TRADEPOST_SOURCES)")
@@ -96,7 +97,7 @@ def _add_keeping(commands: "_Commands") -> None:
     _add_db(doctor)
 
 
-def _command(commands: "_Commands", name: str, does: str) -> argparse.ArgumentParser:
+def _command(commands: _Commands, name: str, does: str) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=does, description=does)
     parser.set_defaults(module=name)
     return parser

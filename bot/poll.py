@@ -167,7 +167,7 @@ class Poller:
             SourceError: the fetch or the parse failed; nothing is written.
         """
         response = await self._fetcher.fetch(
-            source.spec.url,
+            source.address or source.spec.url,
             etag=source.etag,
             last_modified=source.last_modified,
             operator=source.spec.scope == PUBLIC,
@@ -204,9 +204,7 @@ class Poller:
         brought = await asyncio.shield(self._store.write(change))
         if brought.deliveries:
             self._queued()
-        return Polled(
-            after, total=reading.total, newest=reading.newest, problems=reading.problems, brought=brought
-        )
+        return Polled(after, total=reading.total, newest=reading.newest, problems=reading.problems, brought=brought)
 
     async def _unchanged(self, source: Source, response: Response) -> Polled:
         after = _settled(source, self._next(source, response, None), response, self._clock.now(), source.identity)
@@ -223,6 +221,8 @@ class Poller:
             last_error=str(error),
             last_poll=now,
             retired=step.retired,
+            moving_to=step.moving_to,
+            moves=step.moves,
         )
         await self._store.write(lambda tables: tables.sources.save(after))
         _log.warning("poll_failed", source=source.spec.name, error=str(error), failures=after.failures)
@@ -237,8 +237,10 @@ def _settled(source: Source, step: Next, response: Response, now: datetime, iden
     """Give a source as it stands after a poll that succeeded."""
     return replace(
         source,
-        spec=replace(source.spec, url=step.moved_to) if step.moved_to else source.spec,
         due=step.due,
+        address=step.moved_to or source.address,
+        moving_to=step.moving_to,
+        moves=step.moves,
         etag=response.etag or (None if response.body else source.etag),
         last_modified=response.last_modified or (None if response.body else source.last_modified),
         identity=identity,

@@ -102,7 +102,7 @@ def describe(subscription: Subscription) -> str:
     """Say what a subscription wants, in words: "Japan and Japan–US: tariff; official only"."""
     wanted = [name(code) for code in subscription.places]
     wanted += [f"{name(a)}–{name(b)}" for a, b in subscription.pairs]
-    limits = [*subscription.kinds, *subscription.stages]
+    limits: list[str] = [*subscription.kinds, *subscription.stages]
     limits += ["official only"] * subscription.official_only
     limits += [f"weight {subscription.min_weight.value} and more"] * (subscription.min_weight is not Weight.MINOR)
     limits += [f"{subscription.digest} digest"] * (subscription.digest is not Digest.AT_ONCE)

@@ -36,6 +36,9 @@ def m001_sources_and_entries(db: Database) -> None:
             last_success INTEGER,
             last_poll INTEGER,
             retired TEXT,
+            address TEXT,
+            moving_to TEXT,
+            moves INTEGER NOT NULL DEFAULT 0,
             UNIQUE (scope, url)
         ) STRICT;
         CREATE INDEX sources_due ON sources (due) WHERE enabled AND retired IS NULL;

@@ -83,13 +83,12 @@ class Sources:
         return row is not None and bool(row["configured"])
 
     def save(self, source: Source) -> None:
-        """Store how a poll has gone and when the next is due; and the address, which a redirect may move."""
+        """Store how a poll has gone, and when the next is due."""
         self._db.execute(
-            """UPDATE sources SET url = ?, due = ?, etag = ?, last_modified = ?, body_hash = ?, identity = ?,
-               failures = ?, last_error = ?, first_polled = ?, last_success = ?, last_poll = ?, retired = ?, enabled = ?
-               WHERE id = ?""",
+            """UPDATE sources SET due = ?, etag = ?, last_modified = ?, body_hash = ?, identity = ?, failures = ?,
+               last_error = ?, first_polled = ?, last_success = ?, last_poll = ?, retired = ?, address = ?,
+               moving_to = ?, moves = ?, enabled = ? WHERE id = ?""",
             [
-                source.spec.url,
                 to_ms(source.due),
                 source.etag,
                 source.last_modified,
@@ -101,6 +100,9 @@ class Sources:
                 maybe_to_ms(source.last_success),
                 maybe_to_ms(source.last_poll),
                 source.retired,
+                source.address,
+                source.moving_to,
+                source.moves,
                 source.spec.enabled,
                 source.id,
             ],
@@ -168,4 +170,7 @@ def source_of(row: Row) -> Source:
         last_success=maybe_from_ms(row["last_success"]),
         last_poll=maybe_from_ms(row["last_poll"]),
         retired=row["retired"],
+        address=row["address"],
+        moving_to=row["moving_to"],
+        moves=row["moves"],
     )

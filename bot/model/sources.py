@@ -44,6 +44,7 @@ class Source:
         failures: polls that failed in a row.
         first_polled: None until a poll has succeeded.
         retired: why it is not polled any more (410 Gone), else None.
+        address: where it has moved for good; None while it is where it is configured.
         moving_to, moves: where a permanent redirect has led, and for how many polls in a row.
     """
 
@@ -60,6 +61,7 @@ class Source:
     last_success: datetime | None = None
     last_poll: datetime | None = None
     retired: str | None = None
+    address: str | None = None
     moving_to: str | None = None
     moves: int = 0
 

@@ -45,6 +45,9 @@ def test_a_source_comes_back_as_it_was_saved(tables: Tables) -> None:
         last_success=NOW,
         last_poll=NOW,
         retired="410 Gone",
+        address="https://moved.example/",
+        moving_to="https://moving.example/",
+        moves=2,
     )
     tables.sources.save(saved)
     assert tables.sources.get(saved.id) == saved

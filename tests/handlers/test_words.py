@@ -1,0 +1,153 @@
+"""The chat in words: each word with its rights, and what is typed wrongly."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.clock import SteppedClock
+from bot.feeds.fetch import Fetcher
+from bot.model import Source, SourceSpec
+from bot.workers import Workers
+from db import Tables, open_store
+from handlers.asker import Asker
+from handlers.services import Services
+from handlers.words import answer
+from tests.fakes import NOW, make_event, make_track, put_event, put_source
+
+OWNER = Asker("terminal", may_subscribe=True, may_manage=True, is_owner=True)
+GUEST = Asker("discord:5", scope=42)
+ADMIN = replace(GUEST, may_subscribe=True, may_manage=True)
+
+
+@pytest.fixture
+async def workers() -> AsyncIterator[Workers]:
+    pool = Workers(1)
+    yield pool
+    pool.close()
+
+
+@pytest.fixture
+async def services(tmp_path: Path, workers: Workers) -> AsyncIterator[Services]:
+    store = open_store(tmp_path / "tradepost.db")
+    fetcher = Fetcher()
+    await store.write(lambda tables: put_event(tables, make_event(rate=25.0, products=("autos",)), key="a"))
+    yield Services(store, SteppedClock(NOW), fetcher, workers)
+    await fetcher.aclose()
+    store.close()
+
+
+async def _say(services: Services, line: str, asker: Asker = OWNER) -> str:
+    return (await answer(line, asker, services)).text
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("status japan-us", "Where it stands"),
+        ("STATUS Japan US", "Where it stands"),
+        ("latest", "Latest: everywhere"),
+        ("latest japan", "Latest: Japan"),
+        ("latest japan-us tariff", "Latest: Japan–US, tariff"),
+        ("why https://news.example/a", "track 1"),
+        ("track 1", "US tariff on Japan"),
+        ("track #1", "US tariff on Japan"),
+        ("find autos", "Found for"),
+        ("subscribe japan", "Subscribed to Japan (subscription 1)"),
+        ("subscriptions", "No subscriptions here yet"),
+        ("sources", "Sources"),
+        ("source", "Sources"),
+        ("help", "status japan-us"),
+    ],
+)
+async def test_every_word_is_answered(services: Services, line: str, words: str) -> None:
+    assert words in await _say(services, line)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("status", "status japan-us"),
+        ("status japn-us", "Did you mean"),
+        ("status atlantisia", "atlantisia"),
+        ("statsu japan-us", "Did you mean “status”?"),
+        ("japan-us", "say “status japan-us”"),
+        ("hello there", "“help”"),
+        ("   ", "“help”"),
+        ("track x", "Give its number"),
+        ("track 99", "no track 99"),
+        ("find", "find steel"),
+        ("why", "why https://"),
+        ("subscribe", "subscribe japan"),
+        ("unsubscribe 9", "no subscription 9"),
+        ("source explode", "listed, tested, added and removed"),
+        ("source add", "Give the address"),
+        ("source add http://127.0.0.1:1/", "127.0.0.1"),
+        ("source remove 9", "no source 9"),
+    ],
+)
+async def test_what_is_typed_wrongly_is_answered_in_words(services: Services, line: str, words: str) -> None:
+    assert words in await _say(services, line)
+
+
+async def test_a_subscription_ends_where_it_was_made(services: Services) -> None:
+    await _say(services, "subscribe japan", ADMIN)
+    assert "no subscription 1" in await _say(services, "unsubscribe 1", OWNER)
+    assert "Already subscribed" in await _say(services, "subscribe japan", ADMIN)
+    assert "No more alerts here for Japan" in await _say(services, "unsubscribe 1", ADMIN)
+
+
+@pytest.mark.parametrize(
+    ("line", "asker", "words"),
+    [
+        ("subscribe japan", GUEST, "Manage Channels"),
+        ("unsubscribe 1", GUEST, "Manage Channels"),
+        ("source add https://a.example", GUEST, "Manage Server"),
+        ("source remove 1", GUEST, "Manage Server"),
+        ("source remove 1", replace(OWNER, is_owner=False), "whoever runs the bot"),
+    ],
+)
+async def test_rights_are_checked(services: Services, line: str, asker: Asker, words: str) -> None:
+    assert words in await _say(services, line, asker)
+
+
+async def test_help_shows_what_one_may_do(services: Services) -> None:
+    assert "subscribe japan" in await _say(services, "help", ADMIN)
+    assert "subscribe japan" not in await _say(services, "help", GUEST)
+
+
+async def test_a_guild_changes_its_own_sources_alone(services: Services) -> None:
+    public = await services.store.write(put_source)
+    own = await services.store.write(lambda tables: put_source(tables, "own", scope=42))
+    assert f"no source {public.id} here" in await _say(services, f"source remove {public.id}", ADMIN)
+    listed = await _say(services, "sources", ADMIN)
+    assert ("Wire" in listed, "own" in listed) == (True, True)
+    assert "own" not in await _say(services, "sources", OWNER)
+    assert "own is not polled any more" in await _say(services, f"source remove {own.id}", ADMIN)
+
+
+async def test_a_guild_sees_no_other_guilds_track(services: Services) -> None:
+    await services.store.write(lambda tables: tables.tracks.save(make_track(7, scope=43)))
+    assert "no track 7" in await _say(services, "track 7", ADMIN)
+
+
+async def test_a_status_comes_with_its_chart(services: Services) -> None:
+    given = await answer("status japan-us", OWNER, services)
+    assert (given.picture or b"").startswith(b"\x89PNG")
+
+
+async def test_a_database_that_is_gone_is_said(services: Services) -> None:
+    await services.store.write(lambda tables: tables.db.execute("DROP TABLE places"))
+    assert "places" in await _say(services, "latest japan")
+
+
+async def test_a_configured_source_is_not_removed_in_chat(services: Services) -> None:
+    spec = SourceSpec("Gazette", "https://gazette.example/feed")
+    await services.store.write(lambda tables: tables.sources.configure([spec], NOW))
+    (source,) = [one for one in await services.store.read(_public) if one.spec == spec]
+    assert "sources.yaml" in await _say(services, f"source remove {source.id}")
+
+
+def _public(tables: Tables) -> list[Source]:
+    return tables.sources.of_scope(0)
