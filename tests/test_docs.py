@@ -1,21 +1,19 @@
 """The documents cannot drift: what they say of commands, settings, fields and links is held against the code."""
 
 import argparse
-import importlib
-import pkgutil
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from discord import app_commands
-from discord.ext import commands
 
-import handlers
 from bot.cli import build_parser
 from bot.config import FORMATS, Settings, schema
-from bot.model import STAGES, Digest, Instrument, Weight
+from bot.model import STAGES, Instrument, Weight
+from handlers.discord.cogs import COMMANDS
+from handlers.discord.serving import AnyCommand
 from handlers.words import _COMMANDS
 
 ROOT = Path(__file__).parents[1]
@@ -85,28 +83,28 @@ def test_every_word_of_the_chat_is_documented() -> None:
     assert [word for word in _COMMANDS if f'"{word}' not in text] == []
 
 
-def _chat_commands() -> Iterator[str]:
-    for module in pkgutil.walk_packages(handlers.__path__, "handlers."):
-        for cog in vars(importlib.import_module(module.name)).values():
-            if isinstance(cog, type) and issubclass(cog, commands.Cog) and cog.__module__ == module.name:
-                yield from _paths(cog.__cog_app_commands__)
-
-
-def _paths(found: list[app_commands.Command | app_commands.Group], before: str = "/") -> Iterator[str]:
+def _chat_commands(found: Iterable[AnyCommand] = COMMANDS, before: str = "/") -> Iterator[str]:
     for command in found:
         yield before + command.name
         if isinstance(command, app_commands.Group):
-            yield from _paths(command.commands, f"{before}{command.name} ")
+            yield from _chat_commands(command.commands, f"{before}{command.name} ")
 
 
-def test_every_chat_command_is_documented() -> None:
-    found = sorted(set(_chat_commands()))
-    assert "/status" in found
-    assert _missing(found, _text("docs/commands.md")) == []
+def _options(found: Iterable[AnyCommand] = COMMANDS) -> Iterator[str]:
+    for command in found:
+        if isinstance(command, app_commands.Group):
+            yield from _options(command.commands)
+        else:
+            yield from (parameter.name for parameter in command.parameters)
 
 
-def test_every_digest_is_documented() -> None:
-    assert _missing([str(digest) for digest in Digest], _text("docs/commands.md")) == []
+def test_every_chat_command_and_option_is_documented() -> None:
+    assert _missing([*_chat_commands(), *sorted(set(_options()))], _text("docs/commands.md")) == []
+
+
+def test_no_chat_command_is_documented_that_is_not_there() -> None:
+    table = _text("docs/commands.md").partition("## In chat")[2].partition("\n### ")[0]
+    assert set(re.findall(r"`(/[a-z-]+(?: [a-z-]+)?)`", table)) <= set(_chat_commands())
 
 
 def test_every_target_of_make_that_a_document_names_is_there() -> None:
