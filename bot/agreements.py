@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from bot.countries import members
@@ -127,6 +127,7 @@ def _is_recent(at: date) -> bool:
     return (KNOWN_ON - at).days <= _A_YEAR
 
 
+@lru_cache(maxsize=1024)
 def between(one: str, other: str) -> tuple[Agreement, ...]:
     """Give the agreements that bind two places to each other, whatever has become of them."""
     return tuple(agreement for agreement in agreements() if agreement.binds(one, other))

@@ -214,6 +214,8 @@ def _until(phase: Phase, event: Event) -> date | None:
 def _facts(events: Sequence[Event], rate: float | None) -> Event:
     """Put together what the events say of the measure, the latest that says anything first."""
     latest = events[-1]
+    if len(events) == 1 and rate in {None, latest.rate}:
+        return latest
     newest = events[::-1]
     aimed = next((event for event in newest if event.target is not Target.UNKNOWN), latest)
     return replace(

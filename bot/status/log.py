@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from bot.alerts.words import names
 from bot.countries import CUSTOMS_UNIONS, members
@@ -19,18 +20,14 @@ class Log:
 
     Attributes:
         tracks: events by track, oldest first, none later than `at`.
+        news: what of them was told as news, newest first.
     """
 
     place: Pair | str
     at: date
     tracks: Mapping[int, Sequence[Event]]
+    news: tuple[Event, ...]
     measures: tuple[Measure, ...]
-
-    @property
-    def news(self) -> tuple[Event, ...]:
-        """What was told as news, newest first."""
-        told = (event for events in self.tracks.values() for event in events if not event.background)
-        return tuple(sorted(told, key=lambda event: (event.date, event.first_seen, event.id), reverse=True))
 
     def of_kinds(self, kinds: Iterable[Kind]) -> list[list[Event]]:
         """Give the tracks' events of some kinds, the track with the newest of them first."""
@@ -47,7 +44,9 @@ def line(text: str, event: Event, *, day: date | None = None) -> Line:
 def make_log(events: Sequence[Event], *, place: Pair | str, at: date) -> Log:
     """Take what was known by the end of a day, and of that what the question is about."""
     grouped = by_track([event for event in events if is_about(event, place)], at)
-    return Log(place=place, at=at, tracks=grouped, measures=measures_at(grouped, at))
+    told = [event for track in grouped.values() for event in track if not event.background]
+    news = sorted(told, key=lambda event: (event.date, event.first_seen, event.id), reverse=True)
+    return Log(place=place, at=at, tracks=grouped, news=tuple(news), measures=measures_at(grouped, at))
 
 
 def is_about(event: Event, place: Pair | str) -> bool:
@@ -61,6 +60,7 @@ def is_about(event: Event, place: Pair | str) -> bool:
     return bool((a & by and b & on) or (b & by and a & on))
 
 
+@cache
 def side(code: str) -> frozenset[str]:
     """Give every code whose acts are this place's: itself, the customs unions it is in, a union's own members."""
     unions = {union for union in CUSTOMS_UNIONS if code in members(union)}

@@ -1,7 +1,9 @@
 """Why it matters: what is computed from the log, a rule each. A rule that has nothing to say says nothing."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import takewhile
 
 from bot.agreements import Agreement, Standing
 from bot.alerts import Tone, subject, tone
@@ -35,11 +37,22 @@ def comes_next(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]:
     """Say what takes effect or runs out next, and in how many days."""
     events = [event for events in log.tracks.values() for event in events]
     for coming in ahead(events, today=log.at)[:_DATES_SHOWN]:
-        yield line(_coming(coming, log.at), coming.event, day=coming.day)
+        yield line(_coming(coming, _known_of(log, coming.event), log.at), coming.event, day=coming.day)
 
 
-def _coming(coming: DateAhead, at: date) -> str:
-    what, plural = subject(coming.event)
+def _known_of(log: Log, event: Event) -> Event:
+    """Add to an event of a measure what the rest of its track says: a pause seldom repeats rate and goods."""
+    facts = next((measure.facts for measure in log.measures if measure.track == event.track), event)
+    return replace(
+        event,
+        rate=facts.rate if event.rate is None else event.rate,
+        products=event.products or facts.products,
+        instrument=event.instrument or facts.instrument,
+    )
+
+
+def _coming(coming: DateAhead, named: Event, at: date) -> str:
+    what, plural = subject(named)
     when = _in(coming.day, at)
     match coming.turn:
         case Turn.TAKES_EFFECT if coming.event.stage is Stage.THREATENED:
@@ -75,12 +88,9 @@ def pause_is_over(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]:
     """Say that a pause has run out lately and nobody has said what follows."""
     for measure in log.measures:
         if measure.phase is Phase.PAUSE_OVER and (log.at - measure.since).days <= _FRESH:
-            text = f"pause of {_owned(measure.event)} ran out on {day(measure.since)}, and nothing has been said since"
+            what, _ = subject(measure.facts)
+            text = f"pause of {what} ran out on {day(measure.since)}, and nothing has been said since"
             yield line(_capital(text), measure.event, day=measure.since)
-
-
-def _owned(event: Event) -> str:
-    return subject(event)[0]
 
 
 def steps_in_a_row(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]:
@@ -101,9 +111,9 @@ def _steps(log: Log, one: str, other: str) -> list[Event]:
     """Give the newest step of each track that lies in the window, oldest first."""
     since = log.at - timedelta(days=_STEPS_WINDOW)
     found: dict[int, Event] = {}
-    for event in log.news:
+    for event in takewhile(lambda event: event.date > since, log.news):
         aimed = side(one).intersection(event.by) and side(other).intersection(event.on)
-        if aimed and event.date > since and event.weight > Weight.ROUTINE and _restricts(event):
+        if aimed and event.weight > Weight.ROUTINE and _restricts(event):
             found[event.track] = event
     return sorted(found.values(), key=lambda event: (event.date, event.id))
 

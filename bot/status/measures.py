@@ -13,7 +13,9 @@ from bot.status.model import Group, Line
 _REMEDIES = frozenset({Instrument.ANTI_DUMPING, Instrument.COUNTERVAILING})
 _SINGLY = 3
 """Up to so many anti-dumping and countervailing duties stand on lines of their own."""
-_SHOWN = 8
+_SHOWN = {Phase.IN_FORCE: 5, Phase.PAUSED: 3, Phase.ANNOUNCED: 3}
+_SHOWN_ELSE = 2
+"""Lines of one phase under one heading; what is more is counted."""
 _ENDED_LATELY = 180
 """Days for which what has ended is still worth a line."""
 
@@ -111,10 +113,11 @@ def _of_phase(phase: Phase, measures: list[Measure], owners: set[str]) -> Iterat
     remedies = [m for m in measures if m.facts.instrument in _REMEDIES]
     gathered = remedies if len(remedies) > _SINGLY else []
     single = [m for m in measures if m not in gathered]
-    for measure in single[:_SHOWN]:
+    shown = _SHOWN.get(phase, _SHOWN_ELSE)
+    for measure in single[:shown]:
         yield line(describe(measure, owner=_owner(measure.facts, owners)), measure.event, day=measure.since)
-    if len(single) > _SHOWN:
-        rest = len(single) - _SHOWN
+    if len(single) > shown:
+        rest = len(single) - shown
         yield Line(f"{phase.capitalize()}: {rest} more {'measure' if rest == 1 else 'measures'}")
     if gathered:
         newest = max(gathered, key=lambda measure: measure.since)

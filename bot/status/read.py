@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
+from itertools import product
 
 from bot.countries import CUSTOMS_UNIONS, members
 from bot.model import ALL, PUBLIC, Event
@@ -10,8 +11,14 @@ from bot.status.dossier import cited, cited_events, dossier
 from bot.status.model import Dossier
 from db.tables import Tables
 
-LIMIT = 400
-"""Events of a pair that are weighed, the newest."""
+LIMIT = 250
+"""Events of a pair or place that are weighed, the newest."""
+
+LIMIT_UNION = 150
+"""The same for a customs union that one of the two is in."""
+
+LIMIT_ON_ALL = 40
+"""The same for what one of the two does to everyone."""
 
 
 def read_dossier(tables: Tables, place: Pair | str, *, at: date, scope: int = PUBLIC) -> Dossier:
@@ -21,25 +28,29 @@ def read_dossier(tables: Tables, place: Pair | str, *, at: date, scope: int = PU
         StoreError: the database refused.
     """
     until = datetime.combine(at, time.max, tzinfo=UTC)
-    found = {event.id: event for events in _ranges(tables, place, until, scope) for event in events}
-    newest = sorted(found.values(), key=lambda event: (event.date, event.id), reverse=True)
-    kept = newest[:LIMIT]
-    answer = dossier(kept, place=place, at=at, cut=kept[-1].date if len(newest) > LIMIT else None)
+    found: dict[int, Event] = {}
+    cuts: list[date] = []
+    for one, other, limit in _ranges(place):
+        if other:
+            events = tables.events.of_pair(one, other, scope=scope, until=until, limit=limit)
+        else:
+            events = tables.events.of_place(one, scope=scope, until=until, limit=limit)
+        found |= {event.id: event for event in events}
+        cuts += [events[-1].date] if len(events) == limit else []
+    answer = dossier(list(found.values()), place=place, at=at, cut=max(cuts, default=None))
     return cited(answer, tables.events.sources_of(cited_events(answer)))
 
 
-def _ranges(tables: Tables, place: Pair | str, until: datetime, scope: int) -> Iterator[list[Event]]:
+def _ranges(place: Pair | str) -> Iterator[tuple[str, str, int]]:
+    """Give what to read: of which two (or of which one, where the second is empty), and how many at most."""
     if isinstance(place, str):
-        for code in _with_unions(place):
-            yield tables.events.of_place(code, scope=scope, until=until, limit=LIMIT + 1)
+        yield from ((code, "", LIMIT if code == place else LIMIT_UNION) for code in _with_unions(place))
         return
     ours, theirs = _with_unions(place.a), _with_unions(place.b)
-    for one in ours:
-        for other in theirs:
-            if one != other:
-                yield tables.events.of_pair(one, other, scope=scope, until=until, limit=LIMIT + 1)
-    for code in {*ours, *theirs}:
-        yield tables.events.of_pair(code, ALL, scope=scope, until=until, limit=LIMIT + 1)
+    for one, other in product(ours, theirs):
+        if one != other:
+            yield one, other, LIMIT if {one, other} == {place.a, place.b} else LIMIT_UNION
+    yield from ((code, ALL, LIMIT_ON_ALL) for code in sorted({*ours, *theirs}))
 
 
 def _with_unions(code: str) -> tuple[str, ...]:
