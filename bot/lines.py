@@ -12,6 +12,7 @@ from bot.model import Event, EventSource
 
 _SPECIAL = re.compile(r"([\\`*_~|>#\[\]()<@:-])")
 _LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(<?([^)>\s]*)>?\)")
+_EMPHASIS = re.compile(r"(?<!\\)(?:\*\*|__)")
 _SAFE_URL = re.compile(r"https?://[^\s<>()\[\]]+\Z", re.ASCII)
 
 
@@ -30,7 +31,7 @@ def link(label: str, url: str | None) -> str:
 def plain(markdown: str) -> str:
     """Give light markdown as plain text: links as "label <url>", bold and escapes undone."""
     linked = _LINK.sub(r"\1 <\2>", markdown)
-    return re.sub(r"\\(.)", r"\1", linked.replace("**", ""))
+    return re.sub(r"\\(.)", r"\1", _EMPHASIS.sub("", linked))
 
 
 def short_date(day: date) -> str:
