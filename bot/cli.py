@@ -87,6 +87,8 @@ def _add_keeping(commands: _Commands) -> None:
     subscriptions.add_argument("--channel", default="terminal", help="the channel's address (default: terminal)")
     _add_db(subscriptions)
     outbox = _command(commands, "outbox", "what was sent, is being sent and could not be sent")
+    outbox.add_argument("action", nargs="?", choices=("list", "show", "retry", "drop"), default="list")
+    outbox.add_argument("id", nargs="?", type=int, help="for show, retry and drop: which delivery")
     outbox.add_argument("--state", choices=("pending", "sending", "sent", "failed", "dead"))
     _add_db(outbox)
     database = _command(commands, "db", "check the database, or copy it while the bot runs")

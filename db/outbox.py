@@ -145,6 +145,10 @@ class Outbox:
         found = {row["state"]: row["n"] for row in rows}
         return {state: found.get(state, 0) for state in DeliveryState}
 
+    def posted(self, limit: int) -> list[Delivery]:
+        """Give the newest alerts that were sent, whose times tell how long each leg of their way took."""
+        return self._read("WHERE what = 'alert' AND state = 'sent' ORDER BY id DESC LIMIT ?", limit)
+
     def _must_get(self, identity: int) -> Delivery:
         delivery = self.get(identity)
         assert delivery is not None  # noqa: S101 - asked for inside the transaction that read its id

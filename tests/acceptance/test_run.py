@@ -153,7 +153,11 @@ def test_each_asking_command_answers(environ: dict[str, str], tmp_path: Path) ->
     assert json.loads(_tradepost(environ, "status", "JP/US", "--json").stdout)
     assert "25%" not in _tradepost(environ, "status", "us", "japan", "--at", "2001-01-01").stdout
     assert "Japan, China–US" in _tradepost(environ, "subscriptions").stdout
-    assert "sent=1" in _tradepost(environ, "outbox").stdout
+    outbox = _tradepost(environ, "outbox").stdout
+    assert "sent=1" in outbox
+    assert "published to posted: p50" in outbox
+    assert "state: sent" in _tradepost(environ, "outbox", "show", "1").stdout
+    assert "only one that was not sent" in _tradepost(environ, "outbox", "retry", "1").stderr
     assert "Wire" in _tradepost(environ, "sources").stdout
     assert "is sound" in _tradepost(environ, "db", "check").stdout
     assert _tradepost(environ, "db", "backup", str(tmp_path / "copy.db")).returncode == 0
@@ -188,6 +192,7 @@ def test_classify_and_backtest_answer_in_their_fixed_forms(environ: dict[str, st
         (["subscriptions", "remove", "x"], "number"),
         (["backtest", "nowhere.jsonl"], "cannot be read"),
         (["db", "backup"], "say where to"),
+        (["outbox", "show"], "no database"),
         (["poll", "--once", "--sources", "nowhere.yaml"], "nowhere.yaml"),
     ],
 )

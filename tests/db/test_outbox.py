@@ -120,3 +120,10 @@ def test_counts_and_the_newest(tables: Tables, event: object) -> None:
 
 def test_nothing_waits_in_an_empty_outbox(tables: Tables) -> None:
     assert tables.outbox.next_attempt() is None
+
+
+def test_alerts_that_were_sent_tell_their_times(tables: Tables, event: object) -> None:
+    _sent(tables)
+    tables.outbox.queue_alert(make_event(), "discord:1", now=NOW)
+    tables.outbox.queue_edit(make_event(revision=2), "terminal", now=NOW, at=NOW)
+    assert [one.channel for one in tables.outbox.posted(10)] == ["terminal"]
