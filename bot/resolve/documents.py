@@ -12,8 +12,8 @@ _SERIES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "notice": re.compile(r"\b(?:[12]\d{3}-\d{5}|E\d-\d{4,5})\b"),  # Federal Register document numbers
         "case": re.compile(r"\b[AC]-\d{3}-\d{3}\b"),  # Commerce case numbers: A anti-dumping, C countervailing
-        "wto": re.compile(r"\b(?:WT/)?DS\d{1,4}\b"),
-        "eu": re.compile(r"\b(?:L_|OJ:L_)?20\d\d/\d{3,4}\b"),  # acts of the EU since 2015: year, then number
+        "wto": re.compile(r"\bDS(\d{1,4})\b"),
+        "eu": re.compile(r"(?<!\d)20\d\d/\d{3,4}\b"),  # acts of the EU since 2015: year, then number
     }
 )
 """Series whose numbers tell acts apart: two different ones are two acts (for a case: two proceedings)."""

@@ -67,7 +67,7 @@ def _parties(mention: Mention, event: Event) -> Iterator[Ground]:
         return
     shared = frozenset(mention.by).intersection(event.by)
     if shared:
-        yield 0.75, "parties in common", shared
+        yield 1.0, "parties in common", shared
 
 
 def _sides(mention: Mention, event: Event) -> Iterator[Ground]:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from bot.countries import BLOCS, name
 from bot.model import SYMMETRIC, Instrument, Kind, Target
+from bot.resolve.parties import PACTS, parties_key
 
 _PACTS_BY_NAME: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -22,9 +23,6 @@ _PACTS_BY_NAME: Mapping[str, frozenset[str]] = MappingProxyType(
 """Pacts without a code of their own, and their parties; none for those of many, which a text names by few of them."""
 
 _BLOC_NAMES: Mapping[str, str] = MappingProxyType({"MERCOSUR": "Mercosur"})
-PACTS = ("CPTPP", "USMCA")
-"""Blocs that are a pact, so that talks about them are talks of their members."""
-
 _SPOKEN = 3
 
 _NOUNS: Mapping[Kind, str] = MappingProxyType(
@@ -91,8 +89,9 @@ def _of_goods(subject: str, products: Sequence[str]) -> str:
 
 
 def _negotiation(kind: Kind, parties: Sequence[str]) -> str:
-    pacts = [code for code in parties if code in PACTS]
-    others = sorted(_place(code) for code in parties if code not in PACTS)
+    table = parties_key(parties)
+    pacts = [pact for pact in PACTS if pact in table]
+    others = sorted(_place(code) for code in table if code not in PACTS)
     if pacts:
         return f"{pacts[0]}: {', '.join(others[:_SPOKEN])}" if others else pacts[0]
     if not others:

@@ -87,7 +87,7 @@ COPY = 95.0
 """From so many percent of letters in common a title is a copy of another."""
 
 
-_ROUGHLY = 75.0
+_ROUGHLY = 65.0
 
 
 def is_copy(one: str, other: str) -> bool:

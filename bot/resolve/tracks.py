@@ -4,13 +4,13 @@ A threat, its order, its taking effect and its pause are four events of one trac
 lifted is a new leg of its old track. What tells tracks apart: who acts, who is hit, which goods, which legal ground.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.countries import members
 from bot.model import STAGES, SYMMETRIC, Event, Instrument, Kind, Target, Track
-from bot.resolve.names import PACTS, pact_in, track_name
+from bot.resolve.names import pact_in, track_name
+from bot.resolve.parties import parties_key
 from bot.resolve.products import Agreement, compare
 from bot.resolve.resolution import TRACK_KINDS
 
@@ -58,18 +58,6 @@ def _fit(event: Event, track: Track) -> float:
     return points + _age_fit(event, track)
 
 
-def parties_key(parties: Sequence[str]) -> frozenset[str]:
-    """Give what tells one table from another: the parties, or the pact whose members they are.
-
-    Canada, Mexico and the US together are USMCA; the US and "USMCA" are too; Costa Rica and CPTPP are an accession.
-    """
-    named = frozenset(parties)
-    for pact in PACTS:
-        if pact in named or named == members(pact):
-            return (named - members(pact)) | {pact}
-    return named
-
-
 def _instruments_fit(event: Event, track: Track) -> bool:
     if event.kind is not track.kind:
         return event.instrument is not None and event.instrument is track.instrument
@@ -100,7 +88,7 @@ def _goods_fit(event: Event, track: Track) -> float | None:
     if not event.products and not track.products:
         return 1.5 if event.target is track.target or Target.NAMED not in (event.target, track.target) else 0.0
     # a report may leave out the goods; that a measure on everything is one on cars is less likely
-    return -1.0 if event.products else -0.5
+    return -1.5 if event.products else -0.5
 
 
 def _age_fit(event: Event, track: Track) -> float:

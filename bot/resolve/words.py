@@ -36,6 +36,7 @@ import: imports imported
 export: exports exported
 goods: products
 talks: talk negotiations negotiation
+hold: holds held holding
 deal: deals agreement pact accord
 """)
 
@@ -71,7 +72,7 @@ NUMBERS: Mapping[str, int] = MappingProxyType(
 )
 
 SAME_GOODS = _one_for_many("""
-auto: car automobile automotive vehicle motor ev
+auto: car automobile automotive vehicle motor ev evs
 aluminum: aluminium
 semiconductor: chip
 pharmaceutical: drug medicine pharma

@@ -54,15 +54,17 @@ JOIN = {
         sighting(mention(stage="announced", on="IN"), "US doubles India tariff over Russian oil"),
         sighting(mention(stage="in-force", on="IN"), "US doubles India tariff over Russian oil - Daily News", hours=8),
     ),
+    "one notice read twice, a week apart": (
+        sighting(mention(on="CN"), "Notice of Action", documents=("2026-03001",), official=True),
+        sighting(mention(on="CN"), "Tariff Notice Filed", documents=("2026-03001",), official=True, hours=24 * 7),
+    ),
     "the same page seen through two feeds": (
         sighting(mention(on="CN"), "Tariff order signed", url="https://www.example.org/a?utm_source=x"),
         sighting(mention(), "Live: what to know", url="http://example.org/a/", hours=30),
     ),
     "one party named of two": (
         sighting(TALKS, "Japan and US hold trade talks in Washington"),
-        sighting(
-            mention("talks", "held", by="JP"), "Japan's negotiators hold second day of talks in Washington", hours=3
-        ),
+        sighting(mention("talks", "held", by="JP"), "Japan holds further talks, sees progress", hours=3),
     ),
     "a threat told again the same day": (
         sighting(mention(stage="threatened", on="FR", products=("wine",)), "Trump threatens tax on French wine"),

@@ -1,0 +1,43 @@
+"""Products: the same goods in other words, and other goods."""
+
+import pytest
+
+from bot.resolve.products import Agreement, compare, telling, united
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agreement"),
+    [
+        ("cars", "automobiles", Agreement.SAME),
+        ("autos", "car, light trucks", Agreement.SAME),
+        ("electric vehicles", "EVs", Agreement.SAME),
+        ("aluminium", "steel, aluminum", Agreement.SAME),
+        ("chips", "semiconductors", Agreement.SAME),
+        ("hot-rolled steel", "steel", Agreement.SAME),
+        ("metals", "copper", Agreement.SAME),
+        ("beef", "farm products", Agreement.SAME),
+        ("wine", "alcohol", Agreement.SAME),
+        ("batteries", "battery", Agreement.SAME),
+        ("polysilicon", "poly-silicon", Agreement.SAME),
+        ("steel", "aluminum", Agreement.CLASH),
+        ("cold-rolled steel", "hot-rolled steel", Agreement.CLASH),
+        ("beef, pork", "wine", Agreement.CLASH),
+        ("gas", "glass", Agreement.CLASH),
+        ("steel", "", Agreement.UNSAID),
+        ("steel", "goods, all imports", Agreement.UNSAID),
+        ("", "", Agreement.UNSAID),
+    ],
+)
+def test_two_lists(one: str, other: str, agreement: Agreement) -> None:
+    left, right = (tuple(filter(None, names.split(", "))) for names in (one, other))
+    assert compare(left, right) is agreement
+    assert compare(right, left) is agreement
+
+
+def test_what_names_nothing_is_left_out() -> None:
+    assert telling(("goods", "steel", "certain other products", "ties")) == ("steel", "ties")
+
+
+def test_lists_are_united_in_the_words_that_came_first() -> None:
+    assert united([("cars",), ("goods", "automobiles", "steel"), ("steel pipes", "wine")]) == ("cars", "steel", "wine")
+    assert united([tuple("abcdefgh")], most=3) == ("a", "b", "c")

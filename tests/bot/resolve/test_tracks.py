@@ -1,0 +1,243 @@
+"""Tracks: the steps of one measure or negotiation, where it stands, and what it is called."""
+
+from datetime import date
+
+import pytest
+
+from bot.model import Instrument, Mention, Sighting, Stage, Target, Track
+from bot.resolve.memory import MemoryLog
+from bot.resolve.names import pact_in, track_name
+from bot.resolve.parties import parties_key
+from tests.bot.resolve.making import log_of, mention, sighting
+
+DAYS = 24
+AD = Instrument.ANTI_DUMPING
+S232 = Instrument.SECTION_232
+
+
+def _only_track(*sightings: Sighting) -> Track:
+    log = log_of(*sightings)
+    assert len(log.tracks) == 1, [track.name for track in log.tracks.values()]
+    return log.tracks[1]
+
+
+def _tracks(*sightings: Sighting) -> list[str]:
+    return [track.name for track in log_of(*sightings).tracks.values()]
+
+
+def test_a_threat_its_order_its_start_and_its_pause_are_four_events_of_one_track() -> None:
+    log = MemoryLog()
+    cars = {"on": "JP", "products": ("autos",)}
+    log.take(sighting(mention(stage="threatened", rate=25.0, **cars), "Trump threatens 25% on Japanese cars"))
+    log.take(sighting(mention(stage="announced", rate=25.0, **cars), "Trump orders car tariff", hours=10 * DAYS))
+    starts = mention(stage="in-force", rate=25.0, effective=date(2026, 4, 3), **cars)
+    log.take(sighting(starts, "Car tariff starts", hours=32 * DAYS))
+    made = log.take(sighting(mention(stage="delayed", **cars), "Trump pauses car tariff on Japan", hours=40 * DAYS))
+    track = made.track
+    assert track.events == (1, 2, 3, 4)
+    assert (track.stage, track.since, track.rate) == (Stage.DELAYED, date(2026, 4, 11), 25.0)
+    assert track.effective == date(2026, 4, 3)
+    assert track.name == "US tariff on Japan: autos"
+    assert [known.event.previous for known in log.events.values()] == [
+        None,
+        (Stage.THREATENED, date(2026, 3, 2)),
+        (Stage.ANNOUNCED, date(2026, 3, 12)),
+        (Stage.IN_FORCE, date(2026, 4, 3)),
+    ]
+
+
+def test_an_old_measure_that_returns_is_a_new_leg_of_its_track() -> None:
+    steel = {"on": "CA", "products": ("steel",), "instrument": S232}
+    track = _only_track(
+        sighting(mention(stage="in-force", **steel), "Steel tariff on Canada starts"),
+        sighting(mention(stage="lifted", **steel), "Steel tariff on Canada ends", hours=300 * DAYS),
+        sighting(mention(stage="announced", **steel), "Steel tariff on Canada is back", hours=2000 * DAYS),
+    )
+    assert (track.stage, track.events) == (Stage.ANNOUNCED, (1, 2, 3))
+
+
+def test_talks_and_the_deal_they_lead_to_are_one_track() -> None:
+    track = _only_track(
+        sighting(mention("talks", "opened", by="JP US"), "Japan and US open trade talks"),
+        sighting(mention("agreement", "reached", by="JP US"), "Japan and US reach deal", hours=90 * DAYS),
+    )
+    assert (track.name, track.stage) == ("Japan–US trade deal", Stage.REACHED)
+
+
+def test_a_deal_of_the_same_day_stands_after_the_talks_in_any_order() -> None:
+    deal = sighting(mention("agreement", "reached", by="JP US"), "Japan and US reach deal", hours=2)
+    talks = sighting(mention("talks", "held", by="JP US"), "Japan and US hold talks")
+    for order in ((deal, talks), (talks, deal)):
+        assert _only_track(*order).stage is Stage.REACHED
+
+
+def test_an_investigation_leads_to_the_measure_of_its_instrument() -> None:
+    pasta = {"on": "IT", "products": ("pasta",), "instrument": AD}
+    track = _only_track(
+        sighting(mention("investigation", "opened", **pasta), "US opens case on pasta"),
+        sighting(mention("investigation", "finding", **pasta), "US finds dumping of pasta", hours=100 * DAYS),
+        sighting(mention("tariff", "announced", rate=91.7, **pasta), "US puts duty on pasta", hours=200 * DAYS),
+    )
+    assert (track.name, track.rate) == ("US anti-dumping case on Italy: pasta", 91.7)
+
+
+def test_a_late_report_of_an_earlier_step_does_not_turn_the_track_back() -> None:
+    log = MemoryLog()
+    log.take(sighting(mention(stage="threatened", on="FR"), "Trump threatens France"))
+    log.take(sighting(mention(stage="in-force", on="FR"), "Tariff on France starts", hours=20 * DAYS))
+    late = log.take(sighting(mention(stage="announced", on="FR"), "Trump orders tariff on France", hours=10 * DAYS))
+    assert (late.track.stage, late.track.since) == (Stage.IN_FORCE, date(2026, 3, 22))
+    assert late.track.events == (1, 3, 2)
+    assert late.event.previous is None
+
+
+def test_background_does_not_move_a_track() -> None:
+    log = MemoryLog()
+    log.take(sighting(mention(stage="announced", on="FR"), "Trump orders tariff on France"))
+    told = mention(stage="threatened", on="FR", background=True)
+    made = log.take(sighting(told, "Winemakers recall the threat", hours=50 * DAYS))
+    assert (made.track.stage, made.track.events, made.event.previous) == (Stage.ANNOUNCED, (1, 2), None)
+
+
+def test_a_track_of_one_event_is_what_that_event_becomes() -> None:
+    log = MemoryLog()
+    log.take(sighting(mention(), "US announces tariffs"))
+    made = log.take(sighting(mention(on="JP", products=("autos",)), "US tariffs on Japanese cars", hours=1))
+    assert (made.track.on, made.track.name) == (("JP",), "US tariff on Japan: autos")
+
+
+def test_a_pact_keeps_its_name() -> None:
+    log = MemoryLog()
+    log.take(sighting(mention("talks", "opened", by="KR US"), "US and Korea open talks on KORUS"))
+    named = log.take(sighting(mention("talks", "opened", by="KR US"), "Talks on trade open in Seoul", hours=2))
+    signed = log.take(sighting(mention("agreement", "signed", by="KR US"), "Trump signs", hours=90 * DAYS))
+    assert (named.track.name, signed.track.name) == ("KORUS", "KORUS")
+
+
+APART = {
+    "goods and goods": (mention(on="JP", products=("autos",)), mention(on="JP", products=("beef",))),
+    "one country and all": (mention(on="JP", rate=25.0), mention(target=Target.ALL, rate=10.0)),
+    "one country and two": (mention(on="CN"), mention(on="CN MX")),
+    "actor and actor": (mention(by="CA", on="US"), mention(by="MX", on="US")),
+    "everything and one product of it": (mention(on="CN"), mention(on="CN", products=("EVs",), rate=100.0)),
+    "ground and ground": (mention(on="CN", instrument=S232), mention(on="CN", instrument=Instrument.IEEPA)),
+    "case and case": (
+        mention("investigation", "opened", on="CN", products=("garlic",), instrument=AD),
+        mention("investigation", "opened", on="CN", products=("honey",), instrument=AD),
+    ),
+    "a case without its product": (
+        mention("investigation", "opened", on="CN", products=("garlic",), instrument=AD),
+        mention("investigation", "finding", on="CN", instrument=AD),
+    ),
+    "an investigation and a tariff on another ground": (
+        mention("investigation", "opened", on="CN", products=("chips",), instrument=Instrument.SECTION_301),
+        mention(on="CN", products=("chips",)),
+    ),
+    "a named target and none": (mention(on="CN"), mention(stage="delayed")),
+    "talks with one and with the other": (mention("talks", "held", by="JP US"), mention("talks", "held", by="KR US")),
+    "a tariff and a quota": (mention(on="JP"), mention("quota", "announced", on="JP")),
+}
+
+
+@pytest.mark.parametrize("said", APART.values(), ids=APART)
+def test_two_tracks(said: tuple[Mention, Mention]) -> None:
+    one, other = said
+    assert len(_tracks(sighting(one), sighting(other, hours=15 * DAYS))) == 2
+
+
+def test_what_names_neither_target_nor_goods_is_not_tied_to_the_like_of_years_ago() -> None:
+    vague = mention(stage="threatened")
+    soon = (sighting(vague, "Trump threatens tariffs"), sighting(mention(), "Trump orders tariffs", hours=40 * DAYS))
+    late = (sighting(vague, "Trump threatens tariffs"), sighting(mention(), "Trump orders tariffs", hours=800 * DAYS))
+    assert (len(_tracks(*soon)), len(_tracks(*late))) == (1, 2)
+
+
+def test_a_report_that_leaves_out_target_or_goods_finds_its_track_soon_after() -> None:
+    assert (
+        len(
+            _tracks(
+                sighting(mention(on="JP", products=("autos",)), "US tariff on Japanese cars"),
+                sighting(mention(stage="in-force", on="JP"), "US tariff on Japan starts", hours=20 * DAYS),
+            )
+        )
+        == 1
+    )
+    assert (
+        len(
+            _tracks(
+                sighting(mention(products=("copper",), target=Target.ALL), "US tariff on copper"),
+                sighting(mention(stage="in-force", products=("copper",)), "Copper tariff starts", hours=20 * DAYS),
+            )
+        )
+        == 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("CA MX US", "USMCA", True),
+        ("US USMCA", "USMCA", True),
+        ("CA US", "USMCA", False),
+        ("CR CPTPP", "CPTPP", False),
+        ("CR CPTPP", "CR CPTPP", True),
+        ("JP US", "JP US", True),
+        ("EU MERCOSUR", "EU", False),
+    ],
+)
+def test_one_table_or_two(one: str, other: str, *, same: bool) -> None:
+    assert (parties_key(one.split()) == parties_key(other.split())) is same
+
+
+@pytest.mark.parametrize(
+    ("title", "parties", "pact"),
+    [
+        ("US and Korea sign KORUS changes", "KR US", "KORUS"),
+        ("Trump's KORUS deal", "KR US", "KORUS"),
+        ("KORUS", "CN US", None),
+        ("RCEP enters into force", "CN", "RCEP"),
+        ("African states sign AfCFTA in Kigali", "", "AfCFTA"),
+        ("Talks go on", "KR US", None),
+    ],
+)
+def test_pacts_named_in_titles(title: str, parties: str, pact: str | None) -> None:
+    assert pact_in(title, parties.split()) == pact
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        (mention(on="JP", products=("autos",)), "US tariff on Japan: autos"),
+        (mention(target=Target.ALL, products=("steel", "aluminium")), "US tariff on all countries: steel, aluminium"),
+        (mention(), "US tariff"),
+        (mention(by="", on="KR", products=("steel",)), "Tariff on South Korea: steel"),
+        (mention(on="CA MX"), "US tariff on Canada and Mexico"),
+        (mention(on="BR CN IN VN"), "US tariff on Brazil, China and 2 more"),
+        (mention(by="CN US", on="CN US"), "China–US tariff on each other"),
+        (mention(products=("chips",), instrument=S232), "US Section 232 tariff: chips"),
+        (mention(on="IT", products=("pasta",), instrument=AD), "US anti-dumping case on Italy: pasta"),
+        (
+            mention("export-control", "announced", by="CN", products=("rare earths",)),
+            "China export controls: rare earths",
+        ),
+        (mention("dispute", "filed", by="CN", on="US"), "China case against US"),
+        (mention("talks", "held", by="JP US"), "Japan–US trade talks"),
+        (mention("talks", "held", by="US"), "US trade talks"),
+        (mention("talks", "held", by=""), "Trade talks"),
+        (mention("agreement", "signed", by="EU MERCOSUR"), "EU–Mercosur trade deal"),
+        (mention("agreement", "signed", by="CA MX US USMCA"), "USMCA"),
+        (mention("talks", "proposed", by="CR CPTPP"), "CPTPP: Costa Rica"),
+        (mention("talks", "held", by="AU CA JP KR US"), "Australia–Canada–3 others trade talks"),
+    ],
+)
+def test_what_a_track_is_called(said: Mention, name: str) -> None:
+    assert _only_track(sighting(said)).name == name
+
+
+def test_a_name_needs_no_event() -> None:
+    assert (
+        track_name(
+            mention().kind, by=("US",), on=(), target=Target.UNKNOWN, products=("a", "b", "c", "d"), instrument=None
+        )
+        == "US tariff: a, b, c"
+    )
