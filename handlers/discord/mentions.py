@@ -28,19 +28,26 @@ async def answer_message(
 
 
 def words_for(message: discord.Message, me: int) -> str | None:
-    """Give what is said to the bot: a DM, or what stands beside its mention. None where it is not spoken to.
+    """Give what is said to the bot: a DM, or what follows its mention, or else stands before it.
 
-    A reply to one of its messages pings it without naming it; that is talk among people.
+    None where it is not spoken to. A reply to one of its messages pings it without naming it: that is people's talk.
     """
-    if message.guild is None:
-        return _without_mention(message.content, me)
-    if not re.search(rf"<@!?{me}>", message.content):
+    before, mention, after = _parted(message.content, me)
+    if message.guild is not None and not mention:
         return None
-    return _without_mention(message.content, me)
+    return after or before
 
 
-def _without_mention(text: str, me: int) -> str:
-    return " ".join(re.sub(rf"<@!?{me}>", " ", text).split())
+def _parted(text: str, me: int) -> tuple[str, str, str]:
+    """Part a text at the first mention of the bot; without one, all of it stands before."""
+    found = re.search(rf"<@!?{me}>", text)
+    if found is None:
+        return _words(text), "", ""
+    return _words(text[: found.start()]), found[0], _words(text[found.end() :])
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _may_embed(message: discord.Message) -> bool:

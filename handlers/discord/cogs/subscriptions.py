@@ -50,6 +50,7 @@ async def subscribe(
 ) -> None:
     """Make the subscription, or say that an equal one stands."""
     target = _target(interaction, channel)
+    _require_role(interaction, role)
     wish = use.Wish(
         to,
         kinds=read_kinds(kinds),
@@ -65,11 +66,7 @@ async def subscribe(
         ),
     )
     done = "Subscribed" if new else "Already subscribed"
-    lines = [
-        f"{target.shown}: {done} to {use.describe(made)} (subscription {made.id}).",
-        _about_role(interaction, role),
-    ]
-    await tell(interaction, "\n".join(filter(None, lines)))
+    await tell(interaction, f"{target.shown}: {done} to {use.describe(made)} (subscription {made.id}).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +106,18 @@ def _require_reach(permissions: discord.Permissions) -> None:
         raise NotAllowed(f"I cannot post there. Give me {' and '.join(missing)} in that channel, then try again.")
 
 
-def _about_role(interaction: Interaction, role: discord.Role | None) -> str:
-    if role is None or role.mentionable or interaction.app_permissions.mention_everyone:
-        return ""
-    return f"{role.mention} will not be notified: let anyone mention that role, in the server's settings of roles."
+def _require_role(interaction: Interaction, role: discord.Role | None) -> None:
+    """Refuse a role that the person could not mention, so that nobody rings others through the bot.
+
+    Raises:
+        NotAllowed: says what would make it right.
+    """
+    if role is None or role.mentionable:
+        return
+    if role.is_default() or not interaction.permissions.mention_everyone:
+        raise NotAllowed(f"{role.name} may not be mentioned by everyone: switch that on in the role's settings.")
+    if not interaction.app_permissions.mention_everyone:
+        raise NotAllowed(f"I may not mention {role.name}: let everyone mention it, or give me that permission.")
 
 
 async def number_suggestions(interaction: Interaction, current: str) -> list[app_commands.Choice[int]]:

@@ -1,0 +1,149 @@
+"""The bot's life on Discord: its start and commands, lost channels, Discord's absence, what only a person can mend."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+from discord.gateway import DiscordWebSocket
+
+from bot.deliver import Sender
+from bot.errors import ConfigError
+from bot.model import Subscription
+from handlers.discord.serve import serve
+from handlers.services import Services
+from tests.discord_server import DiscordServer, Permission
+from tests.handlers.discord.conftest import Scene, on_stage
+
+
+async def test_commands_are_written_only_when_they_changed(server: DiscordServer, services: Services) -> None:
+    for _ in range(2):
+        async with on_stage(server, services):
+            pass
+    assert (await server.control.counts())["command_writes"] == 1
+    await services.store.write(lambda tables: tables.settings.set("discord_commands", "of another time"))
+    async with on_stage(server, services):
+        await _until(server, "command_writes", 2)
+
+
+async def _until(server: DiscordServer, what: str, count: int) -> None:
+    async with asyncio.timeout(10):
+        while (await server.control.counts())[what] < count:
+            await asyncio.sleep(0.01)
+
+
+async def test_commands_that_are_refused_stop_nothing(server: DiscordServer, services: Services) -> None:
+    await server.control.fault(how="status", status=403, code=50001, route=r"^PUT /applications/")
+    guild = await server.control.add_guild("Traders")
+    channel = await server.control.add_channel(guild, "general")
+    ana = await server.control.add_user("ana")
+    await server.control.join(guild, ana)
+    task = _start(server, services)
+    await server.control.connected()
+    bot = await server.control.mention_of_bot()
+    await server.control.say(ana, channel, f"{bot} help")
+    assert await server.control.wait_for_messages(channel, 1)
+    assert await server.control.commands() == []
+    await _stop(task)
+
+
+def _start(
+    server: DiscordServer,
+    services: Services,
+    *,
+    token: str | None = None,
+    reach: Callable[[str, Sender], None] = lambda *_: None,
+) -> "asyncio.Task[None]":
+    served = serve(
+        services, token or server.token, api=server.api, reach=reach, first_wait=0.05, guild_ready_timeout=0.05
+    )
+    return asyncio.create_task(served)
+
+
+async def _stop(task: "asyncio.Task[None]") -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_the_least_intents_are_asked_for(scene: Scene) -> None:
+    (session,) = scene.control.gateway.sessions.values()
+    assert session.intents == (1 << 0) | (1 << 9) | (1 << 12)
+
+
+async def test_a_session_that_is_lost_starts_anew_at_the_same_gateway(scene: Scene, server: DiscordServer) -> None:
+    assert str(DiscordWebSocket.DEFAULT_GATEWAY) == server.control.gateway.url
+    await scene.control.invalidate()
+    await _until(server, "identified", 2)
+
+
+@pytest.mark.parametrize("route", [r"^GET /users/@me$", r"^GET /gateway/bot$"])
+async def test_while_discord_is_away_it_tries_again(server: DiscordServer, services: Services, route: str) -> None:
+    await server.control.fault(how="status", status=503, route=route, times=2)
+    reached: list[str] = []
+
+    def reach(beginning: str, _: Sender) -> None:
+        reached.append(beginning)
+
+    task = _start(server, services, reach=reach)
+    await server.control.connected(seconds=20)
+    assert reached[-2:] == ["discord:", "dm:"]
+    assert not task.done()
+    await _stop(task)
+
+
+async def test_a_gateway_that_ends_for_good_is_started_anew(server: DiscordServer, services: Services) -> None:
+    async with on_stage(server, services) as scene:
+        await scene.control.disconnect(4010)
+        await _until(server, "identified", 2)
+
+
+async def test_a_refused_token_is_for_a_person_to_mend(server: DiscordServer, services: Services) -> None:
+    with pytest.raises(ConfigError, match="DISCORD_TOKEN"):
+        await _start(server, services, token=f"not {server.token}")
+
+
+async def test_refused_intents_are_for_a_person_to_mend(server: DiscordServer, services: Services) -> None:
+    task = _start(server, services)
+    await server.control.connected()
+    await server.control.disconnect(4014)
+    with pytest.raises(ConfigError, match="intents"):
+        await asyncio.wait_for(task, 10)
+
+
+async def _subscribed(scene: Scene) -> None:
+    subscription = Subscription(f"discord:{scene.channel}", scope=scene.guild, places=("JP",))
+    await scene.services.store.write(lambda tables: tables.subscriptions.add(subscription))
+
+
+async def _suspended(scene: Scene) -> str:
+    async with asyncio.timeout(5):
+        while True:
+            (found,) = await scene.services.store.read(lambda tables: tables.subscriptions.all())
+            if found.suspended is not None:
+                return found.suspended
+            await asyncio.sleep(0.01)
+
+
+async def test_a_deleted_channel_puts_its_subscriptions_to_sleep_and_the_admins_are_told(scene: Scene) -> None:
+    await _subscribed(scene)
+    board = await scene.control.add_channel(scene.guild, "admins")
+    await scene.services.store.write(lambda tables: tables.settings.set("admin_channel", str(board), scene.guild))
+    await scene.control.delete_channel(scene.channel)
+    assert await _suspended(scene) == "the channel was deleted"
+    (told,) = await scene.control.wait_for_messages(board, 1)
+    assert f"Alerts to <#{scene.channel}> are asleep" in told["content"]
+
+
+async def test_a_guild_that_removes_the_bot_is_told_nothing_more(scene: Scene) -> None:
+    await _subscribed(scene)
+    await scene.control.remove_bot(scene.guild)
+    assert "invite it again" in await _suspended(scene)
+
+
+async def test_admins_who_cannot_be_told_stop_nothing(scene: Scene) -> None:
+    await _subscribed(scene)
+    board = await scene.control.add_channel(scene.guild, "admins")
+    await scene.services.store.write(lambda tables: tables.settings.set("admin_channel", str(board), scene.guild))
+    await scene.control.deny_bot(board, Permission.SEND_MESSAGES)
+    await scene.control.delete_channel(scene.channel)
+    assert await _suspended(scene)
+    assert await scene.control.messages(board) == []
