@@ -128,7 +128,8 @@ def _delayed(state: _State, event: Event) -> _State:
 def _take_effect(state: _State, event: Event, day: date) -> _State:
     if event.stage is Stage.LIFTED:
         return _end(state, event, day)
-    rate = event.rate if event.rate is not None else state.rate
+    announced = state.pending.rate if state.pending else None
+    rate = next((rate for rate in (event.rate, announced, state.rate) if rate is not None), None)
     changed = state.rate is not None and rate != state.rate
     again = state.applied is not None and not changed and event.stage is Stage.IN_FORCE
     return _State(
@@ -177,7 +178,7 @@ def _read(state: _State, events: Sequence[Event], at: date) -> Measure | None:
         phase=phase,
         event=event,
         since=_since(phase, event, state),
-        facts=_facts(_said_of(phase, event, events), state.rate if phase is Phase.IN_FORCE else event.rate),
+        facts=_facts(events, _rate(phase, event, events, state)),
         was=state.was if phase is Phase.IN_FORCE else None,
         until=_until(phase, event),
         start=event.effective if phase in {Phase.ANNOUNCED, Phase.THREATENED} else None,
@@ -185,12 +186,13 @@ def _read(state: _State, events: Sequence[Event], at: date) -> Measure | None:
     )
 
 
-def _said_of(phase: Phase, event: Event, events: Sequence[Event]) -> Sequence[Event]:
-    """Leave out what is not said of the measure as it stands: a threat to raise it, and what is to follow a pause."""
-    if phase is Phase.THREATENED:
-        return events
-    said = events[: events.index(event) + 1] if phase in {Phase.PAUSED, Phase.PAUSE_OVER} else events
-    return [one for one in said if one.stage is not Stage.THREATENED]
+def _rate(phase: Phase, event: Event, events: Sequence[Event], state: _State) -> float | None:
+    """Give the rate of a measure as it stands: not that of a threat to raise it, nor of what is to follow a pause."""
+    if phase is Phase.IN_FORCE:
+        return state.rate
+    said = events[: events.index(event) + 1]
+    rates = [one.rate for one in said if phase is Phase.THREATENED or one.stage is not Stage.THREATENED]
+    return next((rate for rate in reversed(rates) if rate is not None), None)
 
 
 def _since(phase: Phase, event: Event, state: _State) -> date:
@@ -214,7 +216,7 @@ def _until(phase: Phase, event: Event) -> date | None:
 def _facts(events: Sequence[Event], rate: float | None) -> Event:
     """Put together what the events say of the measure, the latest that says anything first."""
     latest = events[-1]
-    if len(events) == 1 and rate in {None, latest.rate}:
+    if len(events) == 1 and rate == latest.rate:
         return latest
     newest = events[::-1]
     aimed = next((event for event in newest if event.target is not Target.UNKNOWN), latest)
@@ -226,5 +228,5 @@ def _facts(events: Sequence[Event], rate: float | None) -> Event:
         products=next((event.products for event in newest if event.products), ()),
         instrument=next((event.instrument for event in newest if event.instrument), None),
         retaliation=any(event.retaliation for event in events),
-        rate=rate if rate is not None else next((event.rate for event in newest if event.rate is not None), None),
+        rate=rate,
     )

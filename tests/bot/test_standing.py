@@ -1,0 +1,177 @@
+"""Where a measure stands at a date: a table of stories, each asked for on several days."""
+
+from datetime import date
+
+import pytest
+
+from bot.model import Event, Instrument, Kind, Stage, Target
+from bot.standing import THREAT_LASTS, Phase, measure_at, measures_at
+from tests.fakes import make_event
+
+S, P = Stage, Phase
+
+
+def d(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def told(stage: Stage, day: str, *, identity: int = 1, **facts: object) -> Event:
+    dates = {key: d(str(facts.pop(key))) for key in ("effective", "expires") if key in facts}
+    return make_event(identity, stage=stage, happened=d(day), **dates, **facts)
+
+
+def stands(events: list[Event], day: str) -> tuple[Phase, date] | None:
+    at = d(day)
+    measure = measure_at([event for event in events if event.date <= at], at)
+    return None if measure is None else (measure.phase, measure.since)
+
+
+ANNOUNCED = [told(S.ANNOUNCED, "2025-03-26", effective="2025-04-03", rate=25.0)]
+PAUSED = [
+    told(S.ANNOUNCED, "2025-04-02", effective="2025-04-20", rate=24.0),
+    told(S.DELAYED, "2025-04-09", expires="2025-07-09"),
+]
+EXTENDED = [*PAUSED, told(S.DELAYED, "2025-07-07", effective="2025-08-01")]
+REPLACED = [*PAUSED, told(S.ANNOUNCED, "2025-07-07", effective="2025-08-01", rate=25.0)]
+
+STORIES = [
+    # a threat stands for a year, unless it is repeated
+    ([told(S.THREATENED, "2025-01-10")], "2025-01-10", (P.THREATENED, d("2025-01-10"))),
+    ([told(S.THREATENED, "2025-01-10")], "2026-01-10", (P.THREATENED, d("2025-01-10"))),
+    ([told(S.THREATENED, "2025-01-10")], "2026-01-11", None),
+    (
+        [told(S.THREATENED, "2025-01-10"), told(S.THREATENED, "2025-06-01")],
+        "2026-03-01",
+        (P.THREATENED, d("2025-06-01")),
+    ),
+    # what is announced takes effect on its day, without another word
+    (ANNOUNCED, "2025-04-02", (P.ANNOUNCED, d("2025-03-26"))),
+    (ANNOUNCED, "2025-04-03", (P.IN_FORCE, d("2025-04-03"))),
+    ([told(S.ANNOUNCED, "2025-03-26")], "2026-03-26", (P.ANNOUNCED, d("2025-03-26"))),
+    ([told(S.ANNOUNCED, "2025-03-26", effective="2025-03-26")], "2025-03-26", (P.IN_FORCE, d("2025-03-26"))),
+    # in force: since its date of effect, and the first word counts
+    ([told(S.IN_FORCE, "2025-03-12")], "2025-03-12", (P.IN_FORCE, d("2025-03-12"))),
+    ([told(S.IN_FORCE, "2025-03-12", effective="2025-03-10")], "2025-03-12", (P.IN_FORCE, d("2025-03-10"))),
+    ([told(S.IN_FORCE, "2025-03-12", effective="2025-03-15")], "2025-03-14", (P.ANNOUNCED, d("2025-03-12"))),
+    ([told(S.IN_FORCE, "2025-03-12"), told(S.IN_FORCE, "2025-04-01")], "2025-05-01", (P.IN_FORCE, d("2025-03-12"))),
+    (
+        [told(S.IN_FORCE, "2025-03-12", rate=10.0), told(S.IN_FORCE, "2025-04-01", rate=20.0)],
+        "2025-05-01",
+        (P.IN_FORCE, d("2025-04-01")),
+    ),
+    # it runs out
+    ([told(S.IN_FORCE, "2025-03-12", expires="2025-06-01")], "2025-05-31", (P.IN_FORCE, d("2025-03-12"))),
+    ([told(S.IN_FORCE, "2025-03-12", expires="2025-06-01")], "2025-06-01", (P.ENDED, d("2025-06-01"))),
+    # a pause, and what follows it
+    (PAUSED, "2025-04-20", (P.PAUSED, d("2025-04-09"))),
+    (PAUSED, "2025-07-09", (P.PAUSE_OVER, d("2025-07-09"))),
+    (EXTENDED, "2025-07-20", (P.PAUSED, d("2025-07-07"))),
+    (EXTENDED, "2025-08-01", (P.PAUSE_OVER, d("2025-08-01"))),
+    (REPLACED, "2025-07-08", (P.PAUSED, d("2025-04-09"))),
+    (REPLACED, "2025-07-20", (P.PAUSE_OVER, d("2025-07-09"))),
+    (REPLACED, "2025-08-01", (P.IN_FORCE, d("2025-08-01"))),
+    ([told(S.DELAYED, "2025-04-09")], "2027-01-01", (P.PAUSED, d("2025-04-09"))),
+    ([*PAUSED, told(S.IN_FORCE, "2025-05-01")], "2025-05-02", (P.IN_FORCE, d("2025-05-01"))),
+    # cut and lifted
+    ([told(S.REDUCED, "2025-09-04", rate=15.0)], "2025-09-04", (P.IN_FORCE, d("2025-09-04"))),
+    ([*ANNOUNCED, told(S.REDUCED, "2025-09-04", effective="2025-09-16")], "2025-09-05", (P.IN_FORCE, d("2025-04-03"))),
+    ([*ANNOUNCED, told(S.LIFTED, "2025-09-04")], "2025-09-04", (P.ENDED, d("2025-09-04"))),
+    ([*ANNOUNCED, told(S.LIFTED, "2025-09-04", effective="2025-10-01")], "2025-09-30", (P.IN_FORCE, d("2025-04-03"))),
+    ([*ANNOUNCED, told(S.LIFTED, "2025-09-04", effective="2025-10-01")], "2025-10-01", (P.ENDED, d("2025-10-01"))),
+    ([told(S.LIFTED, "2025-09-04"), told(S.THREATENED, "2025-10-01")], "2025-10-02", (P.THREATENED, d("2025-10-01"))),
+    ([told(S.LIFTED, "2025-09-04"), told(S.IN_FORCE, "2025-10-01")], "2025-10-02", (P.IN_FORCE, d("2025-10-01"))),
+    ([told(S.LIFTED, "2025-09-04"), told(S.DELAYED, "2025-10-01")], "2025-10-02", (P.PAUSED, d("2025-10-01"))),
+]
+
+
+@pytest.mark.parametrize(("events", "day", "phase"), STORIES)
+def test_where_it_stands(events: list[Event], day: str, phase: tuple[Phase, date] | None) -> None:
+    assert stands(events, day) == phase
+
+
+def test_a_threat_that_was_lived_through_does_not_come_back_when_the_measure_ends() -> None:
+    events = [
+        told(S.THREATENED, "2025-01-10"),
+        told(S.IN_FORCE, "2025-03-12"),
+        told(S.LIFTED, "2025-04-01"),
+    ]
+    assert stands(events, "2025-04-02") == (P.ENDED, d("2025-04-01"))
+
+
+def test_a_measure_that_runs_out_leaves_a_later_threat_standing() -> None:
+    events = [told(S.IN_FORCE, "2025-03-12", expires="2025-06-01"), told(S.THREATENED, "2025-05-10")]
+    assert stands(events, "2025-06-02") == (P.THREATENED, d("2025-05-10"))
+
+
+def test_what_hangs_over_a_measure_is_told_with_it() -> None:
+    threat = told(S.THREATENED, "2025-07-07", identity=9, rate=50.0)
+    measure = measure_at([*ANNOUNCED, threat], d("2025-07-08"))
+    assert measure is not None
+    assert (measure.phase, measure.next, measure.facts.rate) == (P.IN_FORCE, threat, 25.0)
+
+
+def test_an_old_threat_hangs_over_nothing() -> None:
+    threat = told(S.THREATENED, "2025-05-07")
+    measure = measure_at([*ANNOUNCED, threat], date.fromordinal(threat.date.toordinal() + THREAT_LASTS + 1))
+    assert measure is not None
+    assert measure.next is None
+
+
+def test_the_rate_before_is_kept_and_the_latest_shown() -> None:
+    events = [
+        told(S.IN_FORCE, "2025-03-12", rate=25.0),
+        told(S.ANNOUNCED, "2025-05-30", effective="2025-06-04", rate=50.0),
+    ]
+    before, after = measure_at(events, d("2025-06-03")), measure_at(events, d("2025-06-04"))
+    assert before is not None
+    assert after is not None
+    assert (before.facts.rate, before.was, before.next) == (25.0, None, events[1])
+    assert (after.facts.rate, after.was, after.since) == (50.0, 25.0, d("2025-06-04"))
+
+
+def test_a_pause_is_named_by_what_was_said_before_it() -> None:
+    measure = measure_at(REPLACED, d("2025-07-20"))
+    assert measure is not None
+    assert (measure.facts.rate, measure.next) == (24.0, REPLACED[-1])
+
+
+def test_facts_are_gathered_from_the_whole_track() -> None:
+    events = [
+        told(S.THREATENED, "2025-01-10", instrument=Instrument.IEEPA, products=("cars",), retaliation=True),
+        told(S.ANNOUNCED, "2025-02-10", rate=25.0),
+        told(S.IN_FORCE, "2025-03-10", by=(), on=(), target=Target.UNKNOWN),
+    ]
+    measure = measure_at(events, d("2025-03-10"))
+    assert measure is not None
+    facts = measure.facts
+    assert (facts.by, facts.on, facts.target) == (("US",), ("JP",), Target.NAMED)
+    assert (facts.rate, facts.products, facts.instrument) == (25.0, ("cars",), Instrument.IEEPA)
+    assert facts.retaliation
+
+
+DATES = [
+    (ANNOUNCED, "2025-03-27", {"start": d("2025-04-03"), "until": None}),
+    (
+        [told(S.THREATENED, "2025-07-07", effective="2025-08-01")],
+        "2025-07-08",
+        {"start": d("2025-08-01"), "until": None},
+    ),
+    ([told(S.IN_FORCE, "2025-03-12", expires="2025-06-01")], "2025-03-13", {"start": None, "until": d("2025-06-01")}),
+    (PAUSED, "2025-04-10", {"start": None, "until": d("2025-07-09")}),
+    (PAUSED, "2025-07-10", {"start": None, "until": None}),
+]
+
+
+@pytest.mark.parametrize(("events", "day", "dates"), DATES)
+def test_dates_ahead(events: list[Event], day: str, dates: dict[str, date | None]) -> None:
+    measure = measure_at(events, d(day))
+    assert measure is not None
+    assert {"start": measure.start, "until": measure.until} == dates
+
+
+def test_only_measures_are_read_from_tracks() -> None:
+    tracks = {
+        1: [told(S.IN_FORCE, "2025-03-12", kind=Kind.QUOTA, track=1)],
+        2: [told(S.OPENED, "2025-03-12", kind=Kind.INVESTIGATION, track=2)],
+    }
+    assert [measure.track for measure in measures_at(tracks, d("2025-04-01"))] == [1]
