@@ -139,6 +139,8 @@ class Fetcher:
     async def _exchange(
         self, url: str, headers: dict[str, str], *, operator: bool, first: bool
     ) -> Response | tuple[str, int]:
+        if not url.lower().startswith(("http://", "https://")):
+            raise ValueError(f"{url:.200} begins neither with http:// nor with https://")
         proxy = self._proxies.choose(url, operator=operator)
         if proxy is not None:
             await self._check_behind_proxy(url, operator=operator, first=first)
@@ -262,8 +264,6 @@ def _target(url: str, location: str | None, status: int) -> str:
     if not location:
         raise FetchError(f"A redirect ({status}) without a target. Check the address in a browser.", status=status)
     there = urljoin(url, location.strip()).partition("#")[0]
-    if urlsplit(there).scheme not in ("http", "https"):
-        raise FetchError(f"A redirect to {there:.200}, which is no web address.", status=status)
     return there
 
 
