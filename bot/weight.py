@@ -68,7 +68,7 @@ def _open_policy(event: Event) -> int:
     points = BASE[event.kind][event.stage]
     if _between_large(event):
         points += 1
-    elif not LARGE.intersection(event.places):
+    elif points > Weight.MINOR and not LARGE.intersection(event.places):
         points -= 1
     return points + (_steep(event) or _broad(event)) + (event.publishers >= WELL_SOURCED)
 
