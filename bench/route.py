@@ -16,83 +16,11 @@ from bot.model import Digest, Event, Kind, Stage, Subscription, Target, Weight
 from bot.route import SubscriptionIndex
 
 NOW = datetime(2026, 7, 1, tzinfo=UTC)
-COUNTRIES = (
-    *(
-        [
-            "US",
-            "CN",
-            "EU",
-            "JP",
-            "KR",
-            "IN",
-            "MX",
-            "CA",
-            "GB",
-            "BR",
-            "VN",
-            "TW",
-            "DE",
-            "FR",
-            "IT",
-            "ID",
-            "TH",
-            "MY",
-            "SG",
-            "AU",
-            "CH",
-            "TR",
-            "ZA",
-            "SA",
-            "AE",
-            "RU",
-            "UA",
-            "NZ",
-            "CL",
-            "PE",
-            "CO",
-            "AR",
-            "EG",
-            "NG",
-            "KE",
-            "PK",
-            "BD",
-        ]
-    ),
-    *(
-        [
-            "NL",
-            "ES",
-            "SE",
-            "PL",
-            "AT",
-            "BE",
-            "IE",
-            "DK",
-            "FI",
-            "NO",
-            "GR",
-            "PT",
-            "CZ",
-            "HU",
-            "RO",
-            "IL",
-            "QA",
-            "KW",
-            "PH",
-            "LK",
-            "KZ",
-            "GE",
-            "MA",
-            "TN",
-            "EC",
-            "CR",
-            "PA",
-            "UY",
-            "PY",
-            "BO",
-        ]
-    ),
+LARGE_FIRST = (
+    "US CN EU JP KR IN MX CA GB BR VN TW DE FR IT ID TH MY SG AU CH TR ZA SA AE RU UA NZ CL PE CO AR EG NG KE PK BD NL ES "
+    "SE PL AT BE IE DK FI NO GR PT CZ HU RO IL QA KW PH LK KZ GE MA TN EC CR PA UY PY BO"
 )
+COUNTRIES = tuple(LARGE_FIRST.split(" "))
 EVENTS = {
     "Georgia and Türkiye hold talks": ("talks", "held", ("GE", "TR"), (), Target.UNKNOWN),
     "Norway puts a quota on cheese": ("quota", "announced", ("NO",), (), Target.UNKNOWN),

@@ -141,8 +141,6 @@ def test_a_reach_meets_nothing_where_nothing_is_asked() -> None:
 
 CODES = ("US", "JP", "DE", "FR", "EU", "BR", "MERCOSUR", "CPTPP")
 pairs_of_codes = st.lists(st.sampled_from(CODES), min_size=2, max_size=2, unique=True).map(sorted).map(tuple)
-    lambda two: tuple(sorted(two))
-)
 
 
 @st.composite
