@@ -1,9 +1,48 @@
-"""From an entry to its mentions."""
+"""From an entry to its mentions.
 
+    text ──read──> sentences ──settle──> places ──patterns──> findings ──models──> kind and stage ──assign──> roles ──> Mention
+
+A text without a trade word is left at once. The Federal Register has its own reader. In a long text, what later sentences say
+with the clearest patterns is told as background.
+"""
+
+from bot.classifiers import background, federal_register, prefilter
+from bot.classifiers.decide import Decision, decide
+from bot.classifiers.features import Reading, read
+from bot.classifiers.mentions import mention_of
+from bot.classifiers.places import settle
+from bot.classifiers.reading import sentences
 from bot.model import Entry, Mention
+
+LANGUAGE_LETTERS = 2
+
+
+def language_of(entry: Entry) -> str:
+    """Give the two letters of the entry's language."""
+    return entry.language[:LANGUAGE_LETTERS].lower()
+
+
+def read_entry(entry: Entry) -> list[Reading]:
+    """Give the sentences of an entry, read; the title first."""
+    language = language_of(entry)
+    day = entry.published.date().isoformat() if entry.published else ""
+    found = []
+    for sentence in sentences(entry.title, entry.summary, language):
+        settle(sentence, day, language)
+        found.append(read(sentence))
+    return found
 
 
 def classify(entry: Entry) -> tuple[Mention, ...]:
     """Give what the entry says of trade-policy events, news first; deterministic, and total: no text makes it raise."""
-    del entry
-    return ()
+    if not prefilter.may_matter(entry):
+        return ()
+    notice = federal_register.read_notice(entry)
+    if notice is not None:
+        return notice
+    readings = read_entry(entry)
+    news = [mention_of(entry, readings, decision) for decision in decide(readings)]
+    return (*news, *background.mentions(entry, readings, tuple(news)))
+
+
+__all__ = ["Decision", "classify", "language_of", "read_entry"]

@@ -1,0 +1,131 @@
+"""Score the classifiers on the labelled corpora: the table of the corpus' own score.py, the confusion, a keyword baseline.
+
+    python bench/eval.py [--corpus FOLDER] [--errors N]
+
+The corpus is found through TRADEPOST_CORPUS, else beside the repository. Items of every fifth ISO week (by a hash of the week of
+`published`) are held back: nothing is tuned or trained on them, so that no story stands on both sides.
+"""
+
+import argparse
+import hashlib
+import importlib.util
+import json
+import os
+import sys
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from bot.classifiers import VERSION  # noqa: E402 - the path is set above, for a run as a script
+from bot.commands.classify import answer  # noqa: E402
+
+CORPORA = ("dev.jsonl", "dev_more.jsonl", "dev_fedreg.jsonl", "dev_other.jsonl", "general_dev.jsonl")
+FACETS = ("alert", "kind", "kind+stage", "countries", "roles", "rate")
+FOLDS = 5
+
+
+def corpus_folder(given: str | None) -> Path:
+    """Give where the corpus is."""
+    return Path(given or os.environ.get("TRADEPOST_CORPUS") or ROOT.parent / "shared" / "corpus")
+
+
+def load_items(path: Path) -> list[dict]:
+    """Give the items of a JSON Lines file."""
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def held_back(item: dict) -> bool:
+    """Say whether the item's ISO week is one of those that nothing is tuned on."""
+    day = item.get("published") or "2000-01-03"
+    year, week, _ = date.fromisoformat(day[:10]).isocalendar()
+    return int(hashlib.sha256(f"{year}-W{week:02d}".encode()).hexdigest(), 16) % FOLDS == 0
+
+
+def scorer(folder: Path) -> ModuleType:
+    """Load the corpus' own measure."""
+    spec = importlib.util.spec_from_file_location("score", folder / "score.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{folder} has no score.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def predict(items: list[dict]) -> dict[str, dict]:
+    """Give what `classify` answers, by id."""
+    return {item["id"]: json.loads(json.dumps(answer(json.dumps(item)))) for item in items}
+
+
+def keyword_baseline(items: list[dict]) -> dict[str, dict]:
+    """Give what a keyword filter would say: a trade word is an event, the commonest kind and stage of that word."""
+    words = (("tariff", "tariff", "announced"), ("trade deal", "agreement", "reached"), ("trade talks", "talks", "held"),
+             ("export control", "export-control", "announced"), ("dumping", "investigation", "finding"),
+             ("arancel", "tariff", "announced"), ("zölle", "tariff", "announced"), ("关税", "tariff", "announced"),
+             ("관세", "tariff", "announced"), ("関税", "tariff", "announced"))  # fmt: skip
+    made = {}
+    for item in items:
+        title = item["title"].lower()
+        hit = next(((kind, stage) for word, kind, stage in words if word in title), None)
+        made[item["id"]] = {"events": [{"kind": hit[0], "stage": hit[1], "by": [], "on": []}] if hit else []}
+    return made
+
+
+def row(measure: ModuleType, name: str, items: list[dict], predicted: dict[str, dict]) -> str:
+    """Give one line of the table."""
+    figures, _ = measure.score({item["id"]: item for item in items}, predicted)
+    cells = "  ".join(f"{figures[facet]['f1']:.3f}" for facet in FACETS)
+    return f"{name:34} {len(items):5}  {cells}  {figures['false/1000'] if figures['false/1000'] is not None else '-':>7}  {figures['exact']:.3f}"
+
+
+def confusion(items: list[dict], predicted: dict[str, dict]) -> list[str]:
+    """Give the commonest mistakes of kind and stage: what it is, what was said, how often."""
+    wrong: Counter[tuple[str, str]] = Counter()
+    for item in items:
+        want = {f"{e['kind']}/{e['stage']}" for e in item["events"]} or {"nothing"}
+        got = {f"{e['kind']}/{e['stage']}" for e in predicted[item["id"]]["events"] if not e.get("background")} or {"nothing"}
+        for missed in want - got:
+            wrong[(missed, " + ".join(sorted(got)))] += 1
+    return [f"  {count:4}  {want}  ->  {got}" for (want, got), count in wrong.most_common(25)]
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus")
+    parser.add_argument("--errors", type=int, default=0, metavar="N", help="show N items that differ, none of them held back")
+    parser.add_argument("--only", help="one corpus file")
+    arguments = parser.parse_args()
+    folder = corpus_folder(arguments.corpus)
+    present = [name for name in CORPORA if (folder / name).exists() and arguments.only in (None, name)]
+    if not present:
+        raise SystemExit(f"No corpus in {folder}: set TRADEPOST_CORPUS to the folder with {', '.join(CORPORA)}.")
+    measure = scorer(folder)
+    print(f"classifiers version {VERSION}; F1 of each facet\n")
+    print(f"{'':34} {'items':>5}  " + "  ".join(f"{facet[:5]:5}" for facet in FACETS) + "  false/k  exact")
+    for name in present:
+        items = load_items(folder / name)
+        predicted = predict(items)
+        back = [item for item in items if held_back(item)]
+        for label, those in (("held back", back), ("all", items)):
+            print(row(measure, f"{name} {label}", those, predicted))
+            print(row(measure, f"{name} {label}, clear", [item for item in those if not item.get("doubt")], predicted))
+        print(row(measure, f"{name} keyword baseline", items, keyword_baseline(items)))
+        front = [item for item in items if not held_back(item) and not item.get("doubt")]
+        print("\n".join(["  commonest mistakes (not held back, clear):", *confusion(front, predicted)]), "\n")
+        _show(measure, front, predicted, arguments.errors)
+
+
+def _show(measure: ModuleType, items: list[dict], predicted: dict[str, dict], most: int) -> None:
+    _, wrong = measure.score({item["id"]: item for item in items}, predicted)
+    by_id = {item["id"]: item for item in items}
+    for key in wrong[:most]:
+        print(by_id[key]["title"], "\n   ", by_id[key]["events"], "\n   ", predicted[key]["events"])
+
+
+if __name__ == "__main__":
+    main()

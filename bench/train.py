@@ -1,0 +1,148 @@
+"""Train the classifiers' linear models and write `bot/classifiers/data/weights.bin`.
+
+    python bench/train.py --held-out-weeks CORPUS.jsonl ... [--labels LABELS.tsv --unlabelled ITEMS.jsonl]
+
+Needs scikit-learn, which Tradepost itself does not. Items of every fifth ISO week are left out, as `bench/eval.py` holds them
+back. LABELS.tsv gives events for items of the unlabelled file: an id, `?` where readers may differ, then the events.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import numpy as np  # bench-only
+from eval import held_back, load_items
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from bot.classifiers.classify import read_entry
+from bot.classifiers.features import SCALE, features, hashed
+from bot.classifiers.model import Linear, pack
+from bot.commands.classify import read_item
+from bot.model import MEASURES, Kind
+
+OUT = Path(__file__).resolve().parent.parent / "bot" / "classifiers" / "data" / "weights.bin"
+DOUBTFUL, SECOND_HAND, ASSUMED = 0.5, 0.5, 0.3
+"""How much an item counts that is doubtful, labelled after the fact, or only assumed to hold no event."""
+SMALLEST = {"event": 0.004, "kind": 0.01, "stage": 0.01}
+
+
+def group(kind: str) -> str:
+    """Give the stages' model that a kind shares."""
+    return "measure" if Kind(kind) in MEASURES else kind
+
+
+def relabelled(labels: Path, items: Path) -> Iterator[dict]:
+    """Give the items of the unlabelled file that the table labels."""
+    known = {}
+    for line in labels.read_text(encoding="utf-8").splitlines():
+        key, doubt, events = line.split("\t")
+        known[key] = (doubt == "?", json.loads(events))
+    for item in load_items(items):
+        if item["id"] in known:
+            doubt, events = known[item["id"]]
+            yield item | {"events": events, "doubt": doubt, "second": True}
+
+
+def matrix(rows: list[dict]) -> tuple[csr_matrix, list[int]]:
+    """Give one row of scaled features an item, and the hash of each column."""
+    columns: dict[int, int] = {}
+    indices, values, ends = [], [], [0]
+    counts: dict[int, int] = {}
+    hashes = []
+    for row in rows:
+        _, entry = read_item(json.dumps(row))
+        families = hashed(features(read_entry(entry)))
+        hashes.append(families)
+        for those in families.values():
+            for one in those:
+                counts[one] = counts.get(one, 0) + 1
+    for families in hashes:
+        for name, those in families.items():
+            for one in those:
+                if counts[one] > 1:
+                    indices.append(columns.setdefault(one, len(columns)))
+                    values.append(SCALE[name])
+        ends.append(len(indices))
+    return csr_matrix((values, indices, ends), shape=(len(rows), len(columns))), list(columns)
+
+
+def fit(x, y, weight, strength: float) -> LogisticRegression:
+    """Fit one logistic regression, with more than two classes as a softmax."""
+    solver = "liblinear" if len(set(y)) == 2 else "lbfgs"
+    return LogisticRegression(C=strength, max_iter=400, solver=solver, random_state=0).fit(x, y, sample_weight=weight)
+
+
+def linear(bias: float, weights, hashes: list[int], smallest: float) -> Linear:
+    """Give a model without the weights that are next to nothing."""
+    kept = {hashes[at]: round(float(weights[at]), 5) for at in np.flatnonzero(np.abs(weights) > smallest)}
+    return Linear(round(float(bias), 5), dict(sorted(kept.items())))
+
+
+def classes(name: str, model: LogisticRegression, hashes: list[int], smallest: float) -> dict[str, Linear]:
+    """Give one linear model a class."""
+    if len(model.classes_) == 2:
+        low, high = model.classes_
+        half = linear(model.intercept_[0], model.coef_[0], hashes, smallest)
+        return {f"{name}:{high}": half, f"{name}:{low}": Linear(0.0, {})}
+    return {
+        f"{name}:{label}": linear(model.intercept_[at], model.coef_[at], hashes, smallest)
+        for at, label in enumerate(model.classes_)
+    }
+
+
+def train(rows: list[dict]) -> dict[str, Linear]:
+    """Train every model on the rows."""
+    x, hashes = matrix(rows)
+    weight = np.array([_weight(row) for row in rows])
+    event = np.array([bool(row["events"]) for row in rows])
+    model = fit(x, event, weight, 0.1)
+    made = {"event": linear(model.intercept_[0], model.coef_[0], hashes, SMALLEST["event"])}
+    told = np.flatnonzero(event)
+    pairs = [(at, one["kind"], one["stage"], weight[at] / len(rows[at]["events"])) for at in told for one in rows[at]["events"]]
+    picked = np.array([at for at, *_ in pairs])
+    kinds = np.array([kind for _, kind, *_ in pairs])
+    stages = np.array([stage for _, _, stage, _ in pairs])
+    shares = np.array([share for *_, share in pairs])
+    made |= classes("kind", fit(x[picked], kinds, shares, 0.5), hashes, SMALLEST["kind"])
+    groups = np.array([group(kind) for kind in kinds])
+    for name in sorted(set(groups)):
+        those = groups == name
+        made |= classes(f"stage:{name}", fit(x[picked[those]], stages[those], shares[those], 0.3), hashes, SMALLEST["stage"])
+    return made
+
+
+def _weight(row: dict) -> float:
+    weight = DOUBTFUL if row.get("doubt") else 1.0
+    weight *= SECOND_HAND if row.get("second") else 1.0
+    return weight * (ASSUMED if row.get("assumed") else 1.0)
+
+
+def main() -> None:
+    """Read the corpora, train, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpora", nargs="+", type=Path)
+    parser.add_argument("--general", type=Path, help="items that hold no event")
+    parser.add_argument("--labels", type=Path)
+    parser.add_argument("--unlabelled", type=Path)
+    parser.add_argument("--everything", action="store_true", help="train on the held-back weeks too: for shipping, not for measuring")
+    parser.add_argument("--out", type=Path, default=OUT)
+    arguments = parser.parse_args()
+    rows = [row for path in arguments.corpora for row in load_items(path)]
+    if arguments.labels and arguments.unlabelled:
+        rows += relabelled(arguments.labels, arguments.unlabelled)
+    if arguments.general:
+        rows += [row | {"assumed": True} for row in load_items(arguments.general)[::4]]
+    rows = [row for row in rows if arguments.everything or not held_back(row)]
+    made = train(rows)
+    data = pack(made)
+    arguments.out.write_bytes(data)
+    print(f"{len(rows)} items, {len(made)} models, {sum(len(one.weights) for one in made.values())} weights, {len(data)} bytes")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,26 @@
+"""Agreements: trade deals and pacts, from the handshake to the withdrawal."""
+
+from bot.classifiers.patterns import Pattern, either, gap, noun, verb
+from bot.model import Kind, Stage
+
+_DEAL = rf"(?:{noun('PACT')}|GOV )"
+_PACT = noun("PACT")
+_K = Kind.AGREEMENT
+PATTERNS = (
+    Pattern("no-deal", _K, None, rf"(?:NOT |no ){gap(3)}{_PACT}"),
+    Pattern("in-force", _K, Stage.IN_FORCE, rf"{_PACT}{gap(6)}v:EFFECT\.s "),
+    Pattern("in-force-start", _K, Stage.IN_FORCE, rf"{_PACT}{gap(2)}{verb('START')}"),
+    Pattern("quit-threat", _K, Stage.THREATENED, rf"(?:MODAL |{either('THREATEN', 'CONSIDER', 'PLAN')}){gap(4)}{either('QUIT')}{gap(4)}{_DEAL}"),
+    Pattern("quit", _K, Stage.WITHDRAWN, rf"{either('QUIT')}{gap(3)}(?:from |out of )?{gap(2)}{_DEAL}"),
+    Pattern("suspend", _K, Stage.SUSPENDED, rf"{verb('DELAY')}{gap(4)}{_PACT}"),
+    Pattern("ratify", _K, Stage.RATIFIED, rf"(?:LAW|GOV) {gap(3)}{verb('RATIFY')}{gap(6)}{_DEAL}"),
+    Pattern("ratify-noun", _K, Stage.RATIFIED, rf"{_PACT}{gap(3)}{either('RATIFY')}"),
+    Pattern("sign", _K, Stage.SIGNED, rf"{either('SIGN')}{gap(6)}{_PACT}"),
+    Pattern("sign-after", _K, Stage.SIGNED, rf"{_PACT}{gap(3)}{either('SIGN')}"),
+    Pattern("join", _K, Stage.SIGNED, rf"{verb('RATIFY')}{gap(5)}{_DEAL}"),
+    Pattern("reach-hope", _K, None, rf"(?:MODAL |{verb('DEMAND', 'CONSIDER', 'PLAN')}){gap(5)}{_PACT}"),
+    Pattern("reach", _K, Stage.REACHED, rf"{verb('AGREE')}{gap(6)}{_PACT}"),
+    Pattern("announce", _K, Stage.REACHED, rf"{verb('ANNOUNCE')}{gap(6)}{_PACT}"),
+    Pattern("reach-after", _K, Stage.REACHED, rf"{_PACT}{gap(4)}{verb('AGREE', 'ANNOUNCE')}"),
+    Pattern("agree", _K, Stage.REACHED, rf"GOV {gap(3)}{verb('AGREE')}"),
+)

@@ -1,0 +1,183 @@
+"""What the linear models see of an item: words, concepts, clauses, and what the patterns found, as hashed features.
+
+A feature is a string; its CRC-32 is what is stored, so that the shipped weights hold no text. Each family has a weight, by which
+the models trust patterns more than bare word pairs.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from zlib import crc32
+
+from bot.classifiers.findings import Finding, find
+from bot.classifiers.frames import coarse, frames, object_of
+from bot.classifiers.reading import Sentence, Token
+from bot.classifiers.signs import Line, line_of
+
+_SUMMARY_SENTENCES = 3
+_SUMMARY_TOKENS = 45
+_PERCENT = frozenset({"%", "percent", "pct", "pc"})
+_LINKING = frozenset("on to with from over after as by of against for if in and".split())
+_SIGNS = frozenset(":?\"“”;|—")
+_NEAR = 6
+_RULES, _GRAMMAR, _PAIRS, _WORDS = 2.0, 1.2, 0.5, 1.0
+SCALE = {"R": _RULES, "G": _GRAMMAR, "P": _PAIRS, "W": _WORDS}
+"""Families by their first letter: patterns, grammar, pairs and triples of words, words and concepts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence with its line of signs and what the patterns found in it."""
+
+    sentence: Sentence
+    line: Line
+    findings: tuple[Finding, ...]
+
+
+def read(sentence: Sentence) -> Reading:
+    """Read a sentence whose places are settled."""
+    line = line_of(sentence.tokens)
+    return Reading(sentence, line, find(line))
+
+
+def features(readings: list[Reading]) -> set[str]:
+    """Give the features of an item: its headline is the first reading, what follows its summary."""
+    found: set[str] = set()
+    headline = readings[0]
+    _headline_words(headline.sentence.tokens, found)
+    _clauses(headline.sentence.tokens, "", found)
+    _patterns(headline, "", found)
+    found.add("W:summary" if len(readings) > 1 else "W:bare")
+    for at, reading in enumerate(readings[1 : 1 + _SUMMARY_SENTENCES]):
+        tokens = reading.sentence.tokens[:_SUMMARY_TOKENS]
+        _summary_words(tokens, found)
+        if at == 0:
+            _patterns(reading, "s", found)
+        if at <= 1:
+            _clauses(tokens, "s", found)
+    return found
+
+
+def hashed(found: Iterable[str]) -> dict[str, list[int]]:
+    """Give the hashes of the features by their family."""
+    families: dict[str, list[int]] = {name: [] for name in SCALE}
+    for feature in found:
+        families[feature[0]].append(crc32(feature.encode("utf-8", "replace")))
+    return families
+
+
+def _shape(token: Token) -> str:
+    if token.codes:
+        return "@"
+    return "#" if token.word[0].isdigit() else token.word
+
+
+def _headline_words(tokens: list[Token], found: set[str]) -> None:
+    before, further = "^", "^^"
+    shapes = [_shape(token) for token in tokens]
+    for shape in shapes:
+        found.add(f"W:{shape}")
+        found.add(f"P2{before} {shape}")
+        found.add(f"P3{further} {before} {shape}")
+        further, before = before, shape
+    found.add(f"P2{before} $")
+    if shapes:
+        found.add(f"W^{shapes[0]}")
+        found.add(f"W${shapes[-1]}")
+    found.add(f"W@{min(3, len({code for token in tokens for code in token.codes}))}")
+    _headline_concepts(tokens, found)
+
+
+def _headline_concepts(tokens: list[Token], found: set[str]) -> None:
+    chain = list(_concept_chain(tokens))
+    before, further = "^", "^^"
+    for concept, _ in chain:
+        found.add(f"Wc{concept}")
+        found.add(f"Wc{coarse(concept)}")
+        found.add(f"Wd{before} {concept}")
+        found.add(f"We{further} {before} {concept}")
+        further, before = before, concept
+    found.add(f"Wd{before} $")
+    if chain:
+        found.add(f"Wf{' '.join(concept for concept, _ in chain[:2])}")
+    telling = [(coarse(concept), at) for concept, at in chain if concept not in _LINKING and concept not in _SIGNS]
+    for first, (concept, at) in enumerate(telling):
+        for other, where in telling[first + 1 : first + _NEAR]:
+            if where != at:
+                found.add(f"Ww{concept} {other}")
+
+
+def _concept_chain(tokens: list[Token]) -> Iterable[tuple[str, int]]:
+    for at, token in enumerate(tokens):
+        if token.codes:
+            yield "@", at
+        elif token.word[0].isdigit():
+            yield ("#%" if at + 1 < len(tokens) and tokens[at + 1].word in _PERCENT else "#"), at
+        else:
+            for concept in token.concepts[:2]:
+                yield concept, at
+            if token.word in _LINKING or token.word in _SIGNS:
+                yield token.word, at
+
+
+def _summary_words(tokens: list[Token], found: set[str]) -> None:
+    before, known = "^", "^"
+    for token in tokens:
+        shape = _shape(token)
+        found.add(f"Ws{shape}")
+        found.add(f"Ps{before} {shape}")
+        before = shape
+        concept = "@" if token.codes else (token.concepts[0] if token.concepts else "")
+        if concept:
+            found.add(f"Wsc{concept}")
+            found.add(f"Wsd{known} {concept}")
+            known = concept
+
+
+def _clauses(tokens: list[Token], where: str, found: set[str]) -> None:
+    for at, frame in enumerate(frames(tokens)):
+        verbs = [coarse(verb) for verb in frame.verbs]
+        subject, link = frame.subject, frame.link
+        if not verbs:
+            for thing in {object_of(token) for token in frame.tokens} - {""}:
+                found.add(f"G{where}n|{link}|{thing}")
+                found.add(f"G{where}n|{at == 0}|{subject}|{thing}")
+            continue
+        thing = frame.object or (subject if subject in ("TARIFF", "CONTROL", "PACT", "TALKS", "QUOTA", "IMPORTBAN") else "-")
+        operators = "".join(operator[0] for operator in frame.operators)
+        found.add(f"G{where}svo|{subject}|{verbs[0]}|{thing}")
+        found.add(f"G{where}svo|{link}|{subject}|{verbs[0]}|{thing}")
+        found.add(f"G{where}vo|{verbs[0]}|{thing}|{operators}")
+        found.add(f"G{where}sv|{subject}|{frame.verbs[0]}")
+        found.add(f"G{where}vl|{verbs[-1]}|{thing}|{operators}")
+        found.add(f"G{where}chain|{'+'.join(verbs)}|{thing}")
+        found.add(f"G{where}link|{link}|{verbs[0]}|{thing}")
+        if len(verbs) > 1:
+            found.add(f"G{where}svv|{subject}|{verbs[0]}|{verbs[1]}|{thing}")
+            found.add(f"G{where}vv|{verbs[0]}|{verbs[1]}|{thing}")
+        if at == 0:
+            found.add(f"G{where}main|{subject}|{verbs[0]}|{thing}")
+            found.add(f"G{where}mainV|{frame.verbs[0]}")
+            found.add(f"G{where}mainS|{subject}")
+
+
+def _patterns(reading: Reading, where: str, found: set[str]) -> None:
+    signs = reading.line.text.split()
+    parts = {part for sign in signs[:3] for part in sign.split("/")}
+    tone = ("q" if "?" in signs else "") + ("o" if "OPINION" in parts else "") + ("m" if parts & {"MARKET", "FIRM"} else "")
+    found.add(f"R{where}any{bool(reading.findings)}{tone}")
+    for finding in reading.findings:
+        kind, name, subject, link = finding.pattern.kind, finding.pattern.name, finding.subject, finding.link
+        stage = finding.pattern.stage or "none"
+        told = "no" if stage == "none" else "yes"
+        found.add(f"R{where}{kind}|{name}")
+        found.add(f"R{where}{kind}|{name}|{subject}")
+        found.add(f"R{where}{kind}|{stage}")
+        found.add(f"R{where}{kind}|{stage}|{subject}|{link}")
+        found.add(f"R{where}{kind}|{stage}|{tone}")
+        found.add(f"R{where}{told}|{subject}|{link}")
+        found.add(f"R{where}{told}|{subject}|{link}|{tone}")
+        found.add(f"R{where}{told}|{name}|{subject}")
+    ends = ["^", *signs, "$"]
+    for at in range(len(ends) - 1):
+        found.add(f"G{where}2|{ends[at]}|{ends[at + 1]}")
+        found.add(f"G{where}3|{'|'.join(ends[at : at + 3])}")

@@ -1,0 +1,74 @@
+"""What the patterns found, and how far each may be believed: who its subject is, how its clause hangs, what stands around it."""
+
+from dataclasses import dataclass
+
+from bot.classifiers.kinds import matches
+from bot.classifiers.patterns import Pattern
+from bot.classifiers.signs import Line
+
+_LINKS = frozenset("as after amid despite before when while since if unless that".split())
+_BREAKS = frozenset(": ; | – — ? ! ,".split())
+_PASSED = frozenset("_ to will would has have had is are was be been WILL MODAL NOT not his its ' ’ and".split())
+_HEADS = {
+    "COURT": "court", "FIRM": "firm", "MARKET": "firm", "STAT": "firm", "LAW": "law", "IMPACT": "other", "OPINION": "other",
+    "TARIFF": "thing", "CONTROL": "thing", "IMPORTBAN": "thing", "QUOTA": "thing", "PACT": "thing", "TALKS": "thing",
+    "EXPORT": "firm", "IMPORT": "firm", "PRODUCT": "other", "WAR": "other", "WEAKTARIFF": "thing", "CHIPS": "other",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A pattern's match with its surroundings.
+
+    Attributes:
+        pattern: what was looked for.
+        subject: "gov", "court", "firm", "law", "thing", "other" or "none": what stands before the act.
+        link: how the clause hangs on the sentence: "", ":" , "as", "after", "if" ...
+        first, last: tokens of the sentence, first and after last.
+    """
+
+    pattern: Pattern
+    subject: str
+    link: str
+    first: int
+    last: int
+
+
+def find(line: Line) -> tuple[Finding, ...]:
+    """Give what each kind's patterns find in a sentence."""
+    signs = line.text.split()
+    found = []
+    for match in matches(line):
+        act = next((at for at in range(match.first, match.last) if signs[at].startswith("v:")), match.first)
+        link, start = _link(signs, act)
+        found.append(Finding(match.pattern, _subject(signs, start, act), link, match.first, match.last))
+    return tuple(found)
+
+
+def _link(signs: list[str], act: int) -> tuple[str, int]:
+    """Give how the clause around the act begins, and where."""
+    for at in range(act - 1, -1, -1):
+        sign = signs[at]
+        if sign in _LINKS:
+            return sign, at + 1
+        if sign in _BREAKS and sign != ",":
+            return (":" if sign == ":" else ""), at + 1
+    return "", 0
+
+
+def _subject(signs: list[str], start: int, act: int) -> str:
+    """Give the class of the head before the act: the last sign there that is neither an auxiliary nor a verb."""
+    for at in range(act - 1, start - 1, -1):
+        sign = signs[at]
+        if sign.startswith("v:"):
+            if "SAY" in sign and at > start:
+                return "said-" + _subject(signs, start, at)
+            continue
+        if sign == "GOV":
+            return "gov"
+        if sign in _PASSED:
+            continue
+        for part in sign.split("/"):
+            if part in _HEADS:
+                return _HEADS[part]
+    return "none"

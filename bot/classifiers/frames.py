@@ -1,0 +1,180 @@
+"""Who did what to which trade object, clause by clause: subject, chain of verbs and object as classes of words.
+
+This is grammar for headlines, not for prose: a word counts as a verb by its form and by what stands before it, a subject is
+what stands before the first verb, an object is the first trade word after it, or the subject itself where none follows.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.classifiers.reading import Token
+
+OBJECTS = ("CONTROL", "IMPORTBAN", "QUOTA", "TARIFF", "PACT", "TALKS", "PROBE", "COURT", "WAR", "WEAKTARIFF", "EXPORT", "IMPORT")
+"""Trade objects, the more telling first: the first that a token has is the one it counts as."""
+VERBS = frozenset(
+    "IMPOSE HIT ORDER ANNOUNCE RAISE THREATEN CONSIDER PLAN DELAY CUT LIFT EFFECT START AGREE SIGN RATIFY MEET RESUME STALL "
+    "QUIT FILE RULE RETALIATE BAN RESTRICT SAY DEMAND PROBE".split()
+)
+_OPERATORS = frozenset({"MODAL", "WILL", "NOT"})
+_SUBJECTS = ("COURT", "FIRM", "MARKET", "LAW", "STAT", "OPINION", "IMPACT")
+_NOUN_BEFORE = frozenset(
+    "the a an its his their our new fresh more further latest this that these those of any some no some planned proposed 's "
+    "possible potential additional steep sweeping major trade tariff import export retaliatory".split()
+)
+_SUBORDINATE = {
+    "as": "as", "after": "after", "amid": "amid", "despite": "amid", "following": "after", "before": "before", "while": "as",
+    "since": "after", "if": "if", "unless": "if", "when": "as", "because": "after", "ahead": "before", "over": "over",
+    "until": "before", "without": "if", "on": "", "but": "but", "though": "but", "whether": "if",
+}  # fmt: skip
+_BREAKS = frozenset(";:|–—?!\"“”…")
+_JOINED = frozenset({",", "and", "but"})
+
+
+@dataclass(slots=True)
+class Frame:
+    """One clause.
+
+    Attributes:
+        link: how it hangs on the one before: "" for the main clause, else "as", "after", "if" ...
+        subject: class of its subject: "GOV", "COURT", "MARKET", "TARIFF" ...; "" if there is none.
+        verbs: the chain, as concept and tense ("THREATEN.s", "IMPOSE.0").
+        operators: "MODAL", "WILL", "NOT" that stand before the last verb.
+        object: class of the first trade object after the first verb, else "".
+        tokens: those of the clause.
+        verb_at: where its first verb stands in `tokens`; -1 for none.
+    """
+
+    link: str
+    tokens: list[Token]
+    subject: str = ""
+    verbs: list[str] = field(default_factory=list)
+    operators: list[str] = field(default_factory=list)
+    object: str = ""
+    verb_at: int = -1
+
+
+def coarse(concept: str) -> str:
+    """Give the concept without its tense."""
+    return concept.partition(".")[0]
+
+
+def object_of(token: Token) -> str:
+    """Give the trade object that the token names, or an empty string."""
+    have = {coarse(concept) for concept in token.concepts}
+    for one in OBJECTS:
+        if one in have:
+            return one
+    return ""
+
+
+def verbs_of(tokens: list[Token], at: int) -> tuple[str, ...]:
+    """Give the token's verb concepts with their tense where it stands as a verb, else nothing."""
+    found = []
+    for concept in tokens[at].concepts:
+        base, _, tense = concept.partition(".")
+        if base not in VERBS:
+            continue
+        if tense:
+            if _nominal(tokens, at, tense):
+                return ()
+            found.append(concept)
+        elif base in ("EFFECT", "RETALIATE", "SAY", "DEMAND") or _after_actor(tokens, at):
+            found.append(f"{base}.s")
+    return tuple(found)
+
+
+def verb_of(tokens: list[Token], at: int) -> str:
+    """Give the first of the token's verb concepts, or an empty string."""
+    found = verbs_of(tokens, at)
+    return found[0] if found else ""
+
+
+def _after_actor(tokens: list[Token], at: int) -> bool:
+    return at > 0 and bool(tokens[at - 1].codes) and not tokens[at].word.endswith("ing")
+
+
+def _nominal(tokens: list[Token], at: int, tense: str) -> bool:
+    """Say whether what stands before makes the word a noun or an adjective: "tariff cuts", "Trump's threatened duties"."""
+    if not at:
+        return tense == "ing" and False
+    before = tokens[at - 1]
+    if before.word in ("to", "will", "would", "may", "could", "and", "not"):
+        return False
+    if before.word in _NOUN_BEFORE or before.word == "’s":
+        return tense != "ing"
+    if tense in ("s", "0") and object_of(before) and before.word.endswith(("tariff", "export", "import", "trade", "duty")):
+        return True
+    if tense == "ed" and at + 1 < len(tokens) and object_of(tokens[at + 1]) in ("TARIFF", "QUOTA", "CONTROL"):
+        return not before.codes
+    return False
+
+
+def frames(tokens: list[Token]) -> list[Frame]:
+    """Give the clauses of a sentence in order, each with what was found in it."""
+    made = [Frame(link, those) for link, those in _clauses(tokens) if those]
+    for frame in made:
+        _read(frame)
+    return made
+
+
+def _clauses(tokens: list[Token]) -> Iterator[tuple[str, list[Token]]]:
+    link, start = "", 0
+    for at, token in enumerate(tokens):
+        word = token.word
+        if word in _BREAKS:
+            yield link, tokens[start:at]
+            link, start = (":" if word == ":" else ""), at + 1
+        elif _SUBORDINATE.get(word) and at > start and word != "over":
+            yield link, tokens[start:at]
+            link, start = _SUBORDINATE[word], at + 1
+        elif word in _JOINED and at > start and _starts_clause(tokens, at + 1, start, at):
+            yield link, tokens[start:at]
+            link, start = "and", at + 1
+    yield link, tokens[start:]
+
+
+def _starts_clause(tokens: list[Token], at: int, start: int, end: int) -> bool:
+    """Say whether a clause begins at the token: a verb, or a subject with a verb beside it, after one that had its verb."""
+    if at >= len(tokens) or not any(verb_of(tokens, one) for one in range(start, end)):
+        return False
+    if verb_of(tokens, at):
+        return True
+    return bool(tokens[at].codes) and at + 1 < len(tokens) and bool(verb_of(tokens, at + 1))
+
+
+def _read(frame: Frame) -> None:
+    tokens = frame.tokens
+    for at in range(len(tokens)):
+        verb = verb_of(tokens, at)
+        if verb:
+            if frame.verb_at < 0:
+                frame.verb_at = at
+                frame.subject = _subject(tokens[:at])
+            if len(frame.verbs) < 4:  # noqa: PLR2004 - what comes later belongs to another act
+                frame.verbs.append(verb)
+        elif not frame.object or frame.verb_at < 0:
+            for concept in tokens[at].concepts:
+                base = coarse(concept)
+                if base in _OPERATORS and len(frame.operators) < 3 and base not in frame.operators:  # noqa: PLR2004
+                    frame.operators.append(base)
+        if frame.verb_at >= 0 and not frame.object:
+            frame.object = object_of(tokens[at])
+    if frame.verb_at < 0:
+        frame.subject = _subject(tokens)
+
+
+def _subject(tokens: list[Token]) -> str:
+    """Give the class of the head: the last telling word before the verb."""
+    for token in reversed(tokens):
+        thing = object_of(token)
+        if thing and thing not in ("TALKS",):
+            return thing
+        have = {coarse(concept) for concept in token.concepts}
+        for one in _SUBJECTS:
+            if one in have:
+                return one
+        if thing:
+            return thing
+        if token.codes:
+            return "GOV"
+    return ""

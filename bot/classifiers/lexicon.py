@@ -1,0 +1,131 @@
+"""The words that mean something to trade policy, a file a language, one mechanism for all.
+
+A line of `data/lexicon_xx.tsv` is a concept, a tab, and its forms parted by `|`: `~` before a verb's base stands for its
+English inflections (the concept then carries the tense: `IMPOSE.s`, `IMPOSE.ed`), a `*` after a stem lets it go on.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+LANGUAGES = ("en", "es", "fr", "de", "pt", "pl", "zh", "ja", "ko")
+UNSPACED = frozenset({"zh", "ja", "ko"})
+"""Languages whose words are found inside runs of letters, not between spaces."""
+_VOWELS = frozenset("aeiou")
+_SHORTEST_STEM = 2
+_IRREGULAR = {
+    "begin": ("begins", "began", "beginning", "begun"),
+    "withdraw": ("withdraws", "withdrew", "withdrawing", "withdrawn"),
+    "break": ("breaks", "broke", "breaking", "broken"),
+    "strike": ("strikes", "struck", "striking", "stricken"),
+    "win": ("wins", "won", "winning", "won"),
+    "speak": ("speaks", "spoke", "speaking", "spoken"),
+    "meet": ("meets", "met", "meeting", "met"),
+    "hold": ("holds", "held", "holding", "held"),
+    "freeze": ("freezes", "froze", "freezing", "frozen"),
+    "leave": ("leaves", "left", "leaving", "left"),
+    "quit": ("quits", "quit", "quitting", "quit"),
+    "tear": ("tears", "tore", "tearing", "torn"),
+    "bring": ("brings", "brought", "bringing", "brought"),
+    "say": ("says", "said", "saying", "said"),
+    "tell": ("tells", "told", "telling", "told"),
+    "hit": ("hits", "hit", "hitting", "hit"),
+    "cut": ("cuts", "cut", "cutting", "cut"),
+    "set": ("sets", "set", "setting", "set"),
+    "put": ("puts", "put", "putting", "put"),
+    "find": ("finds", "found", "finding", "found"),
+    "think": ("thinks", "thought", "thinking", "thought"),
+    "take": ("takes", "took", "taking", "taken"),
+    "draw": ("draws", "drew", "drawing", "drawn"),
+    "throw": ("throws", "threw", "throwing", "thrown"),
+    "undo": ("undoes", "undid", "undoing", "undone"),
+    "swear": ("swears", "swore", "swearing", "sworn"),
+    "seek": ("seeks", "sought", "seeking", "sought"),
+    "forge": ("forges", "forged", "forging", "forged"),
+    "sit": ("sits", "sat", "sitting", "sat"),
+}
+_DOUBLED = frozenset("slap ban bar drop trim plan scrap cap commit clamp clam up wrap".split()) - {"clamp"}
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """One language's forms: whole words, stems that may go on, and phrases by their first word."""
+
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    stems: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+
+    def of(self, word: str) -> tuple[str, ...]:
+        """Give the concepts of one lower-case word."""
+        found = self.words.get(word)
+        if found is not None:
+            return found
+        if self.stems:
+            for end in range(len(word), _SHORTEST_STEM, -1):
+                found = self.stems.get(word[:end])
+                if found is not None:
+                    return found
+        return ()
+
+
+def inflect(base: str) -> tuple[str, str, str, str]:
+    """Give third person, past, -ing form and participle of an English verb."""
+    if base in _IRREGULAR:
+        return _IRREGULAR[base]
+    stem = base + base[-1] if base in _DOUBLED else base
+    if base.endswith("e"):
+        return base + "s", base + "d", base[:-1] + "ing", base + "d"
+    if base.endswith("y") and base[-2] not in _VOWELS:
+        return base[:-1] + "ies", base[:-1] + "ied", base + "ing", base[:-1] + "ied"
+    third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    return third, stem + "ed", stem + "ing", stem + "ed"
+
+
+def _expand(concept: str, form: str) -> Iterator[tuple[str, str]]:
+    """Give (form, concept with its tense) for one entry of the file."""
+    if not form.startswith("~"):
+        yield form, concept
+        return
+    verb, _, rest = form[1:].partition(" ")
+    tail = f" {rest}" if rest else ""
+    third, past, doing, done = inflect(verb)
+    yield verb + tail, f"{concept}.0"
+    yield third + tail, f"{concept}.s"
+    yield past + tail, f"{concept}.ed"
+    yield doing + tail, f"{concept}.ing"
+    if done != past:
+        yield done + tail, f"{concept}.ed"
+
+
+def entries(language: str) -> Iterator[tuple[str, str]]:
+    """Give every (form, concept) of a language's file."""
+    text = files("bot.classifiers").joinpath("data", f"lexicon_{language}.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            concept, _, forms = line.partition("\t")
+            for form in forms.split("|"):
+                yield from _expand(concept, form)
+
+
+def _add(table: dict[str, tuple[str, ...]], form: str, concept: str) -> None:
+    known = table.get(form, ())
+    if concept.partition(".")[0] not in {one.partition(".")[0] for one in known}:
+        table[form] = (*known, concept)
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Give the lexicon of a language that is written with spaces; English for one that is not known."""
+    made = Lexicon()
+    for form, concept in entries(language if language in LANGUAGES else "en"):
+        if " " in form:
+            words = tuple(form.split())
+            made.phrases.setdefault(words[0], []).append((words, concept))
+        elif form.endswith("*"):
+            _add(made.stems, form[:-1], concept)
+        else:
+            _add(made.words, form, concept)
+    for those in made.phrases.values():
+        those.sort(key=lambda one: -len(one[0]))
+    return made

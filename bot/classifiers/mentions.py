@@ -1,0 +1,83 @@
+"""From a decision to a mention: roles, rate, products, dates and the words that say so."""
+
+from datetime import date
+
+from bot.classifiers import details, roles
+from bot.classifiers.dates import stated
+from bot.classifiers.decide import Decision
+from bot.classifiers.features import Reading
+from bot.classifiers.findings import Finding
+from bot.model import MEASURES, SYMMETRIC, Entry, Kind, Mention, Stage, Target
+
+_FOLLOWING = 3
+
+
+def mention_of(entry: Entry, readings: list[Reading], decision: Decision) -> Mention:
+    """Give the mention of a decision on the whole item."""
+    near = readings[:_FOLLOWING]
+    who = _who(entry, near, decision)
+    tokens = near[0].sentence.tokens
+    measure = decision.kind in MEASURES
+    day = entry.published.date() if entry.published else None
+    text = entry.text[: near[-1].sentence.end]
+    when = stated(text, day, paused=decision.stage is Stage.DELAYED) if measure else stated("", None, paused=False)
+    on = () if decision.kind in SYMMETRIC else tuple(sorted(who.on))
+    return Mention(
+        kind=decision.kind,
+        stage=decision.stage,
+        by=tuple(sorted(who.by)),
+        on=on,
+        target=Target.NAMED if on else Target.ALL if measure and roles.is_all(tokens) else Target.UNKNOWN,
+        rate=_rate(near) if decision.kind is Kind.TARIFF else None,
+        products=details.products(tokens) if measure or decision.kind is Kind.INVESTIGATION else (),
+        instrument=details.instrument(text) if decision.kind not in SYMMETRIC else None,
+        retaliation=measure and details.is_reply(tokens),
+        effective=entry.effective or when.effective,
+        expires=when.expires,
+        confidence=round(decision.confidence, 3),
+        evidence=_evidence(near, decision),
+    )
+
+
+def _who(entry: Entry, near: list[Reading], decision: Decision) -> roles.Roles:
+    language = entry.language[:2].lower()
+    found = roles.Roles()
+    for reading in near:
+        one = roles.assign(decision.kind, decision.stage, reading.sentence, reading.line, language)
+        if decision.kind in SYMMETRIC:
+            if len(found.by) < 2:  # noqa: PLR2004 - talks and agreements have two parties
+                found = roles.Roles(tuple(dict.fromkeys((*found.by, *one.by))))
+            continue
+        by = found.by or one.by
+        on = found.on or tuple(code for code in one.on if code not in by)
+        found = roles.Roles(by, on)
+        if by:
+            break
+    return found
+
+
+def _rate(near: list[Reading]) -> float | None:
+    for reading in near[:2]:
+        found = details.rate(reading.sentence.tokens)
+        if found is not None:
+            return found
+    return None
+
+
+def _evidence(near: list[Reading], decision: Decision) -> tuple[tuple[int, int], ...]:
+    """Give the spans of the patterns that agree with the decision; else of the trade words of the headline."""
+    spans = [_span(reading, finding) for reading in near for finding in reading.findings if finding.pattern.kind is decision.kind]
+    if spans:
+        return tuple(spans[:3])
+    tokens = [token for token in near[0].sentence.tokens if token.concepts]
+    return tuple((token.start, token.end) for token in tokens[:3])
+
+
+def _span(reading: Reading, finding: Finding) -> tuple[int, int]:
+    tokens = reading.sentence.tokens
+    return tokens[finding.first].start, tokens[min(finding.last, len(tokens)) - 1].end
+
+
+def day_of(entry: Entry) -> date | None:
+    """Give the day an entry was published."""
+    return entry.published.date() if entry.published else None

@@ -1,0 +1,66 @@
+"""The pieces that the patterns of every kind are made of, and what a match of one is.
+
+A pattern is a regular expression over a line of signs (`bot.classifiers.signs`). Its name says what it looks for.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from bot.classifiers.signs import Line
+from bot.model import Kind, Stage
+
+_STOP = r"(?:as|after|amid|despite|before|when|while|since|if|unless|;|:|\||–|—|\?|!)"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern of one kind: what it is called, the stage that it says (None: that there is no event), and the expression."""
+
+    name: str
+    kind: Kind
+    stage: Stage | None
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a pattern found: which tokens, first and after last, of the line."""
+
+    pattern: Pattern
+    first: int
+    last: int
+
+
+def gap(most: int) -> str:
+    """Give an expression for up to so many signs of the same clause."""
+    return rf"(?:(?!{_STOP} )\S+ ){{0,{most}}}?"
+
+
+def verb(*concepts: str, tense: str = r"\w+") -> str:
+    """Give an expression for a verb of one of the concepts."""
+    return rf"v:(?:[A-Z]+\.\w+/)*(?:{'|'.join(concepts)})\.{tense}(?:/\S+)? "
+
+
+def noun(*concepts: str) -> str:
+    """Give an expression for a noun of one of the concepts."""
+    return rf"(?!v:)(?:[A-Z]+/)*(?:{'|'.join(concepts)})(?:/[A-Z]+)* "
+
+
+def either(*concepts: str) -> str:
+    """Give an expression for a word of one of the concepts, verb or noun."""
+    return rf"(?:{verb(*concepts)}|{noun(*concepts)})"
+
+
+@cache
+def _compiled(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<= ){form}")
+
+
+def first_match(patterns: tuple[Pattern, ...], line: Line) -> Match | None:
+    """Give the match of the first pattern that is found in the line, in the order of the table."""
+    for pattern in patterns:
+        found = _compiled(pattern.form).search(line.text)
+        if found:
+            return Match(pattern, line.token_at(found.start()), line.token_at(found.end() - 2) + 1)
+    return None

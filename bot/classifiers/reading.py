@@ -1,0 +1,278 @@
+"""From text to sentences of tokens, each with what it may mean: concepts of the lexicon, names of places, numbers.
+
+Only so much of a text is read as a person would skim: the title's first 400 characters and the summary's first 8,000.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+import ahocorasick
+
+from bot.classifiers.gazetteer import Name, forms
+from bot.classifiers.lexicon import UNSPACED, entries, lexicon
+from bot.countries.table import read_rows
+
+TITLE_READ = 400
+SUMMARY_READ = 8000
+SENTENCES_READ = 80
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]{1,2}\.){2,}[^\W\d_]?(?![^\W\d_])|\d+(?:[.,]\d+)*|['’]s\b|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|[%$€£¥?!:;,\"“”‘«»()—–|/…-]"
+)
+_SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*\s+(?=[\"“‘«(]*[^\W\d_a-z])|[。！？]|\n+|\s\|\|\s")
+_ABBREVIATED = re.compile(
+    r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Sen|Rep|Gov|Gen|Inc|Co|Corp|Ltd|vs|etc|Sec|Pres|Amb|Art))\.$"
+)
+_UNSPACED_NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s*[%％]?|[?？]")
+_CLOSED = frozenset("美米미中중日일韓韩한欧歐英영德独法仏俄露러印加墨澳豪台臺越泰")
+_HAN_PLACES = {
+    "美": "US", "米": "US", "中": "CN", "日": "JP", "韓": "KR", "韩": "KR", "欧": "EU", "歐": "EU", "英": "GB", "獨": "DE",
+    "独": "DE", "德": "DE", "佛": "FR", "仏": "FR", "印": "IN", "加": "CA", "濠": "AU", "豪": "AU", "臺": "TW", "台": "TW",
+    "露": "RU", "俄": "RU", "墨": "MX", "越": "VN", "미": "US", "한": "KR", "중": "CN", "일": "JP", "澳": "AU", "泰": "TH",
+}  # fmt: skip
+_HAN_RUN = re.compile("|".join(sorted(_HAN_PLACES)))
+_KOREAN_PAIRS = ("한미", "미중", "미일", "한중", "한일", "한·미", "미·중", "미·일", "한·중", "한·일", "중미", "중일")
+_NOT_AFTER = frozenset("元媒股联聯好食丽術术容团圆女方间国國文心央期旬止途午卒身本常前后後时曜付程系业産产数")
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, number or sign of a sentence.
+
+    Attributes:
+        start, end: offsets in code points of the entry's text.
+        word: in lower case, full stops of abbreviations left out.
+        raw: as it stands.
+        concepts: of the lexicon, with tense.
+        names: what places it may stand for; decided later.
+        codes: the places that it does stand for.
+    """
+
+    start: int
+    end: int
+    word: str
+    raw: str
+    concepts: tuple[str, ...] = ()
+    names: tuple[Name, ...] = ()
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence: where it stands, whether it is the title, and its tokens."""
+
+    start: int
+    end: int
+    title: bool
+    tokens: list[Token] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Meaning:
+    concepts: tuple[str, ...] = ()
+    names: list[Name] = field(default_factory=list)
+    phrases: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
+    named: list[tuple[tuple[str, ...], Name | None]] = field(default_factory=list)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Give the words of a form as the tokens of a text would have them; hyphens and signs left out."""
+    return tuple(word for match in _TOKEN.finditer(text) if (word := _word(match[0])) not in _SIGNS)
+
+
+_SIGNS = frozenset("%$€£¥?!:;,\"“”‘«»()—–|/…-")
+
+
+def _word(raw: str) -> str:
+    return raw.lower().replace(".", "").replace("’", "'") if not raw[0].isdigit() else raw
+
+
+@cache
+def _vocabulary(language: str) -> dict[str, _Meaning]:
+    made: dict[str, _Meaning] = {}
+    lex = lexicon(language)
+    for word, concepts in lex.words.items():
+        made.setdefault(word, _Meaning()).concepts = concepts
+    for those in lex.phrases.values():
+        for words, concept in those:
+            split = words_of(" ".join(words))
+            made.setdefault(split[0], _Meaning()).phrases.append((split, concept))
+    for form, concept in entries(language):
+        split = words_of(form)
+        if " " not in form and len(split) > 1:
+            made.setdefault(split[0], _Meaning()).phrases.append((split, concept))
+    for form, name in forms(language):
+        words = words_of(form.removesuffix("*"))
+        if len(words) == 1 and not form.endswith("*"):
+            made.setdefault(words[0], _Meaning()).names.append(name)
+        elif len(words) > 1:
+            made.setdefault(words[0], _Meaning()).named.append((words, name))
+    for (phrase,) in read_rows("places_not.tsv"):
+        words = words_of(phrase)
+        made.setdefault(words[0], _Meaning()).named.append((words, None))
+    for meaning in made.values():
+        meaning.phrases.sort(key=lambda one: -len(one[0]))
+        meaning.named.sort(key=lambda one: (-len(one[0]), one[1] is not None))
+    return made
+
+
+@cache
+def _name_stems(language: str) -> dict[str, Name]:
+    return {form[:-1]: name for form, name in forms(language) if form.endswith("*") and " " not in form}
+
+
+def _stemmed(word: str, language: str) -> Name | None:
+    stems = _name_stems(language)
+    if stems:
+        for end in range(len(word), 2, -1):
+            if word[:end] in stems:
+                return stems[word[:end]]
+    return None
+
+
+def sentences(title: str, summary: str, language: str) -> list[Sentence]:
+    """Give the sentences of an entry with their tokens, the title first."""
+    found = [Sentence(0, len(title), title=True)]
+    shown = title[:TITLE_READ]
+    _fill(found[0], shown, 0, language)
+    base = len(title) + 1
+    short = summary[:SUMMARY_READ]
+    for start, end in _cut(short):
+        if len(found) > SENTENCES_READ:
+            break
+        one = Sentence(base + start, base + end, title=False)
+        _fill(one, short[start:end], base + start, language)
+        found.append(one)
+    return found
+
+
+def _cut(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for mark in _SENTENCE_END.finditer(text):
+        stop = mark.start() + 1
+        if text[mark.start()] == "." and _ABBREVIATED.search(text, max(start, stop - 7), stop):
+            continue
+        if text[start:stop].strip():
+            yield start, stop
+        start = mark.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _fill(sentence: Sentence, text: str, base: int, language: str) -> None:
+    if language in UNSPACED:
+        sentence.tokens = _unspaced(text, base, language)
+    else:
+        sentence.tokens = _spaced(text, base, language)
+
+
+def _spaced(text: str, base: int, language: str) -> list[Token]:
+    vocabulary = _vocabulary(language)
+    lex = lexicon(language)
+    raws = [(m.start(), m[0]) for m in _TOKEN.finditer(text) if m[0] != "-"]
+    words = [_word(raw) for _, raw in raws]
+    tokens: list[Token] = []
+    at, count = 0, len(words)
+    while at < count:
+        word = words[at]
+        start, raw = raws[at]
+        meaning = vocabulary.get(word)
+        step = 1
+        token = Token(base + start, base + start + len(raw), word, raw)
+        if meaning is None:
+            if lex.stems and word[0].isalpha():
+                token.concepts = lex.of(word)
+                stem = _stemmed(word, language)
+                token.names = (stem,) if stem else ()
+        else:
+            token.concepts = meaning.concepts or (lex.of(word) if lex.stems else ())
+            token.names = tuple(meaning.names)
+            if not token.names and lex.stems and (stem := _stemmed(word, language)):
+                token.names = (stem,)
+            for phrase, name in meaning.named:
+                if tuple(words[at : at + len(phrase)]) == phrase:
+                    same = [one for those, one in meaning.named if those == phrase and one is not None]
+                    token.names = tuple(same) if name is not None else ()
+                    token.concepts = () if name is None or not token.concepts else token.concepts
+                    step = len(phrase)
+                    break
+            else:
+                for phrase, concept in meaning.phrases:
+                    if tuple(words[at : at + len(phrase)]) == phrase:
+                        same_c = tuple(dict.fromkeys(c for those, c in meaning.phrases if those == phrase))
+                        token.concepts = same_c
+                        token.names = ()
+                        step = len(phrase)
+                        break
+            if step > 1:
+                last, end_raw = raws[at + step - 1]
+                token.end = base + last + len(end_raw)
+                token.word = " ".join(words[at : at + step])
+                token.raw = text[start : last + len(end_raw)]
+        tokens.append(token)
+        at += step
+    return tokens
+
+
+@cache
+def _automaton(language: str) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    found: dict[str, tuple[list[str], list[Name]]] = {}
+    for form, concept in entries(language):
+        concepts, _ = found.setdefault(form.removesuffix("$"), ([], []))
+        if concept not in concepts:
+            concepts.append(concept)
+    for form, name in forms(language):
+        if not form.isascii() or form in ("EU", "WTO", "USMCA", "CPTPP", "TPP", "USTR", "NZ"):
+            found.setdefault(form, ([], []))[1].append(name)
+    for form, (concepts, names) in found.items():
+        if len(form) > 1 or concepts:
+            automaton.add_word(form, (len(form), tuple(concepts), tuple(names)))
+    if language == "ko":
+        for pair in _KOREAN_PAIRS:
+            codes = tuple(_HAN_PLACES[char] for char in pair if char in _HAN_PLACES)
+            automaton.add_word(pair, (len(pair), (), (Name(codes, "name"),)))
+    automaton.make_automaton()
+    return automaton
+
+
+def _unspaced(text: str, base: int, language: str) -> list[Token]:
+    tokens: list[Token] = []
+    taken = bytearray(len(text))
+    for last, (length, concepts, names) in _automaton(language).iter_long(text):
+        start = last - length + 1
+        taken[start : last + 1] = b"\1" * length
+        raw = text[start : last + 1]
+        tokens.append(Token(base + start, base + last + 1, raw, raw, concepts, names))
+    for mark in _UNSPACED_NUMBER.finditer(text):
+        number = mark[0].rstrip("%％ ")
+        if number[0] not in "?？":
+            tokens.append(Token(base + mark.start(), base + mark.start() + len(number), number, number))
+            if mark[0][-1] in "%％":
+                tokens.append(Token(base + mark.end() - 1, base + mark.end(), "%", "%"))
+        else:
+            tokens.append(Token(base + mark.start(), base + mark.end(), "?", "?"))
+    for mark in _HAN_RUN.finditer(text):
+        at = mark.start()
+        if not taken[at] and _stands_for_place(text, at, language):
+            name = Name((_HAN_PLACES[mark[0]],), "name")
+            tokens.append(Token(base + at, base + at + 1, mark[0], mark[0], (), (name,)))
+    tokens.sort(key=lambda token: (token.start, token.end))
+    return tokens
+
+
+def _stands_for_place(text: str, at: int, language: str) -> bool:
+    """Say whether a single letter is the press's short name of a country: beside another one, or set off in a Korean line."""
+    char = text[at]
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if "가" <= char <= "힣":
+        further = text[at + 2] if at + 2 < len(text) else " "
+        return before in " [“‘'\"" and (after in ",…" or (after == "·" and further in _HAN_PLACES))
+    if after in _NOT_AFTER:
+        return False
+    if language == "ko":
+        return not ("一" <= before <= "鿿" and before not in _HAN_PLACES)
+    beside = before in _HAN_PLACES or after in _HAN_PLACES
+    return beside or (char in "美米" and not "一" <= before <= "鿿") or before == "对" or before == "對" or before == "対"

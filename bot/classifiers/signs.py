@@ -1,0 +1,72 @@
+"""A clause as one line of signs, which the patterns of each kind are matched against.
+
+A place is `GOV`; a verb is `v:` with its concept and tense (`v:IMPOSE.s`); any other word with a concept is that concept, two
+joined by `/`; a percentage is `RATE`; small words that carry grammar stand as they are; all else is `_`.
+"""
+
+from dataclasses import dataclass
+
+from bot.classifiers.frames import coarse, verbs_of
+from bot.classifiers.reading import Token
+
+_KEPT = frozenset(
+    "on to with from over against of for by in at into and or not no if unless after before amid as but until than away out "
+    "off up down be is are was were has have had been will would may could should can must might won't ahead their its his "
+    "that when while since despite 's new more no".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The signs of a stretch of tokens, with where each begins.
+
+    Attributes:
+        text: the signs, a space before and after each.
+        starts: offset in `text` of each token's sign.
+        tokens: the tokens, in step with `starts`.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    tokens: tuple[Token, ...]
+
+    def token_at(self, offset: int) -> int:
+        """Give the index of the token whose sign covers the offset."""
+        low = 0
+        for index, start in enumerate(self.starts):
+            if start > offset:
+                break
+            low = index
+        return low
+
+
+def sign_of(tokens: list[Token], at: int) -> str:
+    """Give the sign of one token."""
+    token = tokens[at]
+    if token.codes:
+        return "GOV"
+    word = token.word
+    if word[0].isdigit():
+        after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+        return "RATE" if after in ("%", "percent", "pct", "per", "pc", "percentage") else "NUM"
+    verbs = verbs_of(tokens, at)
+    if verbs:
+        return "v:" + "/".join(verbs)
+    if token.concepts:
+        return "/".join(dict.fromkeys(coarse(concept) for concept in token.concepts))
+    if word in _KEPT or len(word) == 1 and not word.isalnum():
+        return word if word != "’s" else "'s"
+    return "_"
+
+
+def line_of(tokens: list[Token]) -> Line:
+    """Give the line of a sentence or of a part of one."""
+    parts: list[str] = []
+    starts: list[int] = []
+    at = 1
+    for index in range(len(tokens)):
+        sign = sign_of(tokens, index)
+        starts.append(at)
+        parts.append(sign)
+        at += len(sign) + 1
+    return Line(" " + " ".join(parts) + " ", tuple(starts), tuple(tokens))
