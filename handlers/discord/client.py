@@ -9,11 +9,13 @@ from typing import Any
 
 import discord
 import structlog
+from discord import app_commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
 from handlers.discord.errors import Tree
+from handlers.discord.invite import invite_link
 from handlers.discord.lost import channel_lost, guild_lost
 from handlers.discord.mentions import answer_message
 from handlers.discord.sender import CHANNEL
@@ -26,6 +28,10 @@ DISCORD_API = Route.BASE
 
 INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 """guilds: channels, roles and permissions; guild_messages: mentions of the bot; dm_messages: DMs with it."""
+
+_PLACES = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
+_INSTALLS = app_commands.AppInstallationType(guild=True, user=False)
+"""Only where the bot itself is: elsewhere it could neither post nor know the rights."""
 
 _LONGEST_WAIT = 30.0
 """Seconds that discord.py may wait for a rate limit before it gives the request back."""
@@ -62,7 +68,7 @@ class TradepostClient(Serving):
         )
         self.services = services
         self._logged_in = logged_in
-        self.tree = Tree(self)
+        self.tree = Tree(self, allowed_contexts=_PLACES, allowed_installs=_INSTALLS)
         for command in commands:
             self.tree.add_command(command)
         self.add_dynamic_items(*buttons)
@@ -85,6 +91,8 @@ class TradepostClient(Serving):
 
     async def on_ready(self) -> None:
         _log.info("discord_ready", guilds=len(self.guilds), shards=self.shard_count)
+        if not self.guilds and self.application_id is not None:
+            _log.info("discord_invite_wanted", link=invite_link(self.application_id))
 
     async def on_disconnect(self) -> None:
         _log.info("discord_disconnected")

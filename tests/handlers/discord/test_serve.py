@@ -1,14 +1,18 @@
 """The bot's life on Discord: its start and commands, lost channels, Discord's absence, what only a person can mend."""
 
 import asyncio
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from discord.gateway import DiscordWebSocket
+from structlog.testing import capture_logs
 
 from bot.deliver import Sender
 from bot.errors import ConfigError
 from bot.model import Subscription
+from handlers.discord.invite import PERMISSIONS
 from handlers.discord.serve import serve
 from handlers.services import Services
 from tests.discord_server import DiscordServer, Permission
@@ -67,6 +71,26 @@ async def _stop(task: "asyncio.Task[None]") -> None:
 async def test_the_least_intents_are_asked_for(scene: Scene) -> None:
     (session,) = scene.control.gateway.sessions.values()
     assert session.intents == (1 << 0) | (1 << 9) | (1 << 12)
+
+
+async def test_without_a_server_it_says_how_to_invite_it(server: DiscordServer, services: Services) -> None:
+    with capture_logs() as logs:
+        task = _start(server, services)
+        async with asyncio.timeout(10):
+            while "discord_invite_wanted" not in [entry["event"] for entry in logs]:
+                await asyncio.sleep(0.01)
+        await _stop(task)
+    (link,) = [entry["link"] for entry in logs if "link" in entry]
+    assert f"client_id={server.control.world.application.id}" in link
+    assert f"permissions={PERMISSIONS.value}" in link
+
+
+def test_the_documented_link_asks_for_the_same_permissions() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "discord.md").read_text("utf-8")
+    assert set(re.findall(r"permissions=(\d+)", text)) == {str(PERMISSIONS.value)}
+    words = {"read_messages": "View Channels", "send_messages_in_threads": "Send Messages in Threads"}
+    names = [words.get(name, name.replace("_", " ").title()) for name, asked in PERMISSIONS if asked]
+    assert [name for name in names if name not in text] == []
 
 
 async def test_a_session_that_is_lost_starts_anew_at_the_same_gateway(scene: Scene, server: DiscordServer) -> None:
