@@ -1,9 +1,10 @@
 """An alert as Discord shows it: an embed within Discord's limits, or plain text where embeds are not allowed.
 
     title        flags and the sentence, linked to the first source
-    fields       the details
-    description  the sources, each with link, publisher and time
+    description  the details in one paragraph, then the sources: link, publisher and time of each
     footer       "event 12 · r3 · weight 4 of 5": by its beginning a message is found again
+
+The details are no fields: these would stand below the sources, and one beneath the other on a telephone.
 
 Limits: https://docs.discord.com/developers/resources/message#embed-object-embed-limits. Whatever a feed says, what is
 made here keeps to them; text from feeds is escaped, and a link is one that the source itself has.
@@ -16,39 +17,41 @@ import discord
 
 from bot.alerts import AlertContent, Tone
 from bot.model import EventSource
-from handlers.discord.text import escaped, linked, size
+from handlers.discord.text import address, escaped, linked, size
 
-TITLE, DESCRIPTION, FIELDS, FIELD_NAME, FIELD_VALUE, WHOLE, MESSAGE = 256, 4096, 25, 256, 1024, 6000, 2000
-"""Most units of each part, of the embed, and of a message's own text; FIELDS counts fields."""
+TITLE, DESCRIPTION, WHOLE, MESSAGE = 256, 4096, 6000, 2000
+"""Most units of each part, of the embed, and of a message's own text."""
 
 _COLOURS = MappingProxyType({Tone.RESTRICTIVE: 0xC0392B, Tone.LIBERALISING: 0x27AE60, Tone.NEUTRAL: 0xF39C12})
 _UNCONFIRMED = "⚠ unconfirmed: no official source, and fewer than two publishers"
 _SOURCE = 700
 """Most units of one source's line."""
-_FIELDS_TOGETHER = 1700
+_DETAILS = 900
+"""Most units of the paragraph of details."""
 _MARK = re.compile(r"\bevent (\d+) · r(\d+)")
 
 
 def alert_embed(content: AlertContent, *, shorten: bool = False) -> discord.Embed:
     """Make the embed of an alert; shortened, it is the sentence and the mark alone."""
     embed = discord.Embed(title=_title(content), colour=_COLOURS[content.tone])
-    embed.set_footer(text=f"{mark(content)} · weight {content.weight.value} of 5")
+    embed.set_footer(text=_foot(content))
     if shorten:
         return embed
-    _add_fields(embed, content)
-    embed.description = _description(content, min(DESCRIPTION, WHOLE - _used(embed)))
+    embed.url = next((url for source in content.sources if (url := address(source.url)) is not None), None)
+    used = size(embed.title or "") + size(_foot(content))
+    embed.description = _body(content, min(DESCRIPTION, WHOLE - used)) or None
     return embed
 
 
 def alert_text(content: AlertContent, *, room: int = MESSAGE, shorten: bool = False) -> str:
     """Make the same as plain text of at most `room` units."""
-    head = f"**{_title(content)}**"
-    foot = f"-# {mark(content)} · weight {content.weight.value} of 5"
-    if shorten:
-        return f"{head}\n{foot}"
-    details = escaped(" · ".join(f"{label}: {value}" for label, value in content.details), 600)
-    top = "\n".join(part for part in (head, details) if part)
-    return f"{top}\n{_description(content, room - size(top) - size(foot) - 2)}\n{foot}"
+    head, foot = f"**{_title(content)}**", f"-# {_foot(content)}"
+    body = "" if shorten else _body(content, room - size(head) - size(foot) - 2)
+    return "\n".join(filter(None, (head, body, foot)))
+
+
+def _foot(content: AlertContent) -> str:
+    return f"{mark(content)} · weight {content.weight.value} of 5"
 
 
 def mark(content: AlertContent) -> str:
@@ -67,35 +70,32 @@ def _title(content: AlertContent) -> str:
     return f"{flags}{escaped(content.sentence, TITLE - size(flags))}"
 
 
-def _add_fields(embed: discord.Embed, content: AlertContent) -> None:
-    left = _FIELDS_TOGETHER
-    for label, value in content.details[:FIELDS]:
-        name, shown = escaped(label, FIELD_NAME), escaped(value, min(FIELD_VALUE, left))
-        left -= size(name) + size(shown)
-        if not (name and shown) or left < 0:
-            continue
-        embed.add_field(name=name, value=shown)
-
-
-def _used(embed: discord.Embed) -> int:
-    fields = sum(size(field.name or "") + size(field.value or "") for field in embed.fields)
-    return size(embed.title or "") + size(embed.footer.text or "") + fields
-
-
-def _description(content: AlertContent, room: int) -> str:
-    """Give the lines of the sources that fit into the room, and count the rest."""
-    lines = [] if content.confirmed else [_UNCONFIRMED]
+def _body(content: AlertContent, room: int) -> str:
+    """Give details and sources, as many lines of sources as fit into the room; the rest is counted."""
+    details = _details(content)
+    lines = [*((details, "") if details else ()), *(() if content.confirmed else (_UNCONFIRMED,))]
     left = room - sum(size(line) + 1 for line in lines) - size(_more(content.more + len(content.sources)))
     shown = 0
-    for source in content.sources:
-        line = _source_line(source)
-        if size(line) + 1 > left:
+    for line in map(_source_line, content.sources):
+        left -= size(line) + 1
+        if left < 0:
             break
         lines.append(line)
-        left -= size(line) + 1
         shown += 1
     rest = content.more + len(content.sources) - shown
-    return "\n".join((*lines, _more(rest))) if rest else "\n".join(lines)
+    return "\n".join((*lines, *((_more(rest),) if rest else ()))).strip()
+
+
+def _details(content: AlertContent) -> str:
+    """Give the details in one paragraph: "**Stage** announced · **Rate** 25%"."""
+    told: list[str] = []
+    left = _DETAILS
+    for label, value in content.details:
+        name, shown = escaped(label, 60), escaped(value, 400)
+        left -= size(name) + size(shown) + size("****  · ")
+        if name and shown and left >= 0:
+            told.append(f"**{name}** {shown}")
+    return " · ".join(told)
 
 
 def _more(count: int) -> str:

@@ -24,7 +24,6 @@ from bot.model import Delivery
 from bot.retry import Outcome, decide, outcome_of
 from handlers.discord.embeds import MESSAGE, alert_embed, alert_text, marked_event
 from handlers.discord.lost import will_suspend
-from handlers.discord.pace import Pace
 from handlers.discord.text import size
 from handlers.services import Services
 
@@ -44,10 +43,9 @@ _log = structlog.get_logger()
 class DiscordSender:
     """Sends through a client; without one that is logged in, every attempt ends as a server's error would."""
 
-    def __init__(self, services: Services, pace: Pace | None = None) -> None:
+    def __init__(self, services: Services) -> None:
         self._services = services
         self._client: discord.Client | None = None
-        self._pace = pace or Pace()
 
     def use(self, client: discord.Client | None) -> None:
         """Send through this client from now on."""
@@ -104,7 +102,6 @@ class DiscordSender:
         client = self._client
         if client is None or client.is_closed():
             raise Undelivered(Outcome.SERVER_ERROR, "not connected to Discord")
-        await self._pace.turn()
         try:
             async with asyncio.timeout(ATTEMPT):
                 yield client

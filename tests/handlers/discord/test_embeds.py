@@ -26,9 +26,10 @@ def test_what_an_alert_shows() -> None:
     assert "25%" in CONTENT.sentence
     lines = (embed.description or "").split("\n")
     stamp = int(NOW.timestamp())
-    assert lines[0] == f"• [Notice of tariff](<https://gov.example/n>) · Ministry, <t:{stamp}:f> · **official**"
-    assert lines[1].startswith("• [US puts 25% on Japanese autos](<https://news.example/a>) · Wire, <t:")
-    assert {field.name: field.value for field in embed.fields}["Rate"] == "25%"
+    assert "**Rate** 25%" in lines[0]
+    assert lines[2] == f"• [Notice of tariff](<https://gov.example/n>) · Ministry, <t:{stamp}:f> · **official**"
+    assert lines[3].startswith("• [US puts 25% on Japanese autos](<https://news.example/a>) · Wire, <t:")
+    assert embed.url == "https://gov.example/n"
     assert embed.footer.text == "event 12 · r3 · weight 2 of 5"
 
 
@@ -48,7 +49,7 @@ def test_what_nobody_else_reports_is_marked() -> None:
 
 def test_shortened_it_is_the_sentence_and_the_mark() -> None:
     embed = alert_embed(CONTENT, shorten=True)
-    assert (embed.description, embed.fields) == (None, [])
+    assert (embed.description, embed.url) == (None, None)
     assert embed.footer.text == "event 12 · r3 · weight 2 of 5"
     assert alert_text(CONTENT, shorten=True).count("\n") == 1
 
