@@ -64,24 +64,6 @@ class _Outgoing:
     content: AlertContent
 
 
-class Pace:
-    """Lets so many pass in a second, evenly, whoever asks: 25 of the 50 requests that Discord allows a bot.
-
-    The bound is Discord's "Global Rate Limit"; the other half is for answers to commands.
-    """
-
-    def __init__(self, a_second: float = 25.0) -> None:
-        self._gap = 1.0 / a_second
-        self._next = 0.0
-
-    async def turn(self) -> None:
-        """Wait for one's turn."""
-        now = asyncio.get_running_loop().time()
-        self._next = max(now, self._next + self._gap)
-        if self._next > now:
-            await asyncio.sleep(self._next - now)
-
-
 class Relay:
     """Sends deliveries through the senders it is given: channels side by side, each channel's in their order.
 
@@ -89,14 +71,12 @@ class Relay:
         store: holds the outbox.
         senders: by the beginning of a channel's address: "terminal", "discord:". What is for others waits.
         clock: tells what is due.
-        pace: bounds how many requests leave in a second.
     """
 
-    def __init__(self, store: Store, senders: Mapping[str, Sender], clock: Clock, *, pace: Pace | None = None) -> None:
+    def __init__(self, store: Store, senders: Mapping[str, Sender], clock: Clock) -> None:
         self._store = store
         self._senders = dict(senders)
         self._clock = clock
-        self._pace = pace or Pace()
         self._woken = asyncio.Event()
         self._busy: dict[str, asyncio.Task[None]] = {}
 
@@ -147,7 +127,6 @@ class Relay:
     async def _send_in_order(self, channel: str, queue: Sequence[_Outgoing]) -> None:
         try:
             for one in queue:
-                await self._pace.turn()
                 await self._attempt(one)
         finally:
             del self._busy[channel]

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from bot.workers import Workers
-
 from bot.clock import Clock
 from bot.feeds.fetch import Fetcher
+from bot.workers import Workers
 from db import Store
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.alerts import AlertContent, alert
 from bot.clock import SteppedClock
-from bot.deliver import IDLE, Pace, Relay, Undelivered, pause
+from bot.deliver import IDLE, Relay, Undelivered, pause
 from bot.model import Delivery, DeliveryState, Event, Subscription
 from bot.retry import Outcome
 from db import Store, open_store
@@ -226,12 +226,6 @@ async def test_one_channels_alerts_go_out_in_order(store: Store, channel: FakeCh
         await _queue(store, make_event(number))
     await relay.drain()
     assert [content.event for content in channel.posted.values()] == [3, 1, 4, 2]
-
-
-async def test_the_pace_is_kept_whoever_asks() -> None:
-    pace, started = Pace(a_second=100), asyncio.get_running_loop().time()
-    await asyncio.gather(*(pace.turn() for _ in range(11)))
-    assert asyncio.get_running_loop().time() - started >= 0.095
 
 
 class SlowChannel(FakeChannel):
