@@ -13,6 +13,7 @@ from bot.model import Event, EventSource
 _SPECIAL = re.compile(r"([\\`*_~|>#\[\]()<@:-])")
 _LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(<?([^)>\s]*)>?\)")
 _EMPHASIS = re.compile(r"(?<!\\)(?:\*\*|__)")
+_ESCAPED = re.compile(r"\\(.)")
 _SAFE_URL = re.compile(r"https?://[^\s<>()\[\]]+\Z", re.ASCII)
 
 
@@ -29,9 +30,16 @@ def link(label: str, url: str | None) -> str:
 
 
 def plain(markdown: str) -> str:
-    """Give light markdown as plain text: links as "label <url>", bold and escapes undone."""
-    linked = _LINK.sub(r"\1 <\2>", markdown)
-    return re.sub(r"\\(.)", r"\1", _EMPHASIS.sub("", linked))
+    """Give light markdown as plain text: bold and escapes undone, links numbered and listed beneath."""
+    urls: dict[str, int] = {}
+
+    def number(found: re.Match[str]) -> str:
+        label, url = found.groups()
+        return f"{label} [{urls.setdefault(url, len(urls) + 1)}]"
+
+    text = _ESCAPED.sub(r"\1", _EMPHASIS.sub("", _LINK.sub(number, markdown)))
+    listed = [f"[{index}] {url}" for url, index in urls.items()]
+    return "\n".join((text, "", *listed)) if listed else text
 
 
 def short_date(day: date) -> str:

@@ -40,8 +40,9 @@ def test_only_a_sound_address_is_linked(url: str | None, shown: str) -> None:
     assert link("A", url) == shown
 
 
-def test_a_link_in_the_terminal_shows_its_address() -> None:
-    assert plain("**x** [A b](<https://a.example/>)") == "x A b <https://a.example/>"
+def test_links_in_the_terminal_are_numbered_and_listed_once() -> None:
+    text = "**x** [A b](<https://a.example/>), __y__ [C](https://c.example/) and [A](<https://a.example/>)"
+    assert plain(text) == "x A b [1], y C [2] and A [1]\n\n[1] https://a.example/\n[2] https://c.example/"
 
 
 def test_an_events_line() -> None:
@@ -49,5 +50,5 @@ def test_an_events_line() -> None:
     early = EventSource("t", "https://wire.example/1", "Wire", NOW)
     line = plain(event_line(make_event(rate=25.0, track=7), [early, official]))
     assert line.startswith("27 Mar 2025 · ")
-    assert line.endswith(" · Ministry <https://gov.example/1> (official) +1 · unconfirmed · track 7")
+    assert line.endswith(" · Ministry [1] (official) +1 · unconfirmed · track 7\n\n[1] https://gov.example/1")
     assert "background" in event_line(make_event(background=True, official=True), [])
