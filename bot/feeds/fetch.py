@@ -263,8 +263,7 @@ def _target(url: str, location: str | None, status: int) -> str:
     """Give where a redirect leads; its fragment is no part of an address that is asked for."""
     if not location:
         raise FetchError(f"A redirect ({status}) without a target. Check the address in a browser.", status=status)
-    there = urljoin(url, location.strip()).partition("#")[0]
-    return there
+    return urljoin(url, location.strip()).partition("#")[0]
 
 
 _MEANINGS = {

@@ -30,36 +30,44 @@ class Layer(Protocol):
         """Take what came, give what that unfolds to."""
 
 
-class _Zlib:
-    """Gzip and deflate; deflate comes with a zlib header or without, and browsers take both."""
+class _Gzip:
+    """RFC 1952: one member, or several behind each other; what else follows the last is no part of the body."""
 
-    def __init__(self, wbits: int) -> None:
-        self._wbits = wbits
-        self._inner = zlib.decompressobj(wbits)
-        self._begun = False
+    def __init__(self) -> None:
+        self._inner = zlib.decompressobj(zlib.MAX_WBITS | 16)
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         while data:
-            piece = self._step(data)
-            self._begun = True
+            if self._inner.eof:
+                if not data.startswith(b"\x1f"):
+                    return
+                self._inner = zlib.decompressobj(zlib.MAX_WBITS | 16)
+            piece = self._inner.decompress(data, STEP)
+            data = self._inner.unused_data or self._inner.unconsumed_tail
             if piece:
                 yield piece
-            if self._inner.eof:
-                # Another gzip member may follow; zeros or junk behind the last one are no part of the body.
-                data = self._inner.unused_data if self._inner.unused_data[:2] == b"\x1f\x8b" else b""
-                self._inner = zlib.decompressobj(self._wbits)
-            else:
-                data = self._inner.unconsumed_tail
 
-    def _step(self, data: bytes) -> bytes:
-        try:
-            return self._inner.decompress(data, STEP)
-        except zlib.error:
-            if self._begun or self._wbits != zlib.MAX_WBITS:
-                raise
-            self._wbits = -zlib.MAX_WBITS
-            self._inner = zlib.decompressobj(self._wbits)
-            return self._inner.decompress(data, STEP)
+
+class _Deflate:
+    """With a zlib header as RFC 9110 has it, or without, as some servers do and browsers take."""
+
+    def __init__(self) -> None:
+        self._head = b""
+        self._inner: Any = None
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        if self._inner is None:
+            data = self._head + data
+            if len(data) < 2:  # noqa: PLR2004 - the length of zlib's header (RFC 1950)
+                self._head = data
+                return
+            headed = data[0] & 0x0F == 8 and int.from_bytes(data[:2]) % 31 == 0  # noqa: PLR2004 - RFC 1950, 2.2
+            self._inner = zlib.decompressobj(zlib.MAX_WBITS if headed else -zlib.MAX_WBITS)
+        while data and not self._inner.eof:
+            piece = self._inner.decompress(data, STEP)
+            data = self._inner.unconsumed_tail
+            if piece:
+                yield piece
 
 
 class _Brotli:
@@ -111,9 +119,9 @@ def zstd_module() -> Any:  # noqa: ANN401 - one of two modules, neither of which
 
 
 _LAYER: dict[str, Callable[[], Layer]] = {
-    "gzip": lambda: _Zlib(zlib.MAX_WBITS | 16),
-    "x-gzip": lambda: _Zlib(zlib.MAX_WBITS | 16),
-    "deflate": lambda: _Zlib(zlib.MAX_WBITS),
+    "gzip": _Gzip,
+    "x-gzip": _Gzip,
+    "deflate": _Deflate,
     "br": _Brotli,
     "zstd": _Zstd,
 }

@@ -147,7 +147,8 @@ def _draft(item: Mapping[str, Any]) -> Draft:
     return Draft(
         title=_text(item.get("title")),
         summary=_text(item.get("summary")) or _content(item),
-        link=_text(item.get("link")) or None,
+        # Feed services put their own click counter into <link>, and the publisher's beside it.
+        link=_text(item.get("feedburner_origlink")) or _text(item.get("link")) or None,
         guid=_text(item.get("id")) or None,
         published=_published(item),
     )

@@ -90,7 +90,7 @@ async def test_what_is_known_is_not_sent_again(
     server: FeedServer, fetcher: Fetcher, known: dict[str, str], header: str
 ) -> None:
     server.pages["/a"] = Page(BODY, **known)  # type: ignore[arg-type]  # the table names fields of Page
-    response = await fetcher.fetch(server.url("/a"), operator=True, **known)  # type: ignore[arg-type]  # likewise
+    response = await fetcher.fetch(server.url("/a"), operator=True, **known)
     assert (response.status, response.body) == (304, None)
     assert server.requests[0].headers[header] == next(iter(known.values()))
 
