@@ -136,7 +136,7 @@ def main() -> None:
     if arguments.labels and arguments.unlabelled:
         rows += relabelled(arguments.labels, arguments.unlabelled)
     if arguments.general:
-        rows += [row | {"assumed": True} for row in load_items(arguments.general)[::4]]
+        rows += [row | {"assumed": True} for row in load_items(arguments.general)]
     rows = [row for row in rows if arguments.everything or not held_back(row)]
     made = train(rows)
     data = pack(made)

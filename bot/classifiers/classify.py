@@ -35,11 +35,11 @@ def read_entry(entry: Entry) -> list[Reading]:
 
 def classify(entry: Entry) -> tuple[Mention, ...]:
     """Give what the entry says of trade-policy events, news first; deterministic, and total: no text makes it raise."""
-    if not prefilter.may_matter(entry):
-        return ()
     notice = federal_register.read_notice(entry)
     if notice is not None:
         return notice
+    if not prefilter.may_matter(entry):
+        return ()
     readings = read_entry(entry)
     news = [mention_of(entry, readings, decision) for decision in decide(readings)]
     return (*news, *background.mentions(entry, readings, tuple(news)))

@@ -46,7 +46,7 @@ def _choose(tokens: list[Token], at: int, day: str, shouted: bool, language: str
 
 def _believed(name: Name, tokens: list[Token], at: int, shouted: bool, language: str) -> bool:  # noqa: FBT001 - private
     token = tokens[at]
-    raw = token.raw
+    raw = token.raw.removeprefix("the ")
     before = tokens[at - 1].word if at else ""
     after = tokens[at + 1].word if at + 1 < len(tokens) else ""
     if not raw[0].isupper() and raw[0].isascii() and raw.isascii():

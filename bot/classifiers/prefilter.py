@@ -8,12 +8,12 @@ from bot.classifiers.reading import SUMMARY_READ, TITLE_READ
 from bot.model import Entry
 
 _STEMS = (
-    "tariff|trade|export|import|duty|duties|quota|dumping|wto|fta|levy|levies|sanction|nafta|usmca|countervail|safeguard|"
-    "section 337|customs|embargo|entity list|blacklist|surtax|truce|brexit|mercosur|cptpp|tpp|huawei|rare earth|chip|"
-    "retaliat|countermeasure|deal|negotiat|talks|ban |bans |ban on|curb|license|"
-    "arancel|comerci|gravamen|acuerdo|exporta|droits de douane|accord|douan|commerc|zoll|zölle|handel|abkommen|"
-    "tarifa|acordo|comérci|sobretaxa|cła|cło|ceł|cel |embarg|umow|handl|taryf|celn|"
-    "关税|關稅|贸易|貿易|出口|进口|世贸|自贸|反倾销|稀土|关稅|経済連携|関税|通商|輸出|輸入|協定|관세|무역|수출|수입|협정|통상|쿼터|반덤핑|자유무역|fta"
+    "tariff|trade |trade-|trade,|trade'|trade’|free-trade|export|imports|imported|import |importing|duty|duties|quota|dumping|wto|world trade|fta|levies|levy |nafta|usmca|countervail|"
+    "section 337|section 301|section 232|customs|embargo|entity list|blacklist|surtax|mercosur|cptpp|tpp|rare earth|countermeasure|chip curb|border tax|"
+    "ustr|chip ban|retaliatory|"
+    "arancel|comercial|comercio|gravamen|exporta|importaci|droits de douane|libre-échange|commercial|commerce |zoll|zölle|handels|freihandel|"
+    "tarifa|comérci|sobretaxa|cła|cło|ceł|cel |eksport|importu|umowa handl|umowy handl|umowę handl|handlow|handlu|taryf|celn|"
+    "关税|關稅|贸易|貿易|出口|进口|世贸|自贸|反倾销|稀土|经贸|経済連携|関税|通商|輸出|輸入|관세|무역|수출|수입|통상|쿼터|반덤핑|fta"
 ).split("|")
 
 
