@@ -36,7 +36,7 @@ def _shown(alike: object) -> str:
 
 def fact_grounds(mention: Mention, event: Event, apart: timedelta) -> list[Ground]:
     """Give what the typed facts say."""
-    found: list[Ground] = [(_age(mention.stage, apart), "", None)]
+    found: list[Ground] = [(_age(event.stage, apart), "", None)]
     found.extend(_parties(mention, event) if mention.kind in SYMMETRIC else _sides(mention, event))
     if compare(mention.products, event.products) is Agreement.SAME:
         found.append((1.5, "the same products", mention.products))

@@ -30,13 +30,22 @@ NEWS_LASTS = timedelta(days=4)
 """An act is news for so long; later, only a gazette brings it again."""
 
 COPIES_LAST = timedelta(days=2)
-"""So long a copy of a title is taken for the same report, though it was read as another stage."""
+"""So long a copy of a title is taken for the same report, though it was read as another stage; so long echoes last."""
+
+ECHO_AFTER = timedelta(hours=6)
+"""Sooner than this after an order, a threat is a threat."""
+
+_FURTHER = frozenset(
+    {"more", "further", "additional", "another", "new", "fresh", "extra", "next", "double", "raise", "higher", "if"}
+)
+"""Words that make a threat another one."""
 
 
 def likely(sighting: Sighting, known: Sequence[KnownEvent]) -> list[KnownEvent]:
     """Give the events of the sighting's kind and scope whose time, stage, sides and rate do not clash with it.
 
-    One of another, near stage is given only where it carries a copy of the sighting's title.
+    One of another, near stage is given only where it carries a copy of the sighting's title, or where the sighting is
+    an echo of it.
     """
     stage, published = sighting.mention.stage, sighting.published
     low, high = published - NEWS_LASTS, published + NEWS_LASTS
@@ -50,15 +59,30 @@ def likely(sighting: Sighting, known: Sequence[KnownEvent]) -> list[KnownEvent]:
     ]
     low, high = published - COPIES_LAST, published + COPIES_LAST
     near = NEAR_STAGES[stage]
-    copies = [
+    other_stage = [
         one
         for one in known
         if (event := one.event).stage in near
         and low <= event.first_seen <= high
         and _fits(sighting, event)
-        and is_copied(sighting, one)
+        and (_is_echo(sighting, event) or is_copied(sighting, one))
     ]
-    return found + copies
+    return found + other_stage
+
+
+def _is_echo(sighting: Sighting, event: Event) -> bool:
+    """Say whether a headline still calls a threat what was ordered yesterday ("carmakers reel from tariff threat").
+
+    The sides must be the same and named, and nothing new said; and some hours must lie between, so that what comes
+    within the hour is judged alike in any order.
+    """
+    mention = sighting.mention
+    if mention.stage is not Stage.THREATENED or event.stage is not Stage.ANNOUNCED:
+        return False
+    later = sighting.published - event.first_seen
+    same_sides = mention.by == event.by and mention.on == event.on != ()
+    says_no_more = mention.rate in (None, event.rate) and _FURTHER.isdisjoint(sighting.title.casefold().split())
+    return same_sides and says_no_more and later >= ECHO_AFTER
 
 
 def _fits(sighting: Sighting, event: Event) -> bool:

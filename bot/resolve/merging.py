@@ -47,7 +47,7 @@ def summarise(sightings: Sequence[Sighting]) -> Summary:
     target = next((one.target for one in said if one.target is not Target.UNKNOWN), Target.UNKNOWN)
     dated = sorted((one for one in said if one.happened), key=lambda one: one.precision is not Precision.DAY)
     return Summary(
-        stage=said[0].stage,
+        stage=_stage(news),
         first_seen=min(one.published for one in news),
         by=_codes(one.by for one in said),
         on=_codes(one.on for one in said) if target is Target.NAMED else (),
@@ -64,6 +64,12 @@ def summarise(sightings: Sequence[Sighting]) -> Summary:
         official=any(one.official for one in news),
         publishers=independent(news),
     )
+
+
+def _stage(news: Sequence[Sighting]) -> Stage:
+    """Give the stage an official source says, else the first report; a threat that echoes an order is neither."""
+    ranked = sorted(news, key=lambda one: (not one.official or one.mention.stage is Stage.THREATENED, *_arrival(one)))
+    return ranked[0].mention.stage
 
 
 def _arrival(sighting: Sighting) -> tuple[datetime, str, int]:

@@ -62,6 +62,10 @@ JOIN = {
         sighting(mention(on="CN"), "Tariff order signed", url="https://www.example.org/a?utm_source=x"),
         sighting(mention(), "Live: what to know", url="http://example.org/a/", hours=30),
     ),
+    "talks whose parties none names": (
+        sighting(mention("talks", "held", by=""), "Trade talks make progress in Geneva"),
+        sighting(mention("talks", "held", by=""), "Progress made at Geneva trade talks", hours=3),
+    ),
     "one party named of two": (
         sighting(TALKS, "Japan and US hold trade talks in Washington"),
         sighting(mention("talks", "held", by="JP"), "Japan holds further talks, sees progress", hours=3),
@@ -151,6 +155,18 @@ APART = {
         sighting(mention(stage="threatened", on="MX", rate=30.0), "Trump threatens 30% tariff on Mexico"),
         sighting(mention(stage="announced", on="MX", rate=30.0), "Trump orders 30% tariff on Mexico", hours=5),
     ),
+    "an order and a further threat": (
+        sighting(mention(on="MX", rate=5.0), "US to put 5% tariff on Mexico"),
+        sighting(mention(stage="threatened", on="MX"), "US threatens Mexico with more tariffs", hours=20),
+    ),
+    "an order and the threat of the same hour": (
+        sighting(mention(on="MX", rate=5.0), "US to put 5% tariff on Mexico"),
+        sighting(mention(stage="threatened", on="MX"), "US threatens Mexico with tariffs", hours=1),
+    ),
+    "an order on one and a threat against another": (
+        sighting(mention(on="MX", rate=5.0), "US to put 5% tariff on Mexico"),
+        sighting(mention(stage="threatened"), "US threatens tariffs", hours=20),
+    ),
     "another rate": (
         sighting(mention(on="CN", rate=104.0), "Trump raises China tariff to 104%"),
         sighting(mention(on="CN", rate=125.0), "Trump raises China tariff to 125%", hours=20),
@@ -185,6 +201,26 @@ APART = {
             "US launches trade probe against China",
             hours=2,
         ),
+    ),
+    "all countries, and one whose rate is not said": (
+        sighting(mention(target=Target.ALL), "US puts tariff on everyone"),
+        sighting(mention(on="JP"), "Japan hit by duty on its cars", hours=1),
+    ),
+    "talks of nobody in particular": (
+        sighting(mention("talks", "held", by=""), "Trade talks make progress"),
+        sighting(mention("talks", "held", by="JP US"), "Envoys meet in Geneva", hours=30),
+    ),
+    "threats with nothing in common but the word": (
+        sighting(mention(stage="threatened", by="", target=Target.ALL), "Tariffs on everyone threatened"),
+        sighting(mention(stage="threatened", on="JP"), "Trump threatens Japan", hours=40),
+    ),
+    "an act of last week": (
+        sighting(mention(on="KR"), "US puts tariff on Korea"),
+        sighting(mention(on="KR", happened=date(2026, 2, 24)), "US put tariff on Korea last week"),
+    ),
+    "an act of last week, known first by its day": (
+        sighting(mention(on="KR", happened=date(2026, 2, 24)), "US put tariff on Korea last week"),
+        sighting(mention(on="KR"), "US puts tariff on Korea"),
     ),
     "all countries and one": (
         sighting(mention(target=Target.ALL, rate=10.0), "US puts 10% tariff on everyone"),
@@ -257,6 +293,22 @@ def test_a_copy_under_another_name_is_listed_but_confirms_nothing() -> None:
     assert "a copy of the same title" in made.reason
 
 
+def test_an_echo_does_not_turn_an_order_back_into_a_threat() -> None:
+    ordered = sighting(mention(on="MX", rate=5.0), "US to put 5% tariff on Mexico")
+    echo = sighting(mention(stage="threatened", on="MX"), "Carmakers reel from threat", hours=20, official=True)
+    log = log_of(ordered, echo)
+    event = log.events[1].event
+    assert len(log.events) == 1
+    assert (event.stage, event.official) == (Stage.ANNOUNCED, True)
+
+
+def test_of_copies_read_as_two_stages_the_official_one_counts() -> None:
+    title = "US doubles India tariff over Russian oil"
+    news = sighting(mention(on="IN"), title)
+    official = sighting(mention(stage="in-force", on="IN"), title, hours=2, official=True)
+    assert log_of(news, official).events[1].event.stage is Stage.IN_FORCE
+
+
 def test_reading_an_entry_again_adds_nothing() -> None:
     log = MemoryLog()
     first = sighting(AUTOS, "US puts 25% tariff on Japanese cars")
@@ -320,6 +372,15 @@ def test_an_exact_day_is_kept_before_a_month() -> None:
     made = log_of(sighting(month, "US puts tariff on Japan in March"), sighting(day, "US tariff on Japan", hours=1))
     event = made.events[1].event
     assert (event.happened, event.precision) == (date(2026, 3, 2), Precision.DAY)
+
+
+def test_of_two_events_it_may_report_it_joins_the_nearer() -> None:
+    steel = sighting(mention(on="CN", products=("steel",)), "US puts tariff on Chinese steel mills")
+    toys = sighting(mention(on="CN", products=("toys",)), "US puts tariff on Chinese dolls and games")
+    mills = sighting(mention(on="CN"), "Chinese steel mills hit by US tariff", hours=2)
+    for order in ((steel, toys, mills), (toys, steel, mills)):
+        held = [known.sightings for known in log_of(*order).events.values()]
+        assert (steel, mills) in held
 
 
 def test_what_was_merged_away_takes_nothing_more() -> None:

@@ -91,6 +91,14 @@ def test_a_late_report_of_an_earlier_step_does_not_turn_the_track_back() -> None
     assert late.event.previous is None
 
 
+def test_a_step_that_is_reported_again_is_no_further_step() -> None:
+    log = MemoryLog()
+    log.take(sighting(mention(stage="threatened", on="FR"), "Trump threatens France"))
+    log.take(sighting(mention(stage="announced", on="FR"), "Trump orders tariff on France", hours=90 * DAYS))
+    made = log.take(sighting(mention(stage="announced", on="FR", rate=15.0), "15% on France", hours=90 * DAYS + 1))
+    assert (made.track.events, made.track.rate) == ((1, 2), 15.0)
+
+
 def test_background_does_not_move_a_track() -> None:
     log = MemoryLog()
     log.take(sighting(mention(stage="announced", on="FR"), "Trump orders tariff on France"))
