@@ -104,10 +104,7 @@ class Poller:
     async def tick(self) -> None:
         """Start the polls that are due, and return without waiting for them."""
         now = self._clock.now()
-        free = AT_ONCE * 4 - len(self._running)
-        if free <= 0:
-            return
-        for source in await self._store.read(lambda tables: tables.sources.due(now, free + len(self._running))):
+        for source in await self._store.read(lambda tables: tables.sources.due(now, AT_ONCE * 4)):
             self._start(source)
 
     async def round(self, *, every: bool = False, progress: Callable[[Polled], None] | None = None) -> Round:

@@ -37,7 +37,7 @@ TARIFF = Mention(
 """What "US puts 25% on Japanese autos" says."""
 
 
-def make_event(identity: int = 1, **changes: object) -> Event:
+def make_event(identity: int = 1, /, **changes: object) -> Event:
     """Make an event: a US tariff on Japanese autos unless said otherwise."""
     facts: dict[str, object] = {
         "id": identity,
@@ -53,7 +53,7 @@ def make_event(identity: int = 1, **changes: object) -> Event:
     return Event(**{**facts, **changes})  # type: ignore[arg-type]  # the caller names fields of Event
 
 
-def make_track(identity: int = 1, **changes: object) -> Track:
+def make_track(identity: int = 1, /, **changes: object) -> Track:
     """Make the track of make_event."""
     facts: dict[str, object] = {
         "id": identity,
@@ -69,9 +69,14 @@ def make_track(identity: int = 1, **changes: object) -> Track:
     return Track(**{**facts, **changes})  # type: ignore[arg-type]  # the caller names fields of Track
 
 
-def make_entry(key: str = "a", title: str = "US puts 25% on Japanese autos", **changes: object) -> Entry:
+def make_entry(key: str = "a", **changes: object) -> Entry:
     """Make an entry, published at NOW unless said otherwise."""
-    facts: dict[str, object] = {"key": key, "title": title, "url": f"https://news.example/{key}", "published": NOW}
+    facts: dict[str, object] = {
+        "key": key,
+        "title": "US puts 25% on Japanese autos",
+        "url": f"https://news.example/{key}",
+        "published": NOW,
+    }
     return Entry(**{**facts, **changes})  # type: ignore[arg-type]  # the caller names fields of Entry
 
 

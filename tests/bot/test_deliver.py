@@ -220,8 +220,7 @@ async def test_a_slow_channel_does_not_hold_up_another(store: Store, clock: Step
 
 
 async def test_one_channels_alerts_go_out_in_order(store: Store, channel: FakeChannel, relay: Relay) -> None:
-    for number in (2, 3, 4):
-        await store.write(lambda tables, number=number: put_event(tables, make_event(number)))
+    await store.write(lambda tables: [put_event(tables, make_event(number)) for number in (2, 3, 4)])
     for number in (3, 1, 4, 2):
         await _queue(store, make_event(number))
     await relay.drain()

@@ -47,7 +47,7 @@ def test_an_entry_that_reports_nothing_is_stored_alone(tables: Tables) -> None:
 def test_a_second_source_joins_the_event_and_edits_its_alert(tables: Tables) -> None:
     _bring(tables, put_source(tables, "one"), make_entry("a"), TARIFF)
     later = NOW + timedelta(minutes=9)
-    second = make_entry("b", "Washington orders 25% duty on cars from Japan", published=later)
+    second = make_entry("b", title="Washington orders 25% duty on cars from Japan", published=later)
     assert _bring(tables, put_source(tables, "two"), second, TARIFF, now=later) == Ingested(1, 0, 0)
     assert len(tables.events.sources_of([1])[1]) == 2
     assert [one.what for one in tables.outbox.newest()] == [What.EDIT, What.ALERT]
@@ -100,7 +100,8 @@ def test_a_changed_entry_that_says_the_same_changes_nothing(tables: Tables) -> N
 def test_an_event_that_gains_its_target_reaches_those_who_now_match(tables: Tables) -> None:
     vague = replace(TARIFF, on=(), target=Target.UNKNOWN)
     assert (
-        _bring(tables, put_source(tables, "one"), make_entry("a", "US orders 25% auto tariff"), vague).deliveries == 0
+        _bring(tables, put_source(tables, "one"), make_entry("a", title="US orders 25% auto tariff"), vague).deliveries
+        == 0
     )
     assert _bring(tables, put_source(tables, "two"), make_entry("b"), TARIFF).deliveries == 1
     assert len(tables.events.latest()) == 1
@@ -133,6 +134,6 @@ def test_entries_come_in_by_age_whatever_the_feeds_order(tables: Tables) -> None
 
 
 def test_two_reports_in_one_response_make_one_alert_and_no_edit(tables: Tables) -> None:
-    read = [ReadEntry(make_entry(key, f"US puts 25% on Japanese autos, {key}"), (TARIFF,)) for key in ("a", "b")]
+    read = [ReadEntry(make_entry(key, title=f"US puts 25% on Japanese autos, {key}"), (TARIFF,)) for key in ("a", "b")]
     assert ingest(tables, put_source(tables), read, now=NOW, freshness=FRESHNESS) == Ingested(2, 1, 1)
     assert [one.what for one in tables.outbox.newest()] == [What.ALERT]

@@ -54,7 +54,7 @@ def test_found_only_where_it_stands(tables: Tables) -> None:
     assert subscriptions.find(tables, made.id, channel="discord:1", scope=5) == made
     for here in ({"channel": "terminal"}, {"scope": 6}):
         with pytest.raises(InputError, match="no subscription"):
-            subscriptions.find(tables, made.id, **here)  # type: ignore[arg-type]  # its keyword arguments
+            subscriptions.find(tables, made.id, **here)
     with pytest.raises(InputError):
         subscriptions.find(tables, 99)
 

@@ -60,7 +60,7 @@ def test_an_old_file_is_migrated_and_keeps_its_rows(path: Path) -> None:
 def test_a_newer_file_is_refused(path: Path) -> None:
     migrate(path)
     db = connect(path)
-    db["_sqlite_migrations"].insert({"migration_set": "tradepost", "name": "m999_future", "applied_at": "2040"})
+    db.table("_sqlite_migrations").insert({"migration_set": "tradepost", "name": "m999_future", "applied_at": "2040"})
     db.close()
     with pytest.raises(StoreTooNew, match="m999_future"):
         open_store(path)
