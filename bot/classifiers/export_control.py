@@ -5,7 +5,7 @@ from bot.classifiers.patterns import Pattern, gap, noun, verb
 from bot.model import Kind, Stage
 
 THING = rf"(?:{noun('CONTROL')}|{noun('EXPORT', 'CHIPS')}{gap(2)}{noun('RESTRICT', 'BAN')}|{noun('RESTRICT', 'BAN')}(?:on |of ){gap(4)}{noun('EXPORT')})"
-_FORBID = verb("BAN", "RESTRICT", "STALL", "DELAY")
+_FORBID = verb("BAN", "RESTRICT", "STALL", "DELAY") + r"(?!(?:\S+ ){0,4}TARIFF )"
 PATTERNS = (
     Pattern("forbid-threat", Kind.EXPORT_CONTROL, Stage.THREATENED, rf"(?:MODAL |{verb('THREATEN', 'CONSIDER', 'PLAN')}){gap(3)}{_FORBID}{gap(6)}{noun('EXPORT')}"),
     Pattern("forbid", Kind.EXPORT_CONTROL, Stage.ANNOUNCED, rf"{_FORBID}{gap(6)}{noun('EXPORT')}"),

@@ -65,6 +65,13 @@ def hashed(found: Iterable[str]) -> dict[str, list[int]]:
     return families
 
 
+def tone_of(reading: Reading) -> str:
+    """Give letters for what makes a sentence no report: "q" a question, "o" an explainer, "m" markets or firms at its head."""
+    signs = reading.line.text.split()
+    parts = {part for sign in signs[:3] for part in sign.split("/")}
+    return ("q" if "?" in signs else "") + ("o" if "OPINION" in parts else "") + ("m" if parts & {"MARKET", "FIRM"} else "")
+
+
 def _shape(token: Token) -> str:
     if token.codes:
         return "@"
@@ -162,8 +169,7 @@ def _clauses(tokens: list[Token], where: str, found: set[str]) -> None:
 
 def _patterns(reading: Reading, where: str, found: set[str]) -> None:
     signs = reading.line.text.split()
-    parts = {part for sign in signs[:3] for part in sign.split("/")}
-    tone = ("q" if "?" in signs else "") + ("o" if "OPINION" in parts else "") + ("m" if parts & {"MARKET", "FIRM"} else "")
+    tone = tone_of(reading)
     found.add(f"R{where}any{bool(reading.findings)}{tone}")
     for finding in reading.findings:
         kind, name, subject, link = finding.pattern.kind, finding.pattern.name, finding.subject, finding.link

@@ -10,7 +10,7 @@ _LINKS = frozenset("as after amid despite before when while since if unless that
 _BREAKS = frozenset(": ; | – — ? ! ,".split())
 _PASSED = frozenset("_ to will would has have had is are was be been WILL MODAL NOT not his its ' ’ and".split())
 _HEADS = {
-    "COURT": "court", "FIRM": "firm", "MARKET": "firm", "STAT": "firm", "LAW": "law", "IMPACT": "other", "OPINION": "other",
+    "COURT": "court", "WTO": "court", "FIRM": "firm", "MARKET": "firm", "STAT": "firm", "LAW": "law", "IMPACT": "other", "OPINION": "other",
     "TARIFF": "thing", "CONTROL": "thing", "IMPORTBAN": "thing", "QUOTA": "thing", "PACT": "thing", "TALKS": "thing",
     "EXPORT": "firm", "IMPORT": "firm", "PRODUCT": "other", "WAR": "other", "WEAKTARIFF": "thing", "CHIPS": "other",
 }  # fmt: skip

@@ -5,7 +5,7 @@ from bot.classifiers.patterns import Pattern, gap, noun, verb
 from bot.model import Kind, Stage
 
 THING = rf"(?:{noun('IMPORTBAN')}|{noun('IMPORT')}{gap(1)}{noun('RESTRICT', 'BAN')}|{noun('RESTRICT', 'BAN')}(?:on |of ){gap(4)}{noun('IMPORT')})"
-_FORBID = verb("BAN", "RESTRICT", "STALL", "DELAY")
+_FORBID = verb("BAN", "RESTRICT", "STALL", "DELAY") + r"(?!(?:\S+ ){0,4}TARIFF )"
 PATTERNS = (
     Pattern("forbid-threat", Kind.IMPORT_RESTRICTION, Stage.THREATENED, rf"(?:MODAL |{verb('THREATEN', 'CONSIDER', 'PLAN')}){gap(3)}{_FORBID}{gap(6)}{noun('IMPORT')}"),
     Pattern("forbid", Kind.IMPORT_RESTRICTION, Stage.ANNOUNCED, rf"{_FORBID}{gap(6)}{noun('IMPORT')}"),

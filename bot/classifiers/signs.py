@@ -1,6 +1,6 @@
 """A clause as one line of signs, which the patterns of each kind are matched against.
 
-A place is `GOV`; a verb is `v:` with its concept and tense (`v:IMPOSE.s`); any other word with a concept is that concept, two
+A place is `GOV` (the WTO `WTO`); a verb is `v:` with its concept and tense (`v:IMPOSE.s`); any other word with a concept is that concept, two
 joined by `/`; a percentage is `RATE`; small words that carry grammar stand as they are; all else is `_`.
 """
 
@@ -44,7 +44,7 @@ def sign_of(tokens: list[Token], at: int) -> str:
     """Give the sign of one token."""
     token = tokens[at]
     if token.codes:
-        return "GOV"
+        return "WTO" if token.codes == ("WTO",) else "GOV"
     word = token.word
     if word[0].isdigit():
         after = tokens[at + 1].word if at + 1 < len(tokens) else ""
