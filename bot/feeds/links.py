@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 _LONGEST = 2000
 _TRACKING = re.compile(
     r"utm_.+|at_(?:medium|campaign|custom\d|link_.+|ptr_.+|bbc_.+|format|campaign_type)|ns_.+|pk_.+|mtm_.+|hsa_.+|_hs.+|wt_z?mc"
-    r"|mc_[ce]id|[fgdy]clid|gclsrc|gbraid|wbraid|msclkid|twclid|igshid|cmpid|ito|xtor|ocid|smid|smtyp|ref_(?:src|url)"
+    r"|mc_[ce]id|(?:fb|g|d|y)clid|gclsrc|gbraid|wbraid|msclkid|twclid|igshid|cmpid|ito|xtor|ocid|smid|smtyp|ref_(?:src|url)"
     r"|traffic_source|_g[al]|srnd|spm|sref|guccounter|guce_.+|taid|__twitter_impression",
     re.IGNORECASE,
 )
