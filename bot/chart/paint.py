@@ -77,7 +77,7 @@ def _measurer(figure: "Figure") -> WidthOf:
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - see draw
     from matplotlib.font_manager import FontProperties  # noqa: PLC0415 - see draw
 
-    renderer = FigureCanvasAgg(figure).get_renderer()
+    renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]  # matplotlib types it not
 
     @cache
     def width_of(words: str, size: int, bold: bool) -> float:  # noqa: FBT001 - the shape of WidthOf

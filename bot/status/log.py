@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import permutations
 
 from bot.alerts.words import names
 from bot.countries import CUSTOMS_UNIONS, members
@@ -54,10 +55,20 @@ def is_about(event: Event, place: Pair | str) -> bool:
     if isinstance(place, str):
         return not side(place).isdisjoint(event.places)
     a, b = side(place.a), side(place.b)
-    if event.target is Target.ALL and event.kind not in SYMMETRIC:
+    if event.target is Target.ALL:
         return not (a | b).isdisjoint(event.by)
-    by, on = set(event.by), set(event.by if event.kind in SYMMETRIC else event.on)
-    return bool((a & by and b & on) or (b & by and a & on))
+    if event.kind in SYMMETRIC:
+        return any(
+            _speaks_for(one, place.a) and _speaks_for(other, place.b) for one, other in permutations(event.by, 2)
+        )
+    forth = a.intersection(event.by) and b.intersection(event.on)
+    back = b.intersection(event.by) and a.intersection(event.on)
+    return bool(forth or back)
+
+
+def _speaks_for(party: str, code: str) -> bool:
+    """Tell whether a party to talks is the place, or a bloc or pact that it is in: "USMCA" speaks for Mexico."""
+    return party == code or code in members(party)
 
 
 @cache

@@ -61,7 +61,7 @@ def _coming(coming: DateAhead, named: Event, at: date) -> str:
             text = f"{what} {'take' if plural else 'takes'} effect {when}"
         case Turn.ENDS:
             text = f"{what} {'end' if plural else 'ends'} {when}"
-        case Turn.PAUSE_ENDS:
+        case _:
             text = f"pause of {what} ends {when}"
     return _capital(text)
 
@@ -159,7 +159,7 @@ def threat_beside_talks(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]
         between = threat is not None and _is_between(threat, log.place)
         if threat is not None and between and threat.stage is Stage.THREATENED:
             text = (
-                f"{names(threat.by)} threat of {day(threat.date)} stands while talks go on, last on {day(talking.date)}"
+                f"{names(threat.by)} threat of {day(threat.date)} stands while talks go on (last {day(talking.date)})"
             )
             yield line(text, threat)
 

@@ -73,7 +73,7 @@ def describe(measure: Measure, *, owner: str = "") -> str:
         case Phase.THREATENED:
             start = f", from {day(measure.start)}" if measure.start else ""
             return f"Threatened on {since}: {what}{start}"
-        case Phase.ENDED:
+        case _:
             return f"Ended on {since}: {what}"
 
 
@@ -86,15 +86,21 @@ def _until(measure: Measure) -> str:
 
 
 def _next(measure: Measure) -> str:
+    """Say what is announced or threatened on top: "; 50% announced from 4 July 2025"."""
     coming = measure.next
     if coming is None:
         return ""
-    step = f"{percent(coming.rate)} " if coming.rate is not None and coming.stage is not Stage.LIFTED else ""
-    if coming.stage is Stage.THREATENED:
-        return f"; {step or 'more '}threatened on {day(coming.date)}"
-    word = {Stage.LIFTED: "lifting announced", Stage.REDUCED: "cut announced"}.get(coming.stage, "announced")
-    when = f" from {day(coming.effective)}" if coming.effective else f" on {day(coming.date)}"
-    return f"; {step or ('' if coming.stage in {Stage.LIFTED, Stage.REDUCED} else 'more ')}{word}{when}"
+    rate = percent(coming.rate) if coming.rate is not None else ""
+    when = f"from {day(coming.effective)}" if coming.effective else f"on {day(coming.date)}"
+    match coming.stage:
+        case Stage.THREATENED:
+            return f"; {rate or 'more'} threatened on {day(coming.date)}"
+        case Stage.LIFTED:
+            return f"; lifting announced {when}"
+        case Stage.REDUCED:
+            return f"; cut{f' to {rate}' * bool(rate)} announced {when}"
+        case _:
+            return f"; {rate or 'more'} announced {when}"
 
 
 def _lines(log: Log, measures: Sequence[Measure], owners: set[str]) -> Iterator[Line]:

@@ -9,9 +9,9 @@ from bot.alerts import pause_ends, tone
 from bot.alerts.goods import is_everything, products
 from bot.alerts.words import listed, name, percent
 from bot.chart import Bar, Lane, Look, Mark, Sign, Timeline
-from bot.model import MEASURES, Event, Kind, Target
+from bot.model import MEASURES, Event, Kind, Stage, Target
 from bot.pairs import Pair
-from bot.standing import Measure, Phase, measure_at
+from bot.standing import THREAT_LASTS, Measure, Phase, measure_at
 from bot.status.log import side
 from bot.status.model import Dossier
 from bot.status.relations import closest_first
@@ -144,7 +144,9 @@ def _bar(measure: Measure, start: date, row: int) -> Bar | None:
 
 
 def _turns(events: Sequence[Event], at: date) -> list[date]:
+    """Give the days on which a measure may have turned: its events, the dates they set, and the end of a threat."""
     days = {day for event in events for day in (event.date, event.effective, event.expires, pause_ends(event)) if day}
+    days |= {event.date + timedelta(days=THREAT_LASTS + 1) for event in events if event.stage is Stage.THREATENED}
     return sorted(day for day in days if events[0].date <= day <= at)
 
 

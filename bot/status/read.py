@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from itertools import product
 
-from bot.countries import CUSTOMS_UNIONS, members
+from bot.countries import CUSTOMS_UNIONS, blocs_of, members
 from bot.model import ALL, PUBLIC, Event
 from bot.pairs import Pair
 from bot.status.dossier import cited, cited_events, dossier
@@ -46,11 +46,16 @@ def _ranges(place: Pair | str) -> Iterator[tuple[str, str, int]]:
     if isinstance(place, str):
         yield from ((code, "", LIMIT if code == place else LIMIT_UNION) for code in _with_unions(place))
         return
-    ours, theirs = _with_unions(place.a), _with_unions(place.b)
-    for one, other in product(ours, theirs):
-        if one != other:
-            yield one, other, LIMIT if {one, other} == {place.a, place.b} else LIMIT_UNION
-    yield from ((code, ALL, LIMIT_ON_ALL) for code in sorted({*ours, *theirs}))
+    blocs = product(_with_blocs(place.a), _with_blocs(place.b))
+    for pair in sorted({Pair.of(one, other) for one, other in blocs if one != other}):
+        yield pair.a, pair.b, LIMIT if pair == place else LIMIT_UNION
+    for code in sorted({*_with_unions(place.a), *_with_unions(place.b)}):
+        yield code, ALL, LIMIT_ON_ALL
+
+
+def _with_blocs(code: str) -> tuple[str, ...]:
+    """Give the code and every bloc or pact that it is in: their talks and agreements are its own too."""
+    return code, *blocs_of(code)
 
 
 def _with_unions(code: str) -> tuple[str, ...]:

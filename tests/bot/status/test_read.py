@@ -1,0 +1,77 @@
+"""Reads from a real database: which events count, for whom, and how far back."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.model import Target
+from bot.pairs import Pair
+from bot.status import read_dossier
+from bot.status.read import LIMIT
+from db import Tables, writing
+from tests.bot.status.conftest import Tell
+from tests.fakes import put_event, put_source
+
+AT = date(2025, 7, 1)
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Iterator[Tables]:
+    with writing(tmp_path / "tradepost.db") as opened:
+        yield opened
+
+
+def test_a_pair_is_read_with_its_unions_its_pacts_and_what_applies_to_all(tell: Tell, tables: Tables) -> None:
+    source = put_source(tables)
+    told = [
+        tell("2025-06-01", "tariff", "in-force", "US", "DE", track=1),
+        tell("2025-06-02", "tariff", "in-force", "US", "EU", track=2),
+        tell("2025-06-03", "tariff", "in-force", "US", track=3, target=Target.ALL),
+        tell("2025-06-04", "tariff", "in-force", "EU", track=4, target=Target.ALL),
+        tell("2025-06-05", "tariff", "in-force", "US", "CN", track=5),
+        tell("2025-06-06", "talks", "held", "EU US", track=6),
+        tell("2025-07-02", "tariff", "lifted", "US", "DE", track=1),
+    ]
+    for event in told:
+        put_event(tables, event, source=source)
+    answer = read_dossier(tables, Pair.of("DE", "US"), at=AT)
+    assert sorted(event.id for event in answer.log) == [1, 2, 3, 4, 6]
+    assert all(line.source is not None and line.source.publisher == "Wire" for line in answer.happened)
+
+
+def test_what_a_party_says_of_a_pact_is_its_partners_business(tell: Tell, tables: Tables) -> None:
+    put_event(tables, tell("2025-06-01", "agreement", "threatened", "US USMCA"))
+    assert len(read_dossier(tables, Pair.of("MX", "US"), at=AT).happened) == 1
+    assert len(read_dossier(tables, Pair.of("CA", "MX"), at=AT).happened) == 0
+
+
+def test_a_place_is_read_with_the_union_it_is_in(tell: Tell, tables: Tables) -> None:
+    put_event(tables, tell("2025-06-01", "tariff", "in-force", "EU", "CN"))
+    assert len(read_dossier(tables, "DE", at=AT).happened) == 1
+    assert len(read_dossier(tables, "GB", at=AT).happened) == 0
+
+
+def test_a_guild_sees_its_own_and_nobody_else_does(tell: Tell, tables: Tables) -> None:
+    put_event(
+        tables, tell("2025-06-01", "tariff", "in-force", "US", "JP", scope=77), source=put_source(tables, scope=77)
+    )
+    pair = Pair.of("JP", "US")
+    seen = {scope: len(read_dossier(tables, pair, at=AT, scope=scope).happened) for scope in (77, 0, 78)}
+    assert seen == {77: 1, 0: 0, 78: 0}
+
+
+def test_a_long_log_is_cut_and_says_so(tell: Tell, tables: Tables) -> None:
+    source = put_source(tables)
+    for n in range(LIMIT + 1):
+        day = (AT - timedelta(days=n)).isoformat()
+        put_event(tables, tell(day, "investigation", "finding", "US", "JP", track=n + 1), source=source)
+    answer = read_dossier(tables, Pair.of("JP", "US"), at=AT)
+    assert len(answer.log) == LIMIT
+    assert answer.cut == AT - timedelta(days=LIMIT - 1)
+
+
+def test_a_short_log_is_whole(tell: Tell, tables: Tables) -> None:
+    put_event(tables, tell("2025-06-01", "tariff", "in-force", "US", "JP"))
+    assert read_dossier(tables, Pair.of("JP", "US"), at=AT).cut is None

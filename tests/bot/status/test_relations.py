@@ -1,0 +1,152 @@
+"""Where it stands: talks and agreements."""
+
+from datetime import date
+
+import pytest
+
+from bot.pairs import Pair
+from bot.status.log import Log, make_log
+from bot.status.relations import agreements, known_between, talks, under_way
+from tests.bot.status.conftest import Tell
+
+AT = date(2025, 7, 1)
+Told = tuple[str, str, str]
+
+
+def log(tell: Tell, told: list[Told], pair: str = "JP US", at: date = AT) -> Log:
+    events = [tell(day, kind, stage, pair) for day, kind, stage in told]
+    return make_log(events, place=Pair.of(*pair.split()), at=at)
+
+
+TALKS: list[tuple[list[Told], list[str]]] = [
+    ([], []),
+    ([("2025-05-01", "talks", "proposed")], ["Proposed on 1 May 2025"]),
+    ([("2024-05-01", "talks", "proposed")], ["Proposed on 1 May 2024, nothing since"]),
+    ([("2025-05-01", "talks", "opened")], ["Opened on 1 May 2025"]),
+    ([("2024-05-01", "talks", "opened")], ["Dormant, opened on 1 May 2024 and nothing since"]),
+    ([("2025-05-01", "talks", "held")], ["Under way, last held on 1 May 2025"]),
+    (
+        [("2025-04-01", "talks", "opened"), ("2025-04-20", "talks", "held"), ("2025-05-01", "talks", "held")],
+        ["Under way, opened on 1 April 2025, last held on 1 May 2025"],
+    ),
+    (
+        [("2023-04-01", "talks", "resumed"), ("2023-05-01", "talks", "held")],
+        ["Dormant, resumed on 1 April 2023, last held on 1 May 2023"],
+    ),
+    ([("2025-05-01", "talks", "held"), ("2025-06-01", "talks", "stalled")], ["Stalled since 1 June 2025"]),
+    ([("2025-05-01", "talks", "stalled"), ("2025-06-01", "talks", "resumed")], ["Resumed on 1 June 2025"]),
+    ([("2023-06-01", "talks", "resumed")], ["Dormant, resumed on 1 June 2023 and nothing since"]),
+    ([("2025-05-01", "talks", "held"), ("2025-06-01", "agreement", "reached")], []),
+]
+
+
+@pytest.mark.parametrize(("told", "lines"), TALKS)
+def test_talks(tell: Tell, told: list[Told], lines: list[str]) -> None:
+    assert [line.text for line in talks(log(tell, told)).lines] == lines
+
+
+def test_talks_among_more_than_the_two_name_them(tell: Tell) -> None:
+    events = [tell("2025-05-01", "talks", "held", "CN JP KR")]
+    [line] = talks(make_log(events, place=Pair.of("CN", "JP"), at=AT)).lines
+    assert line.text == "China, Japan and South Korea: under way, last held on 1 May 2025"
+
+
+GOING: list[tuple[list[Told], bool]] = [
+    ([("2025-05-01", "talks", "held")], True),
+    ([("2025-05-01", "talks", "proposed")], False),
+    ([("2025-05-01", "talks", "stalled")], False),
+    ([("2024-05-01", "talks", "held")], False),
+    ([("2025-05-01", "talks", "held"), ("2025-06-01", "agreement", "signed")], False),
+    ([], False),
+]
+
+
+@pytest.mark.parametrize(("told", "going"), GOING)
+def test_whether_talks_are_going_on(tell: Tell, told: list[Told], going: bool) -> None:
+    assert (under_way(log(tell, told)) is not None) is going
+
+
+def pacts(tell: Tell, pair: str, at: str, told: list[Told] | None = None) -> list[str]:
+    found = log(tell, told or [], pair, date.fromisoformat(at))
+    return [line.text for line in agreements(found, known_between(found)).lines]
+
+
+AFCFTA = "African Continental Free Trade Area (AfCFTA): in force since 30 May 2019"
+AGOA = "African Growth and Opportunity Act (AGOA): in force since 1 October 2000"
+USMCA = "United States–Mexico–Canada Agreement (USMCA): in force since 1 July 2020"
+CUFTA = "Canada–Ukraine Free Trade Agreement (2023, modernised) (CUFTA): in force since 1 July 2024"
+SIGNED = "signed 7 October 2019"
+
+PACTS: list[tuple[str, str, list[Told], list[str]]] = [
+    (
+        "EU JP",
+        "2025-07-01",
+        [],
+        ["EU–Japan data flows: in force since 1 July 2024", "EU–Japan EPA: in force since 1 February 2019"],
+    ),
+    ("NG ZA", "2025-07-01", [], [AFCFTA]),
+    ("MX US", "2026-11-25", [], [USMCA]),
+    ("IN US", "2026-11-25", [], ["US–India BTA: under negotiation"]),
+    ("AU EU", "2026-11-25", [], ["EU–Australia FTA: concluded, not yet signed"]),
+    ("GB US", "2026-11-25", [], ["US–UK FTA: suspended", "US–UK EPD: in force since 30 June 2025"]),
+    ("ID US", "2026-11-25", [], ["US–Indonesia ART: signed 19 February 2026"]),
+    ("AO US", "2026-11-25", [], [f"{AGOA}, agreed until 31 December 2026 (not verified)"]),
+    (
+        "NG US",
+        "2027-01-05",
+        [],
+        [f"{AGOA}; was to run until 31 December 2026, no word of an extension (not verified)"],
+    ),
+    # what ended is told for three years
+    ("CA UA", "2025-07-01", [], [CUFTA, "CUFTA 2017: ended 1 July 2024"]),
+    ("CA UA", "2027-07-01", [], [CUFTA]),
+    # news joins the shipped rows that it is about, by date
+    (
+        "JP US",
+        "2019-11-01",
+        [("2019-10-07", "agreement", "signed")],
+        [
+            f"Japan–United States Digital Trade Agreement (USJDTA): {SIGNED}",
+            f"Trade Agreement between Japan and the United States (USJTA): {SIGNED}",
+        ],
+    ),
+    # and where none is shipped, or not yet, it stands alone
+    (
+        "KE NG",
+        "2025-07-01",
+        [("2025-05-01", "agreement", "reached")],
+        ["Kenya and Nigeria reach trade agreement (1 May 2025)", AFCFTA],
+    ),
+    (
+        "JP US",
+        "2019-09-20",
+        [("2019-09-15", "agreement", "signed")],
+        ["Japan and US sign trade agreement (15 September 2019)"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("pair", "at", "told", "lines"), PACTS)
+def test_agreements(tell: Tell, pair: str, at: str, told: list[Told], lines: list[str]) -> None:
+    assert pacts(tell, pair, at, told)[: len(lines)] == lines
+
+
+def test_trouble_in_the_news_is_told_with_the_pact(tell: Tell) -> None:
+    events = [tell("2025-05-01", "agreement", "threatened", "US USMCA")]
+    found = make_log(events, place=Pair.of("MX", "US"), at=AT)
+    [line] = agreements(found, known_between(found)).lines
+    assert line.text == f"{USMCA}; US threatens to leave USMCA (1 May 2025)"
+    assert line.event == events[0].id
+
+
+def test_what_is_no_trouble_says_nothing_more(tell: Tell) -> None:
+    events = [tell("2025-05-01", "agreement", "ratified", "CA USMCA")]
+    found = make_log(events, place=Pair.of("CA", "US"), at=AT)
+    assert [line.text for line in agreements(found, known_between(found)).lines] == [USMCA]
+
+
+def test_many_are_counted() -> None:
+    found = make_log([], place=Pair.of("MY", "SG"), at=date(2026, 11, 25))
+    lines = agreements(found, known_between(found)).lines
+    assert len(lines) == 11
+    assert lines[-1].text.endswith(" more")
