@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from bot.model import SYMMETRIC, Event, Instrument, Kind, KnownEvent, Mention, Sighting, Stage, Target
-from bot.resolve.papers import Papers
+from bot.resolve.papers import is_copied, same_notice, same_url
 from bot.resolve.products import Agreement, compare
 from bot.resolve.titles import UNTOLD, likeness, title
 
 Ground = tuple[float, str, object]
 """Points, what they are for, and what is alike; no words for what needs no mention to a person who asks why."""
 
-MOST_BY_TITLES = 3.0
-"""More than this the wording of the titles cannot add: 1.5 for likeness, 0.5 for each of three sorts of amounts."""
+_MOST_BY_LIKENESS = 1.5
+_BY_AMOUNT = 0.5
 
 _REMEDIES = frozenset({Instrument.ANTI_DUMPING, Instrument.COUNTERVAILING})
 _LIKE = 80.0
@@ -84,22 +84,28 @@ def _sides(mention: Mention, event: Event) -> Iterator[Ground]:
         yield -1.0, "", None
 
 
-def paper_grounds(papers: Papers) -> Iterator[Ground]:
+def paper_grounds(sighting: Sighting, known: KnownEvent) -> Iterator[Ground]:
     """Give what one paper, or copies of one, say."""
-    if papers.document:
+    if same_notice(sighting, known):
         yield 4.0, "the same official document", None
-    if papers.url:
+    if same_url(sighting, known):
         yield 3.0, "the same address", None
-    if papers.copied:
+    if is_copied(sighting, known):
         yield 3.0, "a copy of the same title", None
 
 
+def most_by_titles(sighting: Sighting) -> float:
+    """Give the most points that the wording of titles can add to a sighting."""
+    mine = title(sighting.title)
+    return _MOST_BY_LIKENESS + _BY_AMOUNT * sum(map(bool, (mine.money, mine.percents, mine.figures)))
+
+
 def title_grounds(sighting: Sighting, known: KnownEvent) -> Iterator[Ground]:
-    """Give what the wording of the titles says; at most MOST_BY_TITLES."""
+    """Give what the wording of the titles says; at most `most_by_titles`."""
     readable = [other.title for other in known.sightings if other.language == sighting.language]
     alike = max((likeness(sighting.title, other) for other in readable), default=None)
     if alike is not None:
-        yield max(-0.5, min((alike - UNTOLD) / 25, 1.5)), "titles alike", alike
+        yield max(-0.5, min((alike - UNTOLD) / 25, _MOST_BY_LIKENESS)), "titles alike", alike
     unlike = alike is None or alike < _LIKE
     if unlike and _case_by_case(sighting.mention, known.event):
         # a country has dozens of such cases open against another: without a product nothing says which
@@ -126,5 +132,5 @@ def _amounts(sighting: Sighting, known: KnownEvent) -> float:
         (mine.figures, [one.figures for one in others]),
     ):
         if own and any(theirs):
-            points += 0.5 if any(own & amounts for amounts in theirs) else -1.5
+            points += _BY_AMOUNT if any(own & amounts for amounts in theirs) else -1.5
     return points

@@ -29,7 +29,7 @@ NEAR_STAGES: Mapping[Stage, tuple[Stage, ...]] = MappingProxyType(
 NEWS_LASTS = timedelta(days=4)
 """An act is news for so long; later, only a gazette brings it again."""
 
-COPIES_LAST = timedelta(days=2)
+RETOLD_FOR = timedelta(days=2)
 """So long a copy of a title is taken for the same report, though it was read as another stage; so long echoes last."""
 
 ECHO_AFTER = timedelta(hours=6)
@@ -50,16 +50,17 @@ def likely(sighting: Sighting, known: Sequence[KnownEvent]) -> list[KnownEvent]:
     stage, published = sighting.mention.stage, sighting.published
     low, high = published - NEWS_LASTS, published + NEWS_LASTS
     any_time = sighting.official or sighting.mention.happened is not None
-    found = [
+    # each line asks first what most events fall by, of thousands
+    same_stage = [
         one
         for one in known
         if (event := one.event).stage is stage
         and (any_time or low <= event.first_seen <= high or event.official or event.happened is not None)
         and _fits(sighting, event)
     ]
-    low, high = published - COPIES_LAST, published + COPIES_LAST
+    low, high = published - RETOLD_FOR, published + RETOLD_FOR
     near = NEAR_STAGES[stage]
-    other_stage = [
+    near_stage = [
         one
         for one in known
         if (event := one.event).stage in near
@@ -67,7 +68,7 @@ def likely(sighting: Sighting, known: Sequence[KnownEvent]) -> list[KnownEvent]:
         and _fits(sighting, event)
         and (_is_echo(sighting, event) or is_copied(sighting, one))
     ]
-    return found + other_stage
+    return same_stage + near_stage
 
 
 def _is_echo(sighting: Sighting, event: Event) -> bool:

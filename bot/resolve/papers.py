@@ -1,30 +1,8 @@
 """What titles, addresses and official numbers say of a sighting and an event: one paper, a copy, or another's."""
 
-from dataclasses import dataclass
-
 from bot.model import KnownEvent, Sighting
 from bot.resolve.documents import canonical, numbers
 from bot.resolve.titles import is_copy, is_refill, title
-
-
-@dataclass(frozen=True, slots=True)
-class Papers:
-    """What makes a sighting and one of an event's one paper, or copies of one.
-
-    Attributes:
-        document: both carry the same notice of a gazette.
-        url: both stand at the same address.
-        copied: one title is a copy of the other.
-    """
-
-    document: bool
-    url: bool
-    copied: bool
-
-
-def compare_papers(sighting: Sighting, known: KnownEvent) -> Papers:
-    """Hold a sighting's papers against those of all sightings of an event."""
-    return Papers(same_notice(sighting, known), _same_url(sighting, known), is_copied(sighting, known))
 
 
 def same_notice(sighting: Sighting, known: KnownEvent) -> bool:
@@ -33,7 +11,8 @@ def same_notice(sighting: Sighting, known: KnownEvent) -> bool:
     return mine is not None and any(mine & numbers(other).get("notice", frozenset()) for other in known.sightings)
 
 
-def _same_url(sighting: Sighting, known: KnownEvent) -> bool:
+def same_url(sighting: Sighting, known: KnownEvent) -> bool:
+    """Say whether both stand at one address."""
     if sighting.url is None:
         return False
     address = canonical(sighting.url)
@@ -70,7 +49,7 @@ def _rounds_clash(sighting: Sighting, known: KnownEvent) -> str | None:
 
 def _forms_clash(sighting: Sighting, known: KnownEvent) -> str | None:
     """Two official papers of one form that name different things are two acts."""
-    if not sighting.official or same_notice(sighting, known) or _same_url(sighting, known):
+    if not sighting.official or same_notice(sighting, known) or same_url(sighting, known):
         return None
     refills = (is_refill(sighting.title, other.title) for other in known.sightings if other.official)
     refill = next(filter(None, refills), None)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.model import Event, KnownEvent, Mention, Precision, Sighting
-from bot.resolve.grounds import MOST_BY_TITLES, Ground, fact_grounds, paper_grounds, title_grounds
+from bot.resolve.grounds import Ground, fact_grounds, most_by_titles, paper_grounds, title_grounds
 from bot.resolve.likely import NEWS_LASTS
-from bot.resolve.papers import compare_papers, papers_clash, same_notice
+from bot.resolve.papers import papers_clash, same_notice
 from bot.resolve.products import Agreement, compare
 from bot.resolve.resolution import WINDOW
 
@@ -58,9 +58,9 @@ def nearest(sighting: Sighting, known: Sequence[KnownEvent]) -> Nearest:
 
     The wording of titles, which costs most to compare, is weighed only where it can still decide.
     """
-    best = Nearest()
+    best, most = Nearest(), most_by_titles(sighting)
     for judgement, one in sorted(_held(sighting, known), key=_first_the_nearest):
-        if judgement.points + MOST_BY_TITLES < max(ENOUGH, best.judgement.points):
+        if judgement.points + most < max(ENOUGH, best.judgement.points):
             break
         clash = papers_clash(sighting, one)
         if clash is not None:
@@ -85,7 +85,7 @@ def _held(sighting: Sighting, known: Sequence[KnownEvent]) -> Iterator[tuple[Jud
             apart = gap(sighting, one.event)
             if _days_clash(sighting, one, apart) is None:
                 facts = fact_grounds(mention, one.event, apart)
-                facts.extend(paper_grounds(compare_papers(sighting, one)))
+                facts.extend(paper_grounds(sighting, one))
                 yield _judgement(facts), one
 
 

@@ -28,7 +28,7 @@ def track_of(event: Event, tracks: Iterable[Track]) -> Track | None:
     best: Track | None = None
     most = (_ENOUGH, 0, 0)
     for track in tracks:
-        if track.scope != event.scope or not _sides_may_fit(event, track) or track.kind not in TRACK_KINDS[event.kind]:
+        if not _sides_may_fit(event, track) or track.scope != event.scope or track.kind not in TRACK_KINDS[event.kind]:
             continue
         rank = (_fit(event, track), track.since.toordinal(), -track.id)
         if rank >= most:
