@@ -11,10 +11,18 @@ from datetime import date
 from enum import StrEnum
 
 from bot.alerts import pause_ends
-from bot.model import MEASURES, Event, Stage, Target
+from bot.model import MEASURES, Event, Instrument, Stage, Target
 
 THREAT_LASTS = 365
 """Days after which a threat that nobody has repeated no longer counts as standing."""
+
+_UNDATED_LASTS = 2 * 365
+"""Days after which a pause or an announcement without a date says nothing of today any more."""
+
+_REMEDIES = frozenset({Instrument.ANTI_DUMPING, Instrument.COUNTERVAILING})
+_REMEDY_LASTS = 6 * 365
+"""Days: such a duty ends after five years unless a review continues it, for which it stays up to a year longer (WTO
+Anti-Dumping Agreement, article 11.3; Subsidies Agreement, article 21.3)."""
 
 
 class Phase(StrEnum):
@@ -113,8 +121,11 @@ def _threatened(state: _State, event: Event) -> _State:
 
 
 def _decided(state: _State, event: Event) -> _State:
-    """Decided: it counts from its date of effect, and until that comes it is pending; a cut needs no date."""
-    now = event.stage is not Stage.ANNOUNCED and event.effective is None
+    """Decided: it counts from its date of effect, and until that comes it is pending.
+
+    A cut needs no date, nor does an anti-dumping or countervailing duty, which the order itself puts in force.
+    """
+    now = event.effective is None and (event.stage is not Stage.ANNOUNCED or event.instrument in _REMEDIES)
     if now or (event.effective is not None and event.effective <= event.date):
         return _take_effect(state, event, event.effective or event.date)
     return replace(state, pending=event, threat=None)
@@ -131,7 +142,7 @@ def _take_effect(state: _State, event: Event, day: date) -> _State:
     announced = state.pending.rate if state.pending else None
     rate = next((rate for rate in (event.rate, announced, state.rate) if rate is not None), None)
     changed = state.rate is not None and rate != state.rate
-    again = state.applied is not None and not changed and event.stage is Stage.IN_FORCE
+    again = state.applied is not None and not changed and event.stage is not Stage.REDUCED
     return _State(
         applied=event,
         since=state.since if again else day,
@@ -161,11 +172,12 @@ _STANDS = frozenset({Phase.IN_FORCE, Phase.PAUSED, Phase.PAUSE_OVER})
 def _read(state: _State, events: Sequence[Event], at: date) -> Measure | None:
     """Give the state as a measure: what is paused before what is in force, and a threat last of all."""
     threat = state.threat if state.threat and (at - state.threat.date).days <= THREAT_LASTS else None
+    state = replace(state, paused=_unless_old(state.paused, at), pending=_unless_old(state.pending, at))
     upcoming = state.pending or threat
     rows = (
         (Phase.PAUSED, state.paused),
-        (Phase.PAUSE_OVER, state.over),
-        (Phase.IN_FORCE, state.applied),
+        (Phase.PAUSE_OVER, _unless_old(state.over, at)),
+        (Phase.IN_FORCE, state.applied if not _has_lapsed(state, at) else None),
         (Phase.ANNOUNCED, state.pending),
         (Phase.THREATENED, threat),
         (Phase.ENDED, state.ended),
@@ -184,6 +196,20 @@ def _read(state: _State, events: Sequence[Event], at: date) -> Measure | None:
         start=event.effective if phase in {Phase.ANNOUNCED, Phase.THREATENED} else None,
         next=upcoming if phase in _STANDS else None,
     )
+
+
+def _unless_old(event: Event | None, at: date) -> Event | None:
+    """Give what was announced or paused, unless nobody has said a word of it for so long that it is over either way."""
+    if event is None:
+        return None
+    last = max(event.date, pause_ends(event) or event.date, event.effective or event.date)
+    return event if (at - last).days <= _UNDATED_LASTS else None
+
+
+def _has_lapsed(state: _State, at: date) -> bool:
+    """Tell whether a duty against dumping or subsidies has outlived its term without another word."""
+    applied = state.applied
+    return applied is not None and applied.instrument in _REMEDIES and (at - applied.date).days > _REMEDY_LASTS
 
 
 def _rate(phase: Phase, event: Event, events: Sequence[Event], state: _State) -> float | None:

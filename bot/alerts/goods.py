@@ -1,6 +1,9 @@
 """What a measure hits, as a headline says it: "Japanese cars", "steel from Canada and Mexico", "imported chips"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
 
 from bot.alerts.words import adjective, listed, names
 from bot.model import Event, Target
@@ -40,16 +43,24 @@ MUTUAL = 2
 """From so many on, parties that hit one another do it to "each other"."""
 
 
+@cache
+def english() -> Mapping[str, str]:
+    """Read what common goods are called in other languages, in lower case, and in English: once."""
+    text = files("bot").joinpath("data", "goods.tsv").read_text(encoding="utf-8")
+    return MappingProxyType(dict(line.split("\t") for line in text.splitlines()))
+
+
 def product(text: str) -> str:
     """Give one product as a sentence can carry it: one line, a noun, no title case.
 
-    A title's "Large Residential Washers" goes to lower case; "Scotch whisky" and "AI chips" keep their capitals.
+    A title's "Large Residential Washers" goes to lower case; "Scotch whisky" and "AI chips" keep their capitals; what
+    goes by a common word of another language is given in English ("acero", "철강": "steel").
     """
     words = "".join(c if c.isprintable() else " " for c in text).split()
     if words and all(word.istitle() for word in words):
         words = [word.lower() for word in words]
     shown = " ".join(words)
-    shown = _NOUNS.get(shown.lower(), shown)
+    shown = _NOUNS.get(shown.lower()) or english().get(shown.lower(), shown)
     return shown if len(shown) <= _LONGEST else shown[:_LONGEST].rsplit(" ", 1)[0].rstrip() + "…"
 
 

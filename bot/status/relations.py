@@ -1,6 +1,7 @@
 """Where it stands: talks, and the agreements that bind the two."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot import agreements as shipped
@@ -8,7 +9,7 @@ from bot.agreements import Agreement, Dated, Standing, Sureness
 from bot.alerts import sentence
 from bot.alerts.words import dated, day, names
 from bot.model import Event, Kind, Stage
-from bot.status.log import Log, line
+from bot.status.log import Log, line, side
 from bot.status.model import Group, Line
 
 ASLEEP = 365
@@ -16,6 +17,9 @@ ASLEEP = 365
 
 _REACHED_BEFORE = 180
 """Days that may pass between reaching an agreement and signing it."""
+
+_NEWS_LASTS = 3 * 365
+"""Days after which an agreement that only the news knows, and no shipped row, is not told any more."""
 
 _TALKS_SHOWN = 3
 _AGREEMENTS_SHOWN = 10
@@ -26,22 +30,27 @@ _SAME = 45
 
 def talks(log: Log) -> Group:
     """Give where talks stand, the latest first; talks that have led to an agreement are told there."""
-    found = (_talks(log, events) for events in log.of_kinds([Kind.TALKS, Kind.AGREEMENT]))
-    return Group("Talks", tuple(line for line in found if line is not None)[:_TALKS_SHOWN])
+    tracks = [events for events in log.of_kinds([Kind.TALKS, Kind.AGREEMENT]) if events[-1].kind is Kind.TALKS]
+    own = [events for events in tracks if _are_alone(log, events[-1])]
+    wider = [events for events in tracks if events not in own and (log.at - events[-1].date).days <= ASLEEP]
+    return Group("Talks", tuple(_talks(log, events) for events in (*own, *wider)[:_TALKS_SHOWN]))
 
 
-def _talks(log: Log, events: Sequence[Event]) -> Line | None:
+def _are_alone(log: Log, event: Event) -> bool:
+    """Tell whether no third party sits at the table."""
+    asked = side(log.place) if isinstance(log.place, str) else side(log.place.a) | side(log.place.b)
+    return asked.issuperset(event.by)
+
+
+def _talks(log: Log, events: Sequence[Event]) -> Line:
     rounds = [event for event in events if event.kind is Kind.TALKS]
-    if not rounds or events[-1].kind is not Kind.TALKS:
-        return None
     text = f"{_with(log, rounds[-1])}{_progress(rounds, log.at)}"
     return line(text[0].upper() + text[1:], rounds[-1])
 
 
 def _with(log: Log, event: Event) -> str:
     """Name the parties where they are more than the two that were asked about."""
-    asked = {log.place} if isinstance(log.place, str) else {log.place.a, log.place.b}
-    return "" if asked == set(event.by) else f"{names(event.by)}: "
+    return "" if _are_alone(log, event) else f"{names(event.by)}: "
 
 
 def _progress(rounds: Sequence[Event], at: date) -> str:
@@ -80,13 +89,14 @@ def agreements(log: Log, known: Sequence[Agreement]) -> Group:
     """Give the agreements between the two: the shipped ones with what news says of them, and those only in the news."""
     lines: list[Line] = []
     told = log.of_kinds([Kind.AGREEMENT])
+    joined: set[int] = set()
     for agreement in sorted(known, key=closest_first):
-        news = next((events for events in told if _is_same(events, agreement)), None)
+        news = [event for events in told for event in events if _is_same(event, agreement)]
+        joined.update(event.id for event in news)
         shown = _shipped(log, agreement, news)
         if shown is not None:
             lines.append(shown)
-    alone = [events for events in told if not any(_is_same(events, agreement) for agreement in known)]
-    fresh = [line(_told(events), events[-1]) for events in alone]
+    fresh = [line(_told(events[-1]), events[-1]) for events in told if _is_fresh(log, events[-1], joined)]
     return Group("Agreements", tuple(_shown([*fresh, *lines])))
 
 
@@ -102,12 +112,15 @@ def _shown(lines: Sequence[Line]) -> Iterator[Line]:
         yield Line(f"{len(lines) - _AGREEMENTS_SHOWN} more")
 
 
-def _is_same(events: Sequence[Event], agreement: Agreement) -> bool:
+def _is_fresh(log: Log, event: Event, joined: set[int]) -> bool:
+    """Tell whether the last word of a track stands alone: no shipped row tells of it, and it is not old."""
+    return event.id not in joined and (log.at - event.date).days <= _NEWS_LASTS
+
+
+def _is_same(event: Event, agreement: Agreement) -> bool:
     """Tell whether news and a shipped row are one agreement: the pact is named, or a stage has the same date."""
-    if any(agreement.short in event.by for event in events):
-        return True
     dates = {Stage.REACHED: agreement.signed, Stage.SIGNED: agreement.signed, Stage.IN_FORCE: agreement.in_force}
-    return any(_near(event, dates.get(event.stage)) for event in events)
+    return agreement.short in event.by or _near(event, dates.get(event.stage))
 
 
 def _near(event: Event, known: Dated | None) -> bool:
@@ -117,20 +130,20 @@ def _near(event: Event, known: Dated | None) -> bool:
     return -_SAME <= after <= (_REACHED_BEFORE if event.stage is Stage.REACHED else _SAME)
 
 
-def _shipped(log: Log, agreement: Agreement, news: Sequence[Event] | None) -> Line | None:
+def _shipped(log: Log, agreement: Agreement, news: Sequence[Event]) -> Line | None:
     stood = agreement.standing(log.at)
+    last = max(news, key=lambda event: (event.date, event.id), default=None)
     if stood is None:
-        return line(_told(news), news[-1]) if news else None
+        return line(_told(last), last) if last else None
     standing, since = stood
     if standing is Standing.TERMINATED and since and (log.at - since.day).days > _ENDED_LATELY:
         return None
     text = f"{called(agreement)}: {_stood(standing, since)}{_run(agreement, standing, log.at)}{_doubt(agreement)}"
-    if not news:
+    if last is None:
         return Line(text, day=since.day if since else None)
-    after = news[-1]
-    later = since is None or after.date > since.day
-    trouble = f"; {_told(news)}" if later and after.stage in _TROUBLE else ""
-    return line(f"{text}{trouble}", after, day=since.day if since else after.date)
+    if last.stage in _TROUBLE and (since is None or last.date > since.day):
+        return line(f"{text}; {_told(last)}", last)
+    return replace(line(text, last, day=since.day if since else None), confirmed=True)  # the shipped row confirms it
 
 
 _TROUBLE = frozenset({Stage.THREATENED, Stage.SUSPENDED, Stage.WITHDRAWN})
@@ -170,10 +183,9 @@ def _doubt(agreement: Agreement) -> str:
     return " (not verified)" if agreement.sure is Sureness.LOW else ""
 
 
-def _told(events: Sequence[Event]) -> str:
+def _told(event: Event) -> str:
     """Say what the news says of an agreement, and when."""
-    last = events[-1]
-    return f"{sentence(last)} ({day(last.date)})"
+    return f"{sentence(event)} ({day(event.date)})"
 
 
 def known_between(log: Log) -> tuple[Agreement, ...]:

@@ -34,6 +34,8 @@ PAUSED = [
 EXTENDED = [*PAUSED, told(S.DELAYED, "2025-07-07", effective="2025-08-01")]
 REPLACED = [*PAUSED, told(S.ANNOUNCED, "2025-07-07", effective="2025-08-01", rate=25.0)]
 
+DUMPING = {"instrument": Instrument.ANTI_DUMPING}
+
 STORIES = [
     # a threat stands for a year, unless it is repeated
     ([told(S.THREATENED, "2025-01-10")], "2025-01-10", (P.THREATENED, d("2025-01-10"))),
@@ -70,7 +72,20 @@ STORIES = [
     (REPLACED, "2025-07-08", (P.PAUSED, d("2025-04-09"))),
     (REPLACED, "2025-07-20", (P.PAUSE_OVER, d("2025-07-09"))),
     (REPLACED, "2025-08-01", (P.IN_FORCE, d("2025-08-01"))),
-    ([told(S.DELAYED, "2025-04-09")], "2027-01-01", (P.PAUSED, d("2025-04-09"))),
+    # without a date they fade
+    ([told(S.DELAYED, "2025-04-09")], "2027-04-09", (P.PAUSED, d("2025-04-09"))),
+    ([told(S.DELAYED, "2025-04-09")], "2027-04-10", None),
+    ([told(S.ANNOUNCED, "2025-03-26")], "2027-04-26", None),
+    (PAUSED, "2027-07-09", (P.PAUSE_OVER, d("2025-07-09"))),
+    (PAUSED, "2027-07-10", None),
+    # a duty against dumping is in force by its order, for five years and a review
+    ([told(S.ANNOUNCED, "2020-03-26", **DUMPING)], "2025-03-26", (P.IN_FORCE, d("2020-03-26"))),
+    ([told(S.ANNOUNCED, "2020-03-26", **DUMPING)], "2026-03-26", None),
+    (
+        [told(S.ANNOUNCED, "2020-03-26", **DUMPING), told(S.ANNOUNCED, "2025-06-01", **DUMPING)],
+        "2026-06-26",
+        (P.IN_FORCE, d("2020-03-26")),
+    ),
     ([*PAUSED, told(S.IN_FORCE, "2025-05-01")], "2025-05-02", (P.IN_FORCE, d("2025-05-01"))),
     # cut and lifted
     ([told(S.REDUCED, "2025-09-04", rate=15.0)], "2025-09-04", (P.IN_FORCE, d("2025-09-04"))),

@@ -73,7 +73,9 @@ def test_every_instrument_has_a_name(instrument: Instrument) -> None:
         ("automotive", "automotive goods"),
         ("EV", "EVs"),
         (" steel \n nails\x00", "steel nails"),
-        ("철강", "철강"),
+        ("철강", "steel"),
+        ("Automóviles", "cars"),
+        ("고로쇠", "고로쇠"),
         (
             "carbon and alloy steel wire rod and other things of many sorts besides",
             "carbon and alloy steel wire rod and other things of many…",
@@ -85,6 +87,8 @@ def test_product(text: str, shown: str) -> None:
 
 
 GOODS = [
+    ({"products": ("productos", "acero")}, "Japanese steel"),
+    ({"products": ("商品",)}, "Japanese goods"),
     ({}, "Japanese goods"),
     ({"products": ("cars", "cars", "goods")}, "Japanese cars"),
     ({"products": ("a", "b", "c", "d")}, "Japanese a, b and 2 others"),
