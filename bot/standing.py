@@ -16,7 +16,7 @@ from bot.model import MEASURES, Event, Instrument, Stage, Target
 THREAT_LASTS = 365
 """Days after which a threat that nobody has repeated no longer counts as standing."""
 
-_UNDATED_LASTS = 2 * 365
+UNDATED_LASTS = 2 * 365
 """Days after which a pause or an announcement without a date says nothing of today any more."""
 
 _REMEDIES = frozenset({Instrument.ANTI_DUMPING, Instrument.COUNTERVAILING})
@@ -203,7 +203,7 @@ def _unless_old(event: Event | None, at: date) -> Event | None:
     if event is None:
         return None
     last = max(event.date, pause_ends(event) or event.date, event.effective or event.date)
-    return event if (at - last).days <= _UNDATED_LASTS else None
+    return event if (at - last).days <= UNDATED_LASTS else None
 
 
 def _has_lapsed(state: _State, at: date) -> bool:

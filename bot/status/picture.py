@@ -9,9 +9,9 @@ from bot.alerts import pause_ends, tone
 from bot.alerts.goods import is_everything, products
 from bot.alerts.words import listed, name, percent
 from bot.chart import Bar, Lane, Look, Mark, Sign, Timeline
-from bot.model import MEASURES, Event, Kind, Stage, Target
+from bot.model import MEASURES, Event, Kind, Target
 from bot.pairs import Pair
-from bot.standing import THREAT_LASTS, Measure, Phase, measure_at
+from bot.standing import THREAT_LASTS, UNDATED_LASTS, Measure, Phase, measure_at
 from bot.status.log import side
 from bot.status.model import Dossier
 from bot.status.relations import closest_first
@@ -21,6 +21,7 @@ _LONGEST = 5 * 365
 _AHEAD = 45
 _FURTHEST = 200
 _BARS = 6
+_BARS_OF_PARTNER = 3
 _PACTS = 4
 _PARTNERS = 5
 _LABEL = 22
@@ -82,7 +83,7 @@ def _place_lanes(dossier: Dossier) -> Iterator[Lane]:
             weights[other] = weights.get(other, 0) + event.weight
     for other in sorted(weights, key=lambda code: (-weights[code], code))[:_PARTNERS]:
         acts = [event for event in dossier.log if other in event.places]
-        yield Lane(name(other), tuple(_bars(dossier, acts)), tuple(_signs(acts)))
+        yield Lane(name(other), tuple(_bars(dossier, acts, _BARS_OF_PARTNER)), tuple(_signs(acts)))
 
 
 def _is_act(event: Event, one: str, other: str) -> bool:
@@ -110,14 +111,14 @@ def _agreement_bars(dossier: Dossier) -> Iterator[Bar]:
             yield Bar(agreement.in_force.day, end, agreement.short, Look.AGREEMENT, row=row)
 
 
-def _bars(dossier: Dossier, acts: Sequence[Event]) -> Iterator[Bar]:
+def _bars(dossier: Dossier, acts: Sequence[Event], most: int = _BARS) -> Iterator[Bar]:
     """Give the bars of the tracks that matter most: weightiest first, then newest."""
     tracks: dict[int, list[Event]] = {}
     for event in reversed(acts):
         if event.kind in MEASURES:
             tracks.setdefault(event.track, []).append(event)
     ranked = sorted(tracks.values(), key=lambda events: (-max(e.weight for e in events), -events[-1].date.toordinal()))
-    for row, events in enumerate(ranked[:_BARS]):
+    for row, events in enumerate(ranked[:most]):
         yield from _segments(events, dossier.at, row)
 
 
@@ -144,9 +145,10 @@ def _bar(measure: Measure, start: date, row: int) -> Bar | None:
 
 
 def _turns(events: Sequence[Event], at: date) -> list[date]:
-    """Give the days on which a measure may have turned: its events, the dates they set, and the end of a threat."""
+    """Give the days on which a measure may have turned: its events, the dates they set, and when words fade."""
     days = {day for event in events for day in (event.date, event.effective, event.expires, pause_ends(event)) if day}
-    days |= {event.date + timedelta(days=THREAT_LASTS + 1) for event in events if event.stage is Stage.THREATENED}
+    fades = (timedelta(days=lasts + 1) for lasts in (THREAT_LASTS, UNDATED_LASTS))
+    days |= {day + fade for fade in fades for day in set(days)}
     return sorted(day for day in days if events[0].date <= day <= at)
 
 
