@@ -137,6 +137,8 @@ def _context(preload: Sequence[str]) -> BaseContext:
 def _prepare(limit: int) -> None:
     """Make a new worker one that minds its parent and its memory."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # pebble has set a handler, which a worker deep in C code would not come to run; while it waits, so do the others.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _die_with_parent()
     _limit_memory(limit)
 

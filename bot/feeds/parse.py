@@ -7,6 +7,7 @@ input may be slow here, but it ends in entries or in a ParseError.
 """
 
 import io
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
@@ -35,6 +36,9 @@ from bot.model import Parsed
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 7 * 86400, "monthly": 30 * 86400, "yearly": 365 * 86400}
 """Seconds of RSS's syndication module (sy:updatePeriod)."""
 _HEAD = 512
+_SOUGHT = 64 * 1024
+_MARK = re.compile(rb"<(?:\w{1,20}:)?(?:rss|feed|rdf|channel|item|entry)\b", re.IGNORECASE)
+_NO_FEED = "This is no RSS, Atom or RDF feed. Check the address in a browser."
 _ENCLOSED = "application/xml; charset=utf-8"
 
 
@@ -113,20 +117,23 @@ def _syndicated(body: Body, reshape: Reshape | None) -> Batch:
     data, problem = to_utf8(body.data, body.content_type)
     _refuse_page(data)
     found = _fed(repaired(data), body.url)
-    if not found["entries"] and not found.get("version"):
-        raise ParseError("This is no RSS, Atom or RDF feed. Check the address in a browser.")
+    broken = f"broken XML, salvaged: {found.get('bozo_exception')!s:.120}" if found.get("bozo") else None
+    if not found["entries"] and (broken or not found.get("version")):
+        raise ParseError(f"{_NO_FEED} {broken or ''}".replace("salvaged", "nothing salvaged").strip())
     feed = dict(found["feed"])
     items = (dict(entry) for entry in found["entries"])
     drafts = tuple(reshape(_draft(item), item) if reshape else _draft(item) for item in items)
-    broken = f"broken XML, salvaged: {found.get('bozo_exception')!s:.120}" if found.get("bozo") else None
     problems = tuple(filter(None, (problem, broken)))
     return Batch(drafts, title=_text(feed.get("title")), problems=problems, ttl=_ttl(feed))
 
 
 def _refuse_page(data: bytes) -> None:
+    """Refuse what is no feed before feedparser takes its time: it looks for items through megabytes of any markup."""
     head = data[:_HEAD].lstrip().lower()
     if head.startswith((b"<!doctype html", b"<html")):
         raise ParseError("A web page came instead of a feed. Adding the site's address finds the feed behind it.")
+    if not _MARK.search(data[:_SOUGHT]):
+        raise ParseError(_NO_FEED)
 
 
 def _fed(data: bytes, url: str) -> Mapping[str, Any]:

@@ -77,7 +77,7 @@ def read(body: Body) -> Batch:
 
 def _draft(item: LexborNode, selectors: Selectors) -> Draft:
     link = _link(item, selectors)
-    named = _first(item, selectors.title) or link
+    named = _first(item, selectors.title) if selectors.title else link
     summary = _first(item, selectors.summary)
     return Draft(
         title=_words(named) if named else "",

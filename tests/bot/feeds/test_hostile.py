@@ -1,0 +1,61 @@
+"""What comes of hostile bodies: entries, or an error that says why, and never anything else."""
+
+import pytest
+
+from bot.errors import ParseError
+from bot.feeds.parse import parse
+from bot.feeds.text import SUMMARY, TITLE
+from bot.model import Parsed
+from bot.workers import Workers
+from tests.bot.feeds.feeds_by_hand import NOW, URL, read
+from tests.bot.feeds.hostile import BODIES
+
+QUICK = sorted(name for name, body in BODIES.items() if body.outcome != "stopped")
+STOPPED = sorted(name for name, body in BODIES.items() if body.outcome == "stopped")
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_a_hostile_body_is_read_or_refused(name: str) -> None:
+    body = BODIES[name]
+    if body.outcome == "refused":
+        with pytest.raises(ParseError) as caught:
+            read(body.make(), body.form)
+        assert len(str(caught.value)) < 300
+        return
+    parsed = read(body.make(), body.form)
+    assert 1 <= len(parsed.entries) <= 1000
+    assert _is_clean(parsed)
+
+
+def test_no_file_is_read_and_no_entity_multiplies() -> None:
+    for name in ("a file of this machine as an entity", "entities that multiply (billion laughs)"):
+        entry = read(BODIES[name].make()).entries[0]
+        assert "root:" not in entry.title
+        assert len(entry.title) <= TITLE
+
+
+@pytest.mark.parametrize("name", STOPPED)
+async def test_what_takes_too_long_is_stopped(name: str) -> None:
+    workers = Workers(1)
+    try:
+        with pytest.raises(ParseError, match=r"more than 0\.5 seconds"):
+            await workers.run(parsed_in_a_worker, name, timeout=0.5)
+    finally:
+        workers.close()
+
+
+def parsed_in_a_worker(name: str) -> Parsed:
+    made = BODIES[name].make()
+    data = made.encode() if isinstance(made, str) else made
+    return parse(data, format=BODIES[name].form, url=URL, now=NOW)
+
+
+def _is_clean(parsed: Parsed) -> bool:
+    for entry in parsed.entries:
+        (entry.key + entry.title + entry.summary + (entry.url or "")).encode("utf-8")
+        assert 0 < len(entry.title) <= TITLE
+        assert len(entry.summary) <= SUMMARY
+        assert not set("\0\u202e\u200b\ud800") & set(entry.title)
+        assert entry.url is None or entry.url.startswith(("http://", "https://"))
+        assert entry.published is None or entry.published <= NOW
+    return True
