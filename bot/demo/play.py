@@ -33,6 +33,9 @@ from handlers.words import answer
 TICK = timedelta(milliseconds=100)
 """How often the scheduler looks for due sources here."""
 
+BEFORE = timedelta(days=1)
+"""How long before the first round the feeds are polled while they are empty, so that no poll straddles a round."""
+
 EDITS_GATHERED = timedelta(minutes=2)
 """Edits of a message wait for further ones; after this the demo's have all been sent."""
 
@@ -54,12 +57,13 @@ async def play(story: Story, folder: Path, console: Console) -> None:
         SourceError: a demo feed could not be read.
         TradepostError: a round did not come to its end.
     """
-    clock = SteppedClock(story.rounds[0].at)
+    clock = SteppedClock(story.rounds[0].at - BEFORE)
     async with FeedServer(story).open() as server, opened(_settings(server, folder), clock=clock) as app:
         app.relay.reach(CHANNEL, TerminalSender(console))
         stage = _Stage(app, clock, server, console, folder)
         await stage.ask("subscribe everything")
         async with ticking(app, every=TICK):
+            await stage.wait_for_polls()
             for part in story.rounds:
                 await stage.tell(part)
             console.print()
@@ -107,14 +111,18 @@ class _Stage:
         self.console.print()
         self.console.print(Rule(Text(short_date(part.at.date())), align="left", style="dim"))
         before = await self.app.store.read(_count)
-        self.clock.move_to(part.at)
         self.server.rounds += 1
-        await self._until(_all_polled_at(part.at))
+        self.clock.move_to(part.at)
+        await self.wait_for_polls()
         await self._until(_nothing_waits(part.at))
         self.clock.advance(EDITS_GATHERED)
         self.app.relay.wake()
         await self._until(_nothing_waits(self.clock.now()))
         self.console.print(Text(_tally(before, await self.app.store.read(_count)), style="dim"))
+
+    async def wait_for_polls(self) -> None:
+        """Wait until every source has been polled since the clock was moved."""
+        await self._until(_all_polled_at(self.clock.now()))
 
     async def _until(self, done: Callable[[Tables], bool]) -> None:
         try:
