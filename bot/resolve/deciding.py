@@ -29,6 +29,7 @@ def resolve(sighting: Sighting, known: Sequence[KnownEvent], tracks: Sequence[Tr
     if again is not None:
         track = _track_of_known(again, tracks)
         return Resolution(again.event, track, founded=False, changed=False, reason="read before")
+    here = [one for one in here if not _told_apart(sighting, one)]
     best = nearest(sighting, here)
     if best.known is None or not best.judgement.same or _track_is_missing(sighting, best.known.event, tracks):
         return _found(sighting, tracks, ids, _why_new(best.clash or why_apart(sighting, here)))
@@ -48,6 +49,17 @@ def _track_is_missing(sighting: Sighting, event: Event, tracks: Sequence[Track])
 
 def _said_already(sighting: Sighting, known: KnownEvent) -> bool:
     return any(one.entry == sighting.entry and one.position == sighting.position for one in known.sightings)
+
+
+def _told_apart(sighting: Sighting, known: KnownEvent) -> bool:
+    """Say whether its own entry tells of the event beside it: what one text tells in two ways is two acts."""
+    mention = sighting.mention
+    return any(
+        one.entry == sighting.entry
+        and (one.mention.stage, one.mention.by, one.mention.on, one.mention.rate, one.mention.products)
+        != (mention.stage, mention.by, mention.on, mention.rate, mention.products)
+        for one in known.sightings
+    )
 
 
 def _found(sighting: Sighting, tracks: Sequence[Track], ids: Ids, reason: str) -> Resolution:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.model import Instrument, KnownEvent, Precision, Sighting, Stage, Target, Weight
+from bot.model import Instrument, KnownEvent, Mention, Precision, Sighting, Stage, Target, Weight
 from bot.resolve import Ids, resolve
 from bot.resolve.memory import MemoryLog
 from tests.bot.resolve.making import DAY, log_of, mention, sighting, together
@@ -324,6 +324,21 @@ def test_two_mentions_of_one_entry_that_clash_are_two_events() -> None:
     one = sighting(mention(on="CA", rate=25.0), title, entry=900)
     two = sighting(mention(on="CN", rate=10.0), title, entry=900, position=1)
     assert len(log_of(one, two).events) == 2
+
+
+@pytest.mark.parametrize(
+    ("other", "events"),
+    [
+        (mention(on="CN", rate=125.0), 1),
+        (mention(stage="threatened"), 2),
+        (mention(products=("autos",)), 2),
+        (mention(), 2),
+    ],
+)
+def test_what_one_entry_tells_beside_another_act_is_an_act_of_its_own(other: Mention, events: int) -> None:
+    title = "Trump raises China tariff to 125% and has more to say on tariffs"
+    one = sighting(mention(on="CN", rate=125.0), title, entry=901)
+    assert len(log_of(one, sighting(other, title, entry=901, position=1)).events) == events
 
 
 def test_an_event_counts_for_its_first_report_however_late_that_is_read() -> None:
