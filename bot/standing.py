@@ -172,13 +172,13 @@ _STANDS = frozenset({Phase.IN_FORCE, Phase.PAUSED, Phase.PAUSE_OVER})
 def _read(state: _State, events: Sequence[Event], at: date) -> Measure | None:
     """Give the state as a measure: what is paused before what is in force, and a threat last of all."""
     threat = state.threat if state.threat and (at - state.threat.date).days <= THREAT_LASTS else None
-    state = replace(state, paused=_unless_old(state.paused, at), pending=_unless_old(state.pending, at))
-    upcoming = state.pending or threat
+    pending = _unless_old(state.pending, at)
+    upcoming = pending or threat
     rows = (
-        (Phase.PAUSED, state.paused),
+        (Phase.PAUSED, _unless_old(state.paused, at)),
         (Phase.PAUSE_OVER, _unless_old(state.over, at)),
         (Phase.IN_FORCE, state.applied if not _has_lapsed(state, at) else None),
-        (Phase.ANNOUNCED, state.pending),
+        (Phase.ANNOUNCED, pending),
         (Phase.THREATENED, threat),
         (Phase.ENDED, state.ended),
     )

@@ -118,7 +118,7 @@ def _rank(measure: Measure) -> tuple[int, int, int]:
 def _of_phase(phase: Phase, measures: list[Measure], owners: set[str]) -> Iterator[Line]:
     remedies = [m for m in measures if m.facts.instrument in _REMEDIES]
     gathered = remedies if len(remedies) > _SINGLY else []
-    single = [m for m in measures if m not in gathered]
+    single = [m for m in measures if m.facts.instrument not in _REMEDIES] if gathered else measures
     shown = _SHOWN.get(phase, _SHOWN_ELSE)
     for measure in single[:shown]:
         yield line(describe(measure, owner=_owner(measure.facts, owners)), measure.event, day=measure.since)

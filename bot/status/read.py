@@ -14,7 +14,7 @@ from db.tables import Tables
 LIMIT = 250
 """Events of a pair or place that are weighed, the newest."""
 
-LIMIT_UNION = 150
+LIMIT_UNION = 100
 """The same for a customs union that one of the two is in."""
 
 LIMIT_ON_ALL = 40

@@ -32,7 +32,8 @@ def talks(log: Log) -> Group:
     """Give where talks stand, the latest first; talks that have led to an agreement are told there."""
     tracks = [events for events in log.of_kinds([Kind.TALKS, Kind.AGREEMENT]) if events[-1].kind is Kind.TALKS]
     own = [events for events in tracks if _are_alone(log, events[-1])]
-    wider = [events for events in tracks if events not in own and (log.at - events[-1].date).days <= ASLEEP]
+    alive = [events for events in tracks if (log.at - events[-1].date).days <= ASLEEP]
+    wider = [events for events in alive if not _are_alone(log, events[-1])]
     return Group("Talks", tuple(_talks(log, events) for events in (*own, *wider)[:_TALKS_SHOWN]))
 
 
