@@ -130,14 +130,21 @@ def _store(tables: Tables, chunk: list[Event]) -> None:
     )
 
 
-def ask(tables: Tables, places: list[Pair] | list[str], at: date) -> list[float]:
-    """Ask for each place in turn, and give how long each answer took, in milliseconds."""
-    taken = []
+def ask(tables: Tables, places: list[Pair] | list[str], at: date) -> tuple[list[float], list[float]]:
+    """Ask for each place in turn; give how long each answer took, and how much of that it worked, in milliseconds."""
+    taken, worked = [], []
     for n in range(ASKED):
-        begun = time.perf_counter()
+        begun, work = time.perf_counter(), time.thread_time()
         render(read_dossier(tables, places[n % len(places)], at=at - timedelta(days=n % 90)))
         taken.append((time.perf_counter() - begun) * 1000)
-    return taken
+        worked.append((time.thread_time() - work) * 1000)
+    return taken, worked
+
+
+def summary(tables: Tables, places: list[Pair] | list[str]) -> dict[str, float]:
+    taken, worked = ask(tables, places, TODAY)
+    p95 = statistics.quantiles(taken, n=20)[-1]
+    return {"p50": statistics.median(taken), "p95": p95, "cpu_p95": statistics.quantiles(worked, n=20)[-1]}
 
 
 def main() -> None:
@@ -153,10 +160,10 @@ def main() -> None:
         figures = {}
         with reading(path) as tables:
             for name, places in (("busy pairs", PAIRS), ("quiet pairs", QUIET), ("places", PLACES)):
-                taken = ask(tables, places, TODAY)
-                figures[name] = {"p50": statistics.median(taken), "p95": statistics.quantiles(taken, n=20)[-1]}
+                figures[name] = summary(tables, places)
     for name, figure in figures.items():
-        print(f"{name:<12} p50 {figure['p50']:6.1f} ms   p95 {figure['p95']:6.1f} ms")
+        p50, p95, cpu = (figure[key] for key in ("p50", "p95", "cpu_p95"))
+        print(f"{name:<12} p50 {p50:6.1f} ms   p95 {p95:6.1f} ms   (CPU p95 {cpu:6.1f} ms)")
     print(json.dumps({name: {key: round(ms, 2) for key, ms in figure.items()} for name, figure in figures.items()}))
     if figures["busy pairs"]["p95"] > GOAL_MS:
         sys.exit(f"busy pairs: p95 is over the goal of {GOAL_MS:.0f} ms")

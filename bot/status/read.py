@@ -11,13 +11,13 @@ from bot.status.dossier import cited, cited_events, dossier
 from bot.status.model import Dossier
 from db.tables import Tables
 
-LIMIT = 250
+LIMIT = 200
 """Events of a pair or place that are weighed, the newest."""
 
 LIMIT_UNION = 100
 """The same for a customs union that one of the two is in."""
 
-LIMIT_ON_ALL = 40
+LIMIT_ON_ALL = 30
 """The same for what one of the two does to everyone."""
 
 
