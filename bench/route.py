@@ -69,9 +69,10 @@ def main() -> int:
         event = Event(1, 1, Kind(kind), Stage(stage), NOW, NOW, by=by, on=on, target=target, weight=Weight.MAJOR)
         took = []
         for _ in range(7):
-            start = time.perf_counter()
+            # the time of this process alone: routing waits for nothing
+            start = time.process_time()
             routes = index.route(event)
-            took.append((time.perf_counter() - start) * 1000)
+            took.append((time.process_time() - start) * 1000)
         print(f"{name:34} {len(routes):8} {sorted(took)[3]:9.2f} {5 + 0.0015 * len(routes):9.2f}")
     return 0
 

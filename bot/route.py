@@ -208,11 +208,11 @@ class SubscriptionIndex:
 
 
 def _unite(found: dict[str, Route], routes: dict[str, Route]) -> None:
-    if found.keys().isdisjoint(routes):
-        found.update(routes)
-        return
-    for new in routes.values():
-        _add(found, new)
+    """Put a bucket's routes among those found; only channels that are in both cost more than a copy."""
+    twice = {channel: found[channel] for channel in found.keys() & routes.keys()}
+    found.update(routes)
+    for earlier in twice.values():
+        _add(found, earlier)
 
 
 def _keys(subscription: Subscription) -> Iterator[_Key]:
