@@ -15,7 +15,7 @@ PATTERNS = (
     Pattern("suspend", _K, Stage.SUSPENDED, rf"{verb('DELAY')}{gap(4)}{_PACT}"),
     Pattern("ratify", _K, Stage.RATIFIED, rf"(?:LAW|GOV) {gap(3)}{verb('RATIFY')}{gap(6)}{_DEAL}"),
     Pattern("ratify-noun", _K, Stage.RATIFIED, rf"{_PACT}{gap(3)}{either('RATIFY')}"),
-    Pattern("sign", _K, Stage.SIGNED, rf"{either('SIGN')}{gap(6)}{_PACT}"),
+    Pattern("sign", _K, Stage.SIGNED, rf"{either('SIGN')}{gap(10)}{_PACT}"),
     Pattern("sign-after", _K, Stage.SIGNED, rf"{_PACT}{gap(3)}{either('SIGN')}"),
     Pattern("join", _K, Stage.SIGNED, rf"{verb('RATIFY')}{gap(5)}{_DEAL}"),
     Pattern("reach-hope", _K, None, rf"(?:MODAL |{verb('DEMAND', 'CONSIDER', 'PLAN')}){gap(5)}{_PACT}"),

@@ -41,7 +41,7 @@ def classify(entry: Entry) -> tuple[Mention, ...]:
     if not prefilter.may_matter(entry):
         return ()
     readings = read_entry(entry)
-    news = [mention_of(entry, readings, decision) for decision in decide(readings)]
+    news = [mention_of(entry, readings, decision) for decision in decide(readings, language_of(entry))]
     return (*news, *background.mentions(entry, readings, tuple(news)))
 
 

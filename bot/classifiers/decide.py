@@ -27,6 +27,7 @@ _SURE: Mapping[Kind, frozenset[tuple[str, str]]] = MappingProxyType(
     }
 )  # fmt: skip
 """Patterns with the subject that makes them as good as certain: right in nine of ten headlines that have them."""
+_LEAD = 9
 _STRAIGHT = frozenset({"", ":", "as"})
 
 
@@ -54,18 +55,25 @@ def sure_finding(reading: Reading) -> Finding | None:
     return None
 
 
-def decide(readings: list[Reading]) -> tuple[Decision, ...]:
+def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
     """Give the events that are the item's news, the surest first."""
     families = hashed(features(readings))
     likely = sigmoid(models()["event"].score(families))
-    certain = sure_finding(readings[0])
+    certain = sure_finding(readings[0]) if language == "en" else None
     if likely < (_SURE_FROM if certain else ALERTS_FROM):
         return ()
     confidence = max(likely, 0.8) if certain else likely
     kind, stage = _judge(families)
     if certain and certain.pattern.stage:
         kind, stage = certain.pattern.kind, certain.pattern.stage
+    if (kind, stage) == (Kind.TALKS, Stage.HELD) and _begins(readings):
+        stage = Stage.OPENED
     return (Decision(kind, stage, confidence),)
+
+
+def _begins(readings: list[Reading]) -> bool:
+    """Say whether what follows the headline tells that the parties agreed to begin."""
+    return any(one.pattern.name == "agree-to-talk" for reading in readings[1:_LEAD] for one in reading.findings)
 
 
 def _judge(families: Mapping[str, list[int]]) -> tuple[Kind, Stage]:

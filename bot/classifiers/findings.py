@@ -8,7 +8,7 @@ from bot.classifiers.signs import Line
 
 _LINKS = frozenset("as after amid despite before when while since if unless that".split())
 _BREAKS = frozenset(": ; | – — ? ! ,".split())
-_PASSED = frozenset("_ to will would has have had is are was be been WILL MODAL NOT not his its ' ’ and".split())
+_PASSED = frozenset("OFFICE ADVERB to will would has have had is are was be been WILL MODAL NOT not his its ' ’ and".split())
 _HEADS = {
     "COURT": "court", "WTO": "court", "FIRM": "firm", "MARKET": "firm", "STAT": "firm", "LAW": "law", "IMPACT": "other", "OPINION": "other",
     "TARIFF": "thing", "CONTROL": "thing", "IMPORTBAN": "thing", "QUOTA": "thing", "PACT": "thing", "TALKS": "thing",
@@ -24,7 +24,8 @@ class Finding:
         pattern: what was looked for.
         subject: "gov", "court", "firm", "law", "thing", "other" or "none": what stands before the act.
         link: how the clause hangs on the sentence: "", ":" , "as", "after", "if" ...
-        first, last: tokens of the sentence, first and after last.
+        first, last: tokens of the match in the sentence, first and after last.
+        start, end: tokens of its clause, first and after last.
     """
 
     pattern: Pattern
@@ -32,6 +33,8 @@ class Finding:
     link: str
     first: int
     last: int
+    start: int
+    end: int
 
 
 def find(line: Line) -> tuple[Finding, ...]:
@@ -41,7 +44,7 @@ def find(line: Line) -> tuple[Finding, ...]:
     for match in matches(line):
         act = next((at for at in range(match.first, match.last) if signs[at].startswith("v:")), match.first)
         link, start = _link(signs, act)
-        found.append(Finding(match.pattern, _subject(signs, start, act), link, match.first, match.last))
+        found.append(Finding(match.pattern, _subject(signs, start, act), link, match.first, match.last, start, _end(signs, match.last)))
     return tuple(found)
 
 
@@ -56,6 +59,11 @@ def _link(signs: list[str], act: int) -> tuple[str, int]:
     return "", 0
 
 
+def _end(signs: list[str], last: int) -> int:
+    """Give where the clause ends that reaches to the token: at the next word that begins another."""
+    return next((at for at in range(last, len(signs)) if signs[at] in _LINKS or (signs[at] in _BREAKS and signs[at] != ",")), len(signs))
+
+
 def _subject(signs: list[str], start: int, act: int) -> str:
     """Give the class of the head before the act: the last sign there that is neither an auxiliary nor a verb."""
     for at in range(act - 1, start - 1, -1):
@@ -68,7 +76,8 @@ def _subject(signs: list[str], start: int, act: int) -> str:
             return "gov"
         if sign in _PASSED:
             continue
-        for part in sign.split("/"):
-            if part in _HEADS:
-                return _HEADS[part]
+        parts = sign.split("/")
+        if "OFFICE" in parts or "ADVERB" in parts:
+            continue
+        return next((_HEADS[part] for part in parts if part in _HEADS), "other")
     return "none"

@@ -1,5 +1,6 @@
 """From a decision to a mention: roles, rate, products, dates and the words that say so."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from bot.classifiers import details, roles
@@ -13,13 +14,17 @@ _FOLLOWING = 3
 
 
 def mention_of(entry: Entry, readings: list[Reading], decision: Decision) -> Mention:
-    """Give the mention of a decision on the whole item."""
-    near = readings[:_FOLLOWING]
+    """Give the mention of a decision on the whole item: what its headline and the sentences after it say."""
+    return mention_from(entry, readings[:_FOLLOWING], decision)
+
+
+def mention_from(entry: Entry, near: list[Reading], decision: Decision) -> Mention:
+    """Give the mention of a decision from the sentences that bear on it."""
     who = _who(entry, near, decision)
     tokens = near[0].sentence.tokens
     measure = decision.kind in MEASURES
     day = entry.published.date() if entry.published else None
-    text = entry.text[: near[-1].sentence.end]
+    text = entry.text[near[0].sentence.start : near[-1].sentence.end]
     when = stated(text, day, paused=decision.stage is Stage.DELAYED) if measure else stated("", None, paused=False)
     on = () if decision.kind in SYMMETRIC else tuple(sorted(who.on))
     return Mention(
@@ -40,20 +45,33 @@ def mention_of(entry: Entry, readings: list[Reading], decision: Decision) -> Men
 
 
 def _who(entry: Entry, near: list[Reading], decision: Decision) -> roles.Roles:
+    """Give the roles: of the clause that says it, then of the whole headline, then of what follows, until both are known."""
     language = entry.language[:2].lower()
     found = roles.Roles()
-    for reading in near:
-        one = roles.assign(decision.kind, decision.stage, reading.sentence, reading.line, language)
+    for scene in _scenes(entry, near, decision):
+        one = roles.assign(decision.kind, decision.stage, scene, language)
         if decision.kind in SYMMETRIC:
-            if len(found.by) < 2:  # noqa: PLR2004 - talks and agreements have two parties
-                found = roles.Roles(tuple(dict.fromkeys((*found.by, *one.by))))
+            found = roles.Roles(tuple(dict.fromkeys((*found.by, *one.by))))
+            if len(found.by) > 1:
+                break
             continue
         by = found.by or one.by
-        on = found.on or tuple(code for code in one.on if code not in by)
+        on = found.on or (one.on if set(one.on) == set(by) else tuple(code for code in one.on if code not in by))
         found = roles.Roles(by, on)
-        if by:
+        if by and (on or scene.last == len(scene.tokens)):
             break
     return found
+
+
+def _scenes(entry: Entry, near: list[Reading], decision: Decision) -> Iterator[roles.Scene]:
+    text = entry.text
+    for reading in near:
+        signs = reading.line.text.split()
+        said = [one for one in reading.findings if one.pattern.kind is decision.kind]
+        best = next((one for one in said if one.pattern.stage is decision.stage), said[0] if said else None)
+        if best is not None:
+            yield roles.scene_of(reading.sentence, signs, text, best)
+        yield roles.scene_of(reading.sentence, signs, text)
 
 
 def _rate(near: list[Reading]) -> float | None:

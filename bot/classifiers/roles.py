@@ -1,26 +1,33 @@
 """Who acts and who is hit: the places around the act, by the small words and the order that tell them apart.
 
-Talks and agreements have parties alone. For the rest, the rules are those of headline English ("on imports from", "Trump's
-China tariffs", "hits India with"); languages written without spaces mark the target by what stands beside its name.
+Talks and agreements have parties alone. For the rest, the rules are those of headlines ("on imports from", "Trump's China
+tariffs", "hits India with"); languages written without spaces mark the target by what stands beside its name.
 """
 
 from dataclasses import dataclass
 
+from bot.classifiers.findings import Finding
 from bot.classifiers.frames import coarse, object_of
 from bot.classifiers.lexicon import UNSPACED
 from bot.classifiers.reading import Sentence, Token
-from bot.classifiers.signs import Line
 from bot.model import SYMMETRIC, Kind, Stage
 
 _PEOPLE = frozenset({"leader", "minister", "negotiator"})
-_TARGET_BEFORE = frozenset("on against over toward towards sobre contra sur gegen auf contre para à aux a au wobec na".split())
-_ORIGIN = frozenset("from de des aus z ze do".split())
-_TO = frozenset("to into for at with".split())
-_VENUE = frozenset("in at en à w près".split())
-_SKIPPED = frozenset({"_", "RATE", "NUM", "%", "STAT", "PRODUCT", "IMPORT/PRODUCT", "RAISE", "IMPORT", "EXPORT", "CHIPS", "new", "more", "'s", "ALLCOUNTRIES", "CHIPS/PRODUCT", "of", "WEAKTARIFF", "TARIFF", "PAST", "no"})
-_TARGET_AFTER = ("에 ", "에게", "산 ", "産", "산,", "에,", "への", "に", "製", "产", "商品", "进口", "를 상대", "을 상대", "에도", "의 수입", "産の")
-_TOWARD = ("对", "對", "対", "向", "針對", "针对")
-_GOODS = frozenset({"PRODUCT", "IMPORT", "EXPORT", "CHIPS", "FIRM"})
+_TARGET_BEFORE = frozenset("on against toward towards sobre contra sur gegen auf contre para à aux a al au wobec na".split())
+_ORIGIN = frozenset("from de del des aus z ze do da do".split())
+_BESIDE = frozenset("to into for at with".split())
+_VENUE = frozenset("in at en près".split())
+_PASSED = frozenset(
+    {"RATE", "NUM", "%", "STAT", "PRODUCT", "IMPORT", "EXPORT", "CHIPS", "new", "more", "ALLCOUNTRIES", "TARIFF", "RAISE", "of", "OFFICE", "PAST"}
+)
+_GOODS = frozenset({"PRODUCT", "IMPORT", "EXPORT", "CHIPS", "FIRM", "TRADE", "WAR"})
+_THINGS = frozenset({"TARIFF", "QUOTA", "CONTROL"})
+_STRUCK = ("HIT", "CUT", "THREATEN", "BAN", "FILE", "PROBE")
+_OWNED_AFTER = frozenset({"new", "more", "RAISE", "of", "to", "on", "ALLCOUNTRIES", "GOV", "NUM", "STAT", "IMPORTBAN", "BAN", "and"})
+_NEAR_ACT = 3
+_MOST_PASSED = 3
+_AFTER_TARGET = ("에 ", "에게", "산 ", "산,", "산(", "에 대", "에도", "엔 ", "産", "製", "へ", "に", "から", "产", "商品", "进口", "進口", "輸入", "輸美", "等国")
+_BEFORE_TARGET = ("对", "對", "対", "向", "从", "對", "自", "对从", "對從")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,121 +47,186 @@ class Roles:
     on: tuple[str, ...] = ()
 
 
-def named(sentence: Sentence) -> list[Named]:
-    """Give the places of a sentence."""
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where roles are looked for: a sentence's tokens and signs, the stretch of them that counts, and the whole text.
+
+    `act` is the token of the act whose subject is a government, -1 where that is not known.
+    """
+
+    tokens: list[Token]
+    signs: list[str]
+    text: str
+    first: int
+    last: int
+    act: int = -1
+
+
+def named(scene: Scene) -> list[Named]:
+    """Give the places of the stretch."""
     return [
         Named(at, token.codes, next((name.sort for name in token.names if name.codes == token.codes), "name"))
-        for at, token in enumerate(sentence.tokens)
-        if token.codes
+        for at, token in enumerate(scene.tokens)
+        if token.codes and scene.first <= at < scene.last
     ]
 
 
-def assign(kind: Kind, stage: Stage, sentence: Sentence, line: Line, language: str) -> Roles:
-    """Give who does it to whom in one sentence."""
-    places = named(sentence)
+def assign(kind: Kind, stage: Stage, scene: Scene, language: str) -> Roles:
+    """Give who does it to whom in one stretch of a sentence."""
+    places = named(scene)
     if kind in SYMMETRIC:
-        return Roles(_unique(_parties(sentence, places)))
-    if language in UNSPACED:
-        return _by_particles(sentence, places)
-    signs = line.text.split()
-    hit = {place.at for place in places if _is_target(kind, place, places, sentence, signs)}
-    by = [place for place in places if place.at not in hit and not _venue(sentence, place)]
+        return Roles(_parties(scene, places))
     if kind is Kind.DISPUTE and stage is not Stage.FILED:
-        return _ruling(sentence, places)
-    actors = _actors(by, sentence, signs)
-    acting = _unique(actors)
-    on = tuple(code for code in _unique([place for place in places if place.at in hit]) if code not in acting)
-    if not on and len(acting) > 1 and stage in (Stage.REDUCED, Stage.DELAYED, Stage.LIFTED) and kind is not Kind.DISPUTE:
-        return Roles(acting, acting)
-    return Roles(acting, on)
+        return _ruling(scene, places)
+    if language in UNSPACED:
+        return _by_particles(scene, places)
+    doer = next((place.at for place in reversed(places) if 0 < scene.act - place.at <= _NEAR_ACT), -1)
+    hit = {place.at for place in places if place.at != doer and _is_target(place, places, scene)}
+    actors = _actors([place for place in places if place.at not in hit and not _venue(scene, place)], scene)
+    lone = _lone_target(actors, hit, scene)
+    if lone is not None:
+        return lone
+    acting = tuple(code for code in _unique(actors) if code != "WTO" or kind is not Kind.DISPUTE)
+    struck = _unique([place for place in places if place.at in hit])
+    on = tuple(code for code in struck if code not in acting and code != "WTO")
+    eased = stage in (Stage.REDUCED, Stage.DELAYED, Stage.LIFTED) and kind is not Kind.DISPUTE
+    return Roles(acting, acting if eased and not on and len(acting) > 1 else on)
 
 
 def _unique(places: list[Named]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for place in places for code in place.codes))
 
 
-def _venue(sentence: Sentence, place: Named) -> bool:
+def _venue(scene: Scene, place: Named) -> bool:
     """Say whether the place is only where it happens: "in Geneva", "at the WTO"."""
-    before = sentence.tokens[place.at - 1].word if place.at else ""
-    return before in _VENUE
+    before = scene.tokens[place.at - 1].word if place.at else ""
+    return before in _VENUE or (before == "the" and place.at > 1 and scene.tokens[place.at - 2].word in _VENUE)
 
 
-def _parties(sentence: Sentence, places: list[Named]) -> list[Named]:
-    met = [place for place in places if not _venue(sentence, place)]
-    real = [place for place in met if place.codes != ("WTO",)]
-    return real or met
+def _parties(scene: Scene, places: list[Named]) -> tuple[str, ...]:
+    met = _unique([place for place in places if not _venue(scene, place)]) or _unique(places)
+    real = tuple(code for code in met if code != "WTO") or met
+    states = tuple(code for code in real if code != "USMCA")
+    return states if len(states) > 1 else real
 
 
-def _is_target(kind: Kind, place: Named, places: list[Named], sentence: Sentence, signs: list[str]) -> bool:
-    tokens = sentence.tokens
-    back = place.at - 1
-    while back >= 0 and (signs[back] in _SKIPPED or signs[back] in (",", "and", "or", "&") or (signs[back] == "GOV" and back > 0)):
-        if signs[back] == "GOV" and place.at - back > 1 and signs[back + 1] not in (",", "and", "or", "_"):
+def _is_target(place: Named, places: list[Named], scene: Scene) -> bool:
+    back, passed = _before(place, scene)
+    word = scene.tokens[back].word if back >= 0 else ""
+    if word in _TARGET_BEFORE or word in _ORIGIN:
+        return True
+    if word in _BESIDE and passed <= 1 and back and any(object_of(token) for token in scene.tokens[:back]):
+        return True
+    sign = scene.signs[back] if back >= 0 else ""
+    earlier = [one for one in places if one.at < place.at and one.codes != place.codes]
+    if sign.startswith("v:") and passed <= 1 and any(act in sign for act in _STRUCK):
+        return bool(earlier) or scene.signs[max(0, back - 1)] in ("to", "WILL")
+    return bool(earlier) and _owns_goods(place, scene)
+
+
+def _before(place: Named, scene: Scene) -> tuple[int, int]:
+    """Give the token before the place that is neither goods nor another place of the same list, and how many were passed."""
+    back, passed = place.at - 1, 0
+    while back >= scene.first:
+        word, sign = scene.tokens[back].word, scene.signs[back]
+        if word in _TARGET_BEFORE or word in _ORIGIN or word in _BESIDE:
             break
-        back -= 1
-    before = tokens[back].word if back >= 0 else ""
-    sign = signs[back] if back >= 0 else ""
-    if before in _TARGET_BEFORE:
+        listed = sign in (",", "and", "or", "&", "y", "et", "und", "e", "i") or (sign == "GOV" and scene.signs[back + 1] in (",", "and", "or", "_"))
+        if listed or set(sign.split("/")) & _PASSED:
+            back -= 1
+            continue
+        if sign == "_" and passed < _MOST_PASSED:
+            back, passed = back - 1, passed + 1
+            continue
+        break
+    return back, passed
+
+
+def _owns_goods(place: Named, scene: Scene) -> bool:
+    """Say whether the place stands before goods or tariffs as whom they hit: "Chinese steel", "China tariffs"."""
+    signs = scene.signs
+    replying = any("RETALIATE" in sign for sign in signs[scene.first : place.at])
+    if replying:
         return True
-    if before in _ORIGIN:
-        return True
-    if before in _TO and back > 0 and any(object_of(token) for token in tokens[:back]):
-        return True
-    if sign.startswith("v:") and place.at - back <= 2 and any(act in sign for act in ("HIT", "CUT", "THREATEN", "BAN", "FILE", "PROBE")):  # noqa: PLR2004
-        return any(earlier.at < back for earlier in places)
-    following = signs[place.at + 1] if place.at + 1 < len(signs) else ""
-    earlier_actor = any(earlier.at < place.at and earlier.codes != place.codes for earlier in places)
-    if not earlier_actor:
+    if place.sort in _PEOPLE:
         return False
-    if following == "'s":
-        return "RETALIATE" in " ".join(signs[: place.at])
+    following = signs[place.at + 1] if place.at + 1 < len(signs) else ""
+    if following == "_" and place.at + 2 < len(signs):
+        following = signs[place.at + 2]
     parts = set(following.split("/"))
-    if parts & (_GOODS | {"TARIFF", "QUOTA", "CONTROL"}):
-        return place.sort not in _PEOPLE or "RETALIATE" in " ".join(signs[: place.at])
-    return following in ("_",) and place.at + 2 < len(signs) and bool(set(signs[place.at + 2].split("/")) & (_GOODS | {"TARIFF"})) and place.sort not in _PEOPLE
+    before = signs[place.at - 1] if place.at else ""
+    return bool(parts & _THINGS) or (bool(parts & _GOODS) and (before.startswith("v:") or before in _OWNED_AFTER))
 
 
-def _actors(by: list[Named], sentence: Sentence, signs: list[str]) -> list[Named]:
-    """Give the first place that is not hit, and those joined to it: "Canada, Mexico and the EU"."""
-    if not by:
-        return []
-    found = [by[0]]
-    for place in by[1:]:
-        between = [sign for sign in signs[found[-1].at + 1 : place.at] if sign not in ("_", "'s")]
-        if between and all(sign in (",", "and", "&") for sign in between):
-            found.append(place)
-        elif place.codes == found[-1].codes or not between:
-            found.append(place) if place.codes == found[-1].codes else None
+def _lone_target(actors: list[Named], hit: set[int], scene: Scene) -> Roles | None:
+    """Read "China tariffs delayed" as US tariffs on China: a bare name before the word, and nobody else who acts."""
+    if len(actors) != 1 or hit:
+        return None
+    place = actors[0]
+    token = scene.tokens[place.at]
+    following = scene.signs[place.at + 1] if place.at + 1 < len(scene.signs) else ""
+    bare = place.sort == "name" and token.codes[0] not in ("US", "EU", "GB") and token.raw[0].isupper()
+    return Roles(("US",), place.codes) if bare and "TARIFF" in following.split("/") else None
+
+
+def _actors(by: list[Named], scene: Scene) -> list[Named]:
+    """Give who acts: of the places before the act the last, else the first of all, with those joined to it by "and"."""
+    before = [place for place in by if place.at < scene.act]
+    start = before[-1:] or by[:1]
+    for place in reversed(before[:-1]):
+        if not _joined(scene, place, start[0]):
             break
+        start.insert(0, place)
+    found = start
+    by = [place for place in by if place.at >= found[-1].at] if found else []
+    for place in by[1:]:
+        if place.codes == found[-1].codes or _joined(scene, found[-1], place):
+            found.append(place)
         else:
             break
     return found
 
 
-def _ruling(sentence: Sentence, places: list[Named]) -> Roles:
+def _joined(scene: Scene, one: Named, other: Named) -> bool:
+    """Say whether only commas and "and" stand between two places."""
+    between = [sign for sign in scene.signs[one.at + 1 : other.at] if sign not in ("'s", "OFFICE")]
+    return bool(between) and all(sign in (",", "and", "&", "_") for sign in between) and not all(sign == "_" for sign in between)
+
+
+def _ruling(scene: Scene, places: list[Named]) -> Roles:
     """Give whose court rules; against whom only at the WTO, where the text says so."""
     if any(place.codes == ("WTO",) for place in places):
         others = [place for place in places if place.codes != ("WTO",)]
-        against = [place for place in others if place.at and sentence.tokens[place.at - 1].word in ("against", "on", "over")]
+        against = [place for place in others if place.at and scene.tokens[place.at - 1].word in ("against", "on", "over", "s")]
         return Roles(("WTO",), _unique(against or others[:1]))
     return Roles(_unique(places[:1]), ())
 
 
-def _by_particles(sentence: Sentence, places: list[Named]) -> Roles:
-    tokens = sentence.tokens
-    hit = [place for place in places if _marked(tokens[place.at])]
+def _by_particles(scene: Scene, places: list[Named]) -> Roles:
+    hit = [place for place in places if place.sort not in _PEOPLE and _marked(scene, place)]
     by = [place for place in places if place not in hit]
     acting = _unique(by[:1])
-    on = tuple(code for code in _unique(hit) if code not in acting)
-    if not acting:
-        return Roles((), on)
-    return Roles(acting, on)
+    return Roles(acting, tuple(code for code in _unique(hit) if code not in acting))
 
 
-def _marked(token: Token) -> bool:
-    return token.raw.startswith(("对", "对", "대", "對", "対")) or token.word.endswith(_TARGET_AFTER)
+def _marked(scene: Scene, place: Named) -> bool:
+    token = scene.tokens[place.at]
+    before, after = scene.text[max(0, token.start - 2) : token.start], scene.text[token.end : token.end + 2]
+    return (
+        token.raw.startswith(("对", "대", "對", "対"))
+        or before.endswith(_BEFORE_TARGET)
+        or any(after.startswith(mark) for mark in _AFTER_TARGET)
+    )
 
 
 def is_all(tokens: list[Token]) -> bool:
     """Say whether the tokens speak of all countries."""
     return any(coarse(concept) == "ALLCOUNTRIES" for token in tokens for concept in token.concepts)
+
+
+def scene_of(sentence: Sentence, signs: list[str], text: str, finding: Finding | None = None) -> Scene:
+    """Give the scene of a sentence, or of the clause of a finding in it."""
+    if finding is None:
+        return Scene(sentence.tokens, signs, text, 0, len(sentence.tokens))
+    act = next((at for at in range(finding.first, finding.last) if signs[at].startswith("v:")), -1)
+    return Scene(sentence.tokens, signs, text, finding.start, finding.end, act if finding.subject == "gov" else -1)
