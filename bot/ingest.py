@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.model import Entry, Event, Mention, ReadEntry, Sighting, Source, Subscription
+from bot.model import Entry, Event, KnownEvent, Mention, ReadEntry, Sighting, Source, Subscription, Track
 from bot.resolve import TRACK_KINDS, WINDOW, Ids, resolve
 from bot.route import route
 from db import Tables
@@ -93,12 +93,20 @@ def _resolve(tables: Tables, arrival: Arrival, position: int, mention: Mention) 
     around = _around(sighting)
     scope = sighting.scope
     known = tables.events.candidates(mention.kind, mention.places, around=around, window=window, scope=scope)
-    tracks = tables.tracks.touching(mention.places, sorted(TRACK_KINDS[mention.kind]), scope=scope)
+    tracks = _tracks(tables, sighting, known)
     found = resolve(sighting, known, tracks, Ids(tables.events.next_id(), tables.tracks.next_id()))
     tables.tracks.save(found.track)
     tables.events.save(found.event)
     tables.mentions.add(sighting, found.event.id, found.reason)
     return Touched(found.event, found.founded, arrival)
+
+
+def _tracks(tables: Tables, sighting: Sighting, known: Sequence[KnownEvent]) -> Sequence[Track]:
+    """Give the tracks that the sighting's event may continue: those of its places, and those of what it may join."""
+    mention = sighting.mention
+    touching = tables.tracks.touching(mention.places, sorted(TRACK_KINDS[mention.kind]), scope=sighting.scope)
+    of_known = tables.tracks.get_many(sorted({one.event.track for one in known}))
+    return list({**of_known, **{track.id: track for track in touching}}.values())
 
 
 def _sighting(arrival: Arrival, position: int, mention: Mention) -> Sighting:

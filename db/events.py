@@ -11,7 +11,7 @@ from sqlite3 import Row
 
 from sqlite_utils import Database
 
-from bot.model import ALL, PUBLIC, SYMMETRIC, Event, EventSource, Kind, KnownEvent, Sighting, Stage, Target, Weight
+from bot.model import ALL, PUBLIC, SYMMETRIC, Event, EventSource, Kind, KnownEvent, Stage, Target, Weight
 from db.codec import day_ms, from_iso, from_ms, to_iso, to_ms
 from db.facts import FACTS, fact_values, facts_of, marks
 from db.mentions import Mentions
@@ -112,9 +112,8 @@ class Events:
         return [KnownEvent(events[identity], sightings[identity]) for identity in identities]
 
     def sources_of(self, identities: Sequence[int]) -> dict[int, tuple[EventSource, ...]]:
-        """Give the sources of each event, oldest first; one entry counts once."""
-        found = Mentions(self._db).of_events(identities)
-        return {event: tuple(_sources(sightings)) for event, sightings in found.items()}
+        """Give the sources of each event, oldest first; an entry counts once."""
+        return Mentions(self._db).sources_of(identities)
 
     def _newest(
         self, sql: str, values: Sequence[object], scope: int, until: datetime | None, limit: int
@@ -206,16 +205,3 @@ def event_of(row: Row) -> Event:
         previous=None if since is None else (Stage(row["previous_stage"]), since),
         merged_into=row["merged_into"],
     )
-
-
-def _sources(sightings: Sequence[Sighting]) -> Iterator[EventSource]:
-    by_entry = {sighting.entry: sighting for sighting in sightings}
-    for sighting in sorted(by_entry.values(), key=lambda one: (one.published, one.entry)):
-        yield EventSource(
-            title=sighting.title,
-            url=sighting.url,
-            publisher=sighting.publisher,
-            published=sighting.published,
-            official=sighting.official,
-            language=sighting.language,
-        )

@@ -9,7 +9,7 @@ from sqlite3 import Row
 
 from sqlite_utils import Database
 
-from bot.model import Mention, Sighting
+from bot.model import EventSource, Mention, Sighting
 from db.codec import from_ms, strings
 from db.facts import FACTS, fact_values, facts_of, marks
 
@@ -83,6 +83,32 @@ class Mentions:
             found[row["event"]].append(_sighting_of(row))
         return {event: tuple(sightings) for event, sightings in found.items()}
 
+    def sources_of(self, events: Sequence[int]) -> dict[int, tuple[EventSource, ...]]:
+        """Give those who report each event, oldest first; an entry counts once."""
+        found: dict[int, list[EventSource]] = {event: [] for event in events}
+        rows = self._db.execute(
+            f"""SELECT DISTINCT m.event, e.id, e.title, e.url, coalesce(e.published, e.seen) AS at, e.language,
+                coalesce(e.publisher, nullif(s.publisher, ''), s.name) AS publisher,
+                s.official AND e.publisher IS NULL AS official
+                FROM mentions m JOIN entries e ON e.id = m.entry JOIN sources s ON s.id = e.source
+                WHERE m.event IN ({marks(len(events))}) ORDER BY at, e.id""",
+            list(events),
+        )
+        for row in rows:
+            found[row["event"]].append(_source_of(row))
+        return {event: tuple(sources) for event, sources in found.items()}
+
+
+def _source_of(row: Row) -> EventSource:
+    return EventSource(
+        title=row["title"],
+        url=row["url"],
+        publisher=row["publisher"],
+        published=from_ms(row["at"]),
+        official=bool(row["official"]),
+        language=row["language"],
+    )
+
 
 def _mention_of(row: Row) -> Mention:
     evidence = tuple((start, end) for start, end in json.loads(row["evidence"]))
@@ -102,7 +128,7 @@ def _sighting_of(row: Row) -> Sighting:
         url=row["url"],
         publisher=row["entry_publisher"] or row["source_publisher"] or row["source_name"],
         published=from_ms(row["seen"] if row["published"] is None else row["published"]),
-        official=bool(row["official"]),
+        official=bool(row["official"]) and row["entry_publisher"] is None,
         language=row["language"],
         documents=strings(row["documents"]),
         scope=row["scope"],

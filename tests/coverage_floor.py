@@ -25,6 +25,14 @@ FLOOR = (
     "bot/ingest",
     "bot/poll",
     "bot/deliver",
+    "bot/status",
+    "bot/chart",
+    "bot/standing",
+    "bot/calendar",
+    "bot/history",
+    "bot/agreements",
+    "bot/latency",
+    "bot/clock",
     "db",
 )
 """Modules and packages, as paths without their ending."""
