@@ -1,4 +1,4 @@
-"""Holds what the demo has printed against its story: `python tests/demo_says.py OUTPUT.txt`.
+"""Holds what the demo has printed against its story: `python -m tests.demo_says OUTPUT.txt`.
 
 Every alert of every round must be there, and no other; no noise may stand among the sources; and the answer to the
 demo's question must follow.
