@@ -15,6 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np  # bench-only
+import templates
 from eval import held_back, load_items
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
@@ -26,8 +27,8 @@ from bot.commands.classify import read_item
 from bot.model import MEASURES, Kind
 
 OUT = Path(__file__).resolve().parent.parent / "bot" / "classifiers" / "data" / "weights.bin"
-DOUBTFUL, SECOND_HAND, ASSUMED = 0.5, 0.5, 0.3
-"""How much an item counts that is doubtful, labelled after the fact, or only assumed to hold no event."""
+DOUBTFUL, SECOND_HAND, ASSUMED, OWN = 0.5, 0.5, 0.3, 0.35
+"""How much an item counts that is doubtful, labelled after the fact, only assumed to hold no event, or a sentence of our own."""
 SMALLEST = {"event": 0.004, "kind": 0.01, "stage": 0.01}
 
 
@@ -119,6 +120,7 @@ def train(rows: list[dict]) -> dict[str, Linear]:
 def _weight(row: dict) -> float:
     weight = DOUBTFUL if row.get("doubt") else 1.0
     weight *= SECOND_HAND if row.get("second") else 1.0
+    weight *= OWN if row.get("own") else 1.0
     return weight * (ASSUMED if row.get("assumed") else 1.0)
 
 
@@ -138,6 +140,7 @@ def main() -> None:
     if arguments.general:
         rows += [row | {"assumed": True} for row in load_items(arguments.general)]
     rows = [row for row in rows if arguments.everything or not held_back(row)]
+    rows += templates.items(Path(__file__).with_name("templates.tsv"))
     made = train(rows)
     data = pack(made)
     arguments.out.write_bytes(data)
