@@ -83,11 +83,6 @@ def after_failure(source: Source, error: SourceError, *, now: datetime, jitter: 
     return Next(due, moving_to=source.moving_to, moves=source.moves, retired=str(error) if gone else None)
 
 
-def first(source: Source, *, now: datetime, jitter: float) -> datetime:
-    """Spread the first polls of many sources over a minute, or their interval where that is shorter."""
-    return now + min(timedelta(seconds=source.spec.interval), timedelta(minutes=1)) * jitter
-
-
 def _spread(wait: timedelta, jitter: float) -> timedelta:
     return wait * (1 - SPREAD + 2 * SPREAD * jitter)
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import AddressRefused, FetchError, ParseError, SourceError
-from bot.feeds.due import LONGEST, MOVES, SPREAD, after_failure, after_success, first
+from bot.feeds.due import LONGEST, MOVES, SPREAD, after_failure, after_success
 from bot.feeds.response import Response
 from bot.model import Source, SourceSpec
 
@@ -101,8 +101,3 @@ def test_a_wait_is_never_shorter_than_the_spread_allows_nor_longer_than_a_week(
     badly = after_failure(source, FetchError("x"), now=NOW, jitter=jitter).due - NOW
     assert least <= well <= timedelta(seconds=interval) * (1 + SPREAD)
     assert min(least, LONGEST * (1 - SPREAD)) <= badly <= LONGEST * (1 + SPREAD)
-
-
-@pytest.mark.parametrize(("interval", "jitter", "wait"), [(600, 0.0, 0), (600, 0.5, 30), (10, 1.0, 10)])
-def test_first_polls_are_spread(interval: int, jitter: float, wait: float) -> None:
-    assert first(_source(interval), now=NOW, jitter=jitter) - NOW == timedelta(seconds=wait)

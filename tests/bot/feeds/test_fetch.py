@@ -1,6 +1,7 @@
 """Fetching over real connections: what comes, what is refused, and what a failure is called."""
 
 import asyncio
+import contextlib
 import socket
 from collections.abc import AsyncIterator
 from ipaddress import ip_network
@@ -379,3 +380,45 @@ async def test_a_proxy_that_is_not_there() -> None:
     fetcher = Fetcher(resolver=Names(public=["8.8.8.8"]), proxies=Proxies(http="http://127.0.0.1:1"))
     assert "proxy cannot be reached" in str(await _fails(fetcher, "http://public.example/"))
     await fetcher.aclose()
+
+
+ANSWERS = {
+    "a header without an end": b"HTTP/1.1 200 OK\r\nX: " + b"y" * 1_000_000,
+    "a million headers": b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 100_000,
+    "a length that is none": b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n<rss>",
+    "a length beyond range": b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999999\r\n\r\n<rss>",
+    "chunks of no size": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n<rss>",
+    "a status that is none": b"HTTP/1.1 banana\r\n\r\n",
+    "only a status": b"HTTP/1.1 200 OK\r\n",
+    "nothing": b"",
+    "zeros": b"\0" * 100_000,
+    "an answer to nobody": b"HTTP/1.1 100 Continue\r\n\r\n" * 1000,
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+async def test_an_answer_that_is_no_http_is_an_error(fetcher: Fetcher, name: str) -> None:
+    async def babble(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(100)
+        with contextlib.suppress(ConnectionError):
+            writer.write(ANSWERS[name])
+            await writer.drain()
+        writer.close()
+
+    listening = await asyncio.start_server(babble, "127.0.0.1", 0)
+    port = listening.sockets[0].getsockname()[1]
+    error = await _fails(fetcher, f"http://127.0.0.1:{port}/")
+    assert len(str(error)) < 400
+    listening.close()
+    await listening.wait_closed()
+
+
+async def test_a_redirect_to_itself_ends(server: FeedServer, fetcher: Fetcher) -> None:
+    server.pages["/a"] = Page(status=301, redirect="/a")
+    assert "More than 5 redirects" in str(await _fails(fetcher, server.url("/a")))
+
+
+async def test_headers_that_cannot_be_sent_back_are_forgotten(server: FeedServer, fetcher: Fetcher) -> None:
+    server.pages["/a"] = Page(BODY, etag='"' + "x" * 2000 + '"', headers={"Cache-Control": "max-age=1e9"})
+    response = await fetcher.fetch(server.url("/a"), operator=True)
+    assert (response.etag, response.max_age) == (None, None)
