@@ -19,8 +19,8 @@ from bot.alerts import AlertContent, Tone
 from bot.model import EventSource
 from handlers.discord.text import address, escaped, linked, size
 
-TITLE, DESCRIPTION, WHOLE, MESSAGE = 256, 4096, 6000, 2000
-"""Most units of each part, of the embed, and of a message's own text."""
+TITLE, DESCRIPTION, MESSAGE = 256, 4096, 2000
+"""Most units of each part, and of a message's own text. With the footer they stay below the 6,000 of an embed."""
 
 _COLOURS = MappingProxyType({Tone.RESTRICTIVE: 0xC0392B, Tone.LIBERALISING: 0x27AE60, Tone.NEUTRAL: 0xF39C12})
 _UNCONFIRMED = "⚠ unconfirmed: no official source, and fewer than two publishers"
@@ -38,8 +38,7 @@ def alert_embed(content: AlertContent, *, shorten: bool = False) -> discord.Embe
     if shorten:
         return embed
     embed.url = next((url for source in content.sources if (url := address(source.url)) is not None), None)
-    used = size(embed.title or "") + size(_foot(content))
-    embed.description = _body(content, min(DESCRIPTION, WHOLE - used)) or None
+    embed.description = _body(content, DESCRIPTION) or None
     return embed
 
 

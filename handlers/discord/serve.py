@@ -26,6 +26,9 @@ from handlers.services import Services
 FIRST_WAIT, LONGEST_WAIT = 5.0, 300.0
 """Seconds before starting anew; each time twice as many, up to the longest."""
 
+LAST_WORDS = 10.0
+"""Seconds that a client that is closed may take to end."""
+
 _HELD = 600.0
 """A connection that held for so many seconds makes the next wait a first one."""
 
@@ -79,18 +82,38 @@ async def serve(
 async def _once(client: TradepostClient, token: str) -> None:
     """Run a client until it ends.
 
+    discord.py takes a cancellation that meets it while it reconnects for its own and goes on; so it runs as a task of
+    its own, and is closed first.
+
     Raises:
-        ConfigError: in a way that a person must put right.
+        ConfigError: it ended in a way that a person must put right.
     """
-    try:
-        await client.start(token)
-    except discord.LoginFailure:
-        raise ConfigError(
-            "Discord refuses DISCORD_TOKEN; copy the token of the bot anew from the developer portal"
-        ) from None
-    except discord.PrivilegedIntentsRequired:
-        raise ConfigError("Discord refuses the bot's intents; see docs/discord.md") from None
-    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-        _log.warning("discord_lost", error=f"{type(error).__name__}: {error}")
-    finally:
-        await client.close()
+    async with client:
+        running = asyncio.create_task(client.start(token), name="discord")
+        try:
+            await asyncio.wait({running})
+        finally:
+            await client.close()
+            running.cancel()
+            await asyncio.wait({running}, timeout=LAST_WORDS)
+    if not running.cancelled():
+        _judge(running.exception())
+
+
+def _judge(error: BaseException | None) -> None:
+    """Let pass what may pass.
+
+    Raises:
+        ConfigError: only a person can put it right.
+    """
+    match error:
+        case None:
+            return
+        case discord.LoginFailure():
+            raise ConfigError("Discord refuses DISCORD_TOKEN; copy the bot's token anew from its developer portal")
+        case discord.PrivilegedIntentsRequired():
+            raise ConfigError("Discord refuses the bot's intents; see docs/discord.md")
+        case discord.DiscordException() | aiohttp.ClientError() | OSError():
+            _log.warning("discord_lost", error=f"{type(error).__name__}: {error}")
+        case _:
+            _log.error("discord_failed", exc_info=error)

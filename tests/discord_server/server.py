@@ -44,8 +44,9 @@ class DiscordServer:
     async def stop(self) -> None:
         """Close every connection and stop listening."""
         self.control.gateway.cut_all()
-        if self._runner:
-            await self._runner.cleanup()
+        runner, self._runner = self._runner, None
+        if runner:
+            await runner.cleanup()
 
     async def __aenter__(self) -> Self:
         await self.start()

@@ -14,7 +14,7 @@ from bot.model import PUBLIC, Delivery, DeliveryState, EventSource, Subscription
 from bot.retry import Outcome
 from handlers.discord.sender import DiscordSender, nonce_of, undelivered
 from handlers.services import Services
-from tests.discord_server import Permission
+from tests.discord_server import DiscordServer, Permission
 from tests.fakes import NOW, make_event
 from tests.handlers.discord.conftest import Scene
 
@@ -157,6 +157,16 @@ async def test_when_the_nonce_is_forgotten_it_is_found_in_the_history(scene: Sce
 async def test_nobody_elses_message_is_taken_for_it(scene: Scene) -> None:
     await scene.control.say(scene.ana, scene.channel, "event 12 · r1 · weight 2 of 5")
     assert await scene.sender.find(_delivery(scene)) is None
+
+
+async def test_nobody_elses_message_is_taken_for_it_in_a_dm_where_its_words_are_seen(scene: Scene) -> None:
+    await scene.control.dm(scene.ana, "event 12 · r1 · weight 2 of 5")
+    assert await scene.sender.find(_delivery(scene, channel=f"dm:{scene.ana}")) is None
+
+
+async def test_where_discord_cannot_be_reached_nothing_has_arrived(scene: Scene, server: DiscordServer) -> None:
+    await server.stop()
+    assert (await _outcome(scene, _delivery(scene))).outcome is Outcome.SERVER_ERROR
 
 
 async def test_a_message_from_long_before_is_not_taken_for_it(scene: Scene) -> None:

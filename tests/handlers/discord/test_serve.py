@@ -133,6 +133,36 @@ async def test_refused_intents_are_for_a_person_to_mend(server: DiscordServer, s
         await asyncio.wait_for(task, 10)
 
 
+@pytest.mark.parametrize("seconds", [0.0, 0.3])
+async def test_it_stops_when_told_also_while_it_reconnects(
+    server: DiscordServer, services: Services, seconds: float
+) -> None:
+    task = _start(server, services)
+    await server.control.connected()
+    await server.stop()
+    await asyncio.sleep(seconds)
+    task.cancel()
+    done, _ = await asyncio.wait({task}, timeout=5)
+    assert done
+    assert task.cancelled()
+
+
+async def test_a_bug_in_the_client_is_logged_and_it_starts_anew(server: DiscordServer, services: Services) -> None:
+    def fail(_: str, __: Sender) -> None:
+        if len(reached) < 2:
+            reached.append("failed")
+            raise KeyError("a bug")
+        reached.append("well")
+
+    reached: list[str] = []
+    with capture_logs() as logs:
+        task = _start(server, services, reach=fail)
+        await server.control.connected()
+        await _stop(task)
+    assert reached == ["failed", "failed", "well", "well"]
+    assert [entry["event"] for entry in logs].count("discord_failed") == 2
+
+
 async def _subscribed(scene: Scene) -> None:
     subscription = Subscription(f"discord:{scene.channel}", scope=scene.guild, places=("JP",))
     await scene.services.store.write(lambda tables: tables.subscriptions.add(subscription))
