@@ -7,15 +7,17 @@ process ended is looked for in its channel before it is sent again.
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 import structlog
 
 from bot.alerts import AlertContent, alert
 from bot.clock import Clock
+from bot.errors import StoreError
 from bot.model import Delivery, DeliveryState, What
 from bot.retry import Outcome, Verdict, decide
 from db import Store, Tables
@@ -27,6 +29,9 @@ BATCH = 100
 
 IDLE = timedelta(seconds=30)
 """How long the relay sleeps at most when nothing has woken it."""
+
+RECOVERY = timedelta(seconds=2)
+"""How long the relay leaves a database alone that has refused."""
 
 
 class Undelivered(Exception):
@@ -71,10 +76,14 @@ class Relay:
         store: holds the outbox.
         senders: by the beginning of a channel's address: "terminal", "discord:". What is for others waits.
         clock: tells what is due.
+        recovery: how long a database that has refused is left alone.
     """
 
-    def __init__(self, store: Store, senders: Mapping[str, Sender], clock: Clock) -> None:
+    def __init__(
+        self, store: Store, senders: Mapping[str, Sender], clock: Clock, *, recovery: timedelta = RECOVERY
+    ) -> None:
         self._store = store
+        self._recovery = recovery
         self._senders = dict(senders)
         self._clock = clock
         self._woken = asyncio.Event()
@@ -91,14 +100,27 @@ class Relay:
 
     async def run(self) -> None:
         """Send until cancelled; what is being sent then is found interrupted at the next start."""
-        await self.recover()
         try:
+            await self._until_stored(self.recover)
             while True:
                 self._woken.clear()
-                await self._start_due()
-                await self._sleep()
+                await self._until_stored(self._start_due)
+                await self._until_stored(self._sleep)
         finally:
             await self._stop()
+
+    async def _until_stored(self, step: Callable[[], Awaitable[object]]) -> None:
+        """Do a step; while the database refuses (a full disk, a lock), wait and do it again."""
+        while True:
+            try:
+                await step()
+            except StoreError as error:
+                _log.warning("relay_waits_for_the_store", error=str(error))
+            except Exception:  # noqa: BLE001 - a bug at one step must not silence every channel for ever
+                _log.exception("relay_crashed")
+            else:
+                return
+            await asyncio.sleep(self._recovery.total_seconds())
 
     async def recover(self) -> None:
         """Give back to the queue what was being sent when the process ended, to be looked for first."""
@@ -125,9 +147,10 @@ class Relay:
         return len(outgoing)
 
     async def _send_in_order(self, channel: str, queue: Sequence[_Outgoing]) -> None:
+        """Send a channel's deliveries one after the other; how each ended is stored before the next is tried."""
         try:
             for one in queue:
-                await self._attempt(one)
+                await self._until_stored(partial(self._settle, *await self._attempt(one)))
         finally:
             del self._busy[channel]
             self._woken.set()
@@ -144,20 +167,24 @@ class Relay:
         sources, events = tables.events.sources_of(subjects), tables.events.get_many(subjects)
         return [_outgoing(tables, one, alert(events[one.subject], sources[one.subject])) for one in claimed]
 
-    async def _attempt(self, outgoing: _Outgoing) -> None:
-        """Try one delivery and store the outcome, also when cancelled in between."""
+    async def _attempt(self, outgoing: _Outgoing) -> tuple[Delivery, Verdict]:
+        """Try one delivery, and give it as it stands afterwards."""
         delivery = outgoing.delivery
         try:
             message = await self._hand_over(outgoing)
         except Undelivered as error:
-            verdict = decide(
-                error.outcome, attempts=delivery.attempts, now=self._clock.now(), retry_after=error.retry_after
-            )
-            await self._settle(_after_failure(delivery, verdict, str(error)), verdict)
-        else:
-            posted = self._clock.now()
-            done = replace(delivery, state=DeliveryState.SENT, message=message, posted=posted, error=None)
-            await self._settle(done, Verdict(DeliveryState.SENT))
+            return self._failed(delivery, error)
+        except Exception as error:  # noqa: BLE001 - one message's bug must not stop the others
+            _log.exception("delivery_crashed", delivery=delivery.id)
+            return self._failed(delivery, Undelivered(Outcome.UNEXPECTED, f"an internal error ({error!r})"))
+        posted = self._clock.now()
+        done = replace(delivery, state=DeliveryState.SENT, message=message, posted=posted, error=None)
+        return done, Verdict(DeliveryState.SENT)
+
+    def _failed(self, delivery: Delivery, error: Undelivered) -> tuple[Delivery, Verdict]:
+        now = self._clock.now()
+        verdict = decide(error.outcome, attempts=delivery.attempts, now=now, retry_after=error.retry_after)
+        return _after_failure(delivery, verdict, str(error)), verdict
 
     async def _hand_over(self, outgoing: _Outgoing) -> str | None:
         delivery = outgoing.delivery
@@ -184,7 +211,8 @@ class Relay:
 
     async def _sleep(self) -> None:
         """Wait until something is queued, or the next attempt is due."""
-        due = await self._store.read(lambda tables: tables.outbox.next_attempt())
+        reachable, busy = tuple(self._senders), tuple(self._busy)
+        due = await self._store.read(lambda tables: tables.outbox.next_attempt(channels=reachable, busy=busy))
         wait = pause(due, self._clock.now())
         try:
             async with asyncio.timeout(wait.total_seconds()):
@@ -194,10 +222,10 @@ class Relay:
 
 
 def pause(due: datetime | None, now: datetime) -> timedelta:
-    """Give how long nothing is due: at least a moment (what waits for a sender is always due), at most IDLE."""
+    """Give how long nothing is due, at most IDLE."""
     if due is None:
         return IDLE
-    return min(max(due - now, timedelta(seconds=1)), IDLE)
+    return min(max(due - now, timedelta(0)), IDLE)
 
 
 def _requeue_interrupted(tables: Tables) -> int:

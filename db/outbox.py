@@ -59,8 +59,8 @@ class Outbox:
     def queue_edit(self, event: Event, channel: str, *, now: datetime, at: datetime) -> None:
         """Queue a change of the alert that stands (or is about to) in a channel; it goes out at the given time."""
         waiting = self._db.execute(
-            """UPDATE outbox SET revision = ? WHERE what = 'edit' AND subject = ? AND channel = ?
-               AND state IN ('pending', 'failed')""",
+            """UPDATE OR IGNORE outbox SET revision = ? WHERE id = (SELECT max(id) FROM outbox WHERE what = 'edit'
+               AND subject = ? AND channel = ? AND state IN ('pending', 'failed'))""",
             [event.revision, event.id, channel],
         )
         if waiting.rowcount:
@@ -86,13 +86,9 @@ class Outbox:
         An edit is not taken before its alert stands in the channel. `channels` are the beginnings of the addresses that
         can be reached now ("terminal", "discord:"); what is for others waits, and so does what is for a busy channel.
         """
-        reachable = " OR ".join("channel GLOB ?" for _ in channels) or "0"
         rows = self._read(
-            f"""WHERE ({reachable}) AND channel NOT IN ({marks(len(busy))})
-               AND state IN ('pending', 'failed') AND next_attempt <= ? AND (what <> 'edit' OR {_ALERT_STANDS})
-               ORDER BY id LIMIT ?""",
-            *(f"{channel}*" for channel in channels),
-            *busy,
+            f"WHERE {_due(channels, busy)} AND next_attempt <= ? ORDER BY id LIMIT ?",
+            *_addresses(channels, busy),
             to_ms(now),
             limit,
         )
@@ -101,8 +97,11 @@ class Outbox:
         return [self._must_get(delivery.id) for delivery in rows]
 
     def show(self, delivery: Delivery, revision: int) -> None:
-        """Note which revision of its event a claimed delivery carries: the newest, whatever was queued."""
-        self._db.execute("UPDATE outbox SET revision = ? WHERE id = ?", [revision, delivery.id])
+        """Note which revision of its event a claimed delivery carries: the newest, whatever was queued.
+
+        Where another edit of the same message has that revision already, both carry it, and the note is left out.
+        """
+        self._db.execute("UPDATE OR IGNORE outbox SET revision = ? WHERE id = ?", [revision, delivery.id])
 
     def interrupted(self) -> list[Delivery]:
         """Give what was being sent when the process ended: whether it arrived is unknown."""
@@ -125,10 +124,10 @@ class Outbox:
             ],
         )
 
-    def next_attempt(self) -> datetime | None:
-        """Give the instant at which the next delivery is due; None where none waits."""
-        row = self._db.execute("SELECT min(next_attempt) FROM outbox WHERE state IN ('pending', 'failed')").fetchone()
-        return maybe_from_ms(row[0])
+    def next_attempt(self, *, channels: Sequence[str], busy: Sequence[str] = ()) -> datetime | None:
+        """Give the instant at which something that could be claimed is due; None where nothing waits."""
+        sql = f"SELECT min(next_attempt) FROM outbox WHERE {_due(channels, busy)}"
+        return maybe_from_ms(self._db.execute(sql, _addresses(channels, busy)).fetchone()[0])
 
     def get(self, identity: int) -> Delivery | None:
         return next(iter(self._read("WHERE id = ?", identity)), None)
@@ -157,6 +156,17 @@ class Outbox:
     def _read(self, where: str, *values: object) -> list[Delivery]:
         rows: Iterable[Row] = self._db.execute(f"SELECT * FROM outbox {where}", values)
         return [delivery_of(row) for row in rows]
+
+
+def _due(channels: Sequence[str], busy: Sequence[str]) -> str:
+    """Give the condition for what may be sent now, as far as its time allows; _addresses are its values."""
+    reachable = " OR ".join("channel GLOB ?" for _ in channels) or "0"
+    return f"""({reachable}) AND channel NOT IN ({marks(len(busy))}) AND state IN ('pending', 'failed')
+        AND (what <> 'edit' OR {_ALERT_STANDS})"""
+
+
+def _addresses(channels: Sequence[str], busy: Sequence[str]) -> list[str]:
+    return [*(f"{channel}*" for channel in channels), *busy]
 
 
 def delivery_of(row: Row) -> Delivery:

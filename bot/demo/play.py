@@ -148,7 +148,7 @@ def _all_polled_at(now: datetime) -> Callable[[Tables], bool]:
 
 def _nothing_waits(now: datetime) -> Callable[[Tables], bool]:
     def done(tables: Tables) -> bool:
-        due = tables.outbox.next_attempt()
+        due = tables.outbox.next_attempt(channels=(CHANNEL,))
         return (due is None or due > now) and not tables.outbox.interrupted()
 
     return done

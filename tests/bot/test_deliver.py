@@ -1,7 +1,7 @@
 """The relay on a real outbox: sent once, tried again, and looked for where it may have arrived."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,9 +10,10 @@ import pytest
 from bot.alerts import AlertContent, alert
 from bot.clock import SteppedClock
 from bot.deliver import IDLE, Relay, Undelivered, pause
+from bot.errors import StoreError
 from bot.model import Delivery, DeliveryState, Event, Subscription
 from bot.retry import Outcome
-from db import Store, open_store
+from db import Store, Tables, open_store
 from tests.fakes import NOW, FakeChannel, make_event, put_event
 
 CUT = Undelivered(Outcome.UNANSWERED, "the connection was cut")
@@ -182,8 +183,8 @@ async def test_the_running_relay_sends_again_by_itself(
     ("due", "wait"),
     [
         (None, IDLE),
-        (NOW, timedelta(seconds=1)),
-        (NOW - timedelta(hours=1), timedelta(seconds=1)),
+        (NOW, timedelta(0)),
+        (NOW - timedelta(hours=1), timedelta(0)),
         (NOW + timedelta(seconds=9), timedelta(seconds=9)),
         (NOW + timedelta(days=9), IDLE),
     ],
@@ -225,6 +226,57 @@ async def test_one_channels_alerts_go_out_in_order(store: Store, channel: FakeCh
         await _queue(store, make_event(number))
     await relay.drain()
     assert [content.event for content in channel.posted.values()] == [3, 1, 4, 2]
+
+
+async def test_a_bug_in_one_delivery_stops_no_other(store: Store, clock: SteppedClock) -> None:
+    channel = BuggyChannel()
+    relay = Relay(store, {"terminal": channel}, clock)
+    await store.write(lambda tables: put_event(tables, make_event(2)))
+    await _queue(store)
+    await _queue(store, make_event(2))
+    await relay.drain()
+    failed = await _alert(store)
+    assert (failed.state, failed.error) == (DeliveryState.FAILED, "an internal error (ZeroDivisionError())")
+    assert [content.event for content in channel.posted.values()] == [2]
+
+
+@pytest.mark.parametrize("error", [StoreError("the disk is full"), ZeroDivisionError("a bug")])
+async def test_the_relay_outlives_a_store_that_refuses(
+    store: Store, channel: FakeChannel, clock: SteppedClock, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    """What was queued goes out once the database takes writes again."""
+    relay = Relay(store, {"terminal": channel}, clock, recovery=timedelta(milliseconds=10))
+    await _queue(store)
+    refusals = iter([error] * 3)
+    write = store.write
+
+    async def refuse_at_first(change: Callable[[Tables], object]) -> object:
+        for refusal in refusals:
+            raise refusal
+        return await write(change)
+
+    monkeypatch.setattr(store, "write", refuse_at_first)
+    running = asyncio.create_task(relay.run())
+    async with asyncio.timeout(5):
+        while (await _alert(store)).state is not DeliveryState.SENT:
+            await asyncio.sleep(0.01)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert list(channel.posted) == ["m1"]
+
+
+class BuggyChannel(FakeChannel):
+    """A channel whose first message meets a bug."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.met = False
+
+    async def send(self, delivery: Delivery, content: AlertContent) -> str:
+        if not self.met:
+            self.met = True
+            raise ZeroDivisionError
+        return await super().send(delivery, content)
 
 
 class SlowChannel(FakeChannel):

@@ -79,6 +79,28 @@ def test_an_edit_that_waits_moves_on_to_the_newer_revision(tables: Tables, event
     assert tables.outbox.claim(LATER, 10, channels=EVERYWHERE) == []
 
 
+def test_an_edit_that_failed_and_a_newer_one_end_at_the_same_revision(tables: Tables, event: object) -> None:
+    """The older one failed while the newer was queued; a third change is noted on the newest, and nothing clashes."""
+    _sent(tables)
+    tables.outbox.queue_edit(make_event(revision=2), "terminal", now=NOW, at=NOW)
+    (older,) = tables.outbox.claim(NOW, 10, channels=EVERYWHERE)
+    tables.outbox.queue_edit(make_event(revision=3), "terminal", now=NOW, at=NOW)
+    tables.outbox.settle(replace(older, state=DeliveryState.FAILED, next_attempt=NOW, error="503"))
+    tables.outbox.queue_edit(make_event(revision=4), "terminal", now=NOW, at=NOW)
+    edits = tables.outbox.claim(NOW, 10, channels=EVERYWHERE)
+    for edit in edits:
+        tables.outbox.show(edit, 4)
+    assert sorted(one.revision for one in tables.outbox.interrupted()) == [2, 4]
+
+
+def test_an_edit_of_a_dead_alert_is_never_due(tables: Tables, event: object) -> None:
+    tables.outbox.queue_alert(make_event(), "terminal", now=NOW)
+    (alert,) = tables.outbox.claim(NOW, 10, channels=EVERYWHERE)
+    tables.outbox.settle(replace(alert, state=DeliveryState.DEAD, error="10003"))
+    tables.outbox.queue_edit(make_event(revision=2), "terminal", now=NOW, at=NOW)
+    assert tables.outbox.next_attempt(channels=EVERYWHERE) is None
+
+
 def test_what_a_claimed_delivery_shows_is_noted(tables: Tables, event: object) -> None:
     tables.outbox.queue_alert(make_event(), "terminal", now=NOW)
     (claimed,) = tables.outbox.claim(NOW, 10, channels=EVERYWHERE)
@@ -94,7 +116,8 @@ def test_a_failed_delivery_comes_again_at_its_time(tables: Tables, event: object
     )
     tables.outbox.settle(failed)
     assert tables.outbox.get(claimed.id) == failed
-    assert tables.outbox.next_attempt() == LATER
+    assert tables.outbox.next_attempt(channels=EVERYWHERE) == LATER
+    assert tables.outbox.next_attempt(channels=EVERYWHERE, busy=("terminal",)) is None
     assert tables.outbox.claim(NOW, 10, channels=EVERYWHERE) == []
     assert tables.outbox.claim(LATER, 10, channels=EVERYWHERE)[0].attempts == 2
 
@@ -119,7 +142,7 @@ def test_counts_and_the_newest(tables: Tables, event: object) -> None:
 
 
 def test_nothing_waits_in_an_empty_outbox(tables: Tables) -> None:
-    assert tables.outbox.next_attempt() is None
+    assert tables.outbox.next_attempt(channels=EVERYWHERE) is None
 
 
 def test_alerts_that_were_sent_tell_their_times(tables: Tables, event: object) -> None:
