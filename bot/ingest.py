@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.model import Entry, Event, KnownEvent, Mention, ReadEntry, Sighting, Source, Subscription, Track
+from bot.model import DeliveryState, Entry, Event, KnownEvent, Mention, ReadEntry, Sighting, Source, Subscription, Track
 from bot.resolve import TRACK_KINDS, WINDOW, Ids, resolve
 from bot.route import route
 from db import Tables
@@ -157,5 +157,5 @@ def _route(tables: Tables, touched: Touched, subscriptions: Sequence[Subscriptio
 
 def _queue_edits(tables: Tables, event: Event, now: datetime) -> None:
     for alert in tables.outbox.alerts_of(event.id):
-        if alert.revision < event.revision:
+        if alert.revision < event.revision and alert.state is not DeliveryState.DEAD:
             tables.outbox.queue_edit(event, alert.channel, now=now, at=now + EDIT_GATHERING)

@@ -16,7 +16,7 @@ from random import Random
 import structlog
 
 from bot.clock import Clock
-from bot.errors import SourceError
+from bot.errors import SourceError, StoreError
 from bot.feeds.due import Next, after_failure, after_success
 from bot.feeds.fetch import Fetcher
 from bot.feeds.response import Response
@@ -151,6 +151,8 @@ class Poller:
                 return await self.poll(source)
             except SourceError as error:
                 return await self._failed(source, error)
+            except StoreError as error:
+                return _unstored(source, error)
             except Exception as error:  # noqa: BLE001 - one source's bug must not stop the others
                 _log.exception("poll_crashed", source=source.id, url=source.spec.url)
                 return await self._failed(
@@ -221,13 +223,22 @@ class Poller:
             moving_to=step.moving_to,
             moves=step.moves,
         )
-        await self._store.write(lambda tables: tables.sources.save(after))
+        try:
+            await self._store.write(lambda tables: tables.sources.save(after))
+        except StoreError as refused:
+            return _unstored(source, refused)
         _log.warning("poll_failed", source=source.spec.name, error=str(error), failures=after.failures)
         return Polled(after, error=error)
 
     def _next(self, source: Source, response: Response, reading: Reading | None) -> Next:
         ttl = None if reading is None else reading.ttl
         return after_success(source, response, ttl=ttl, now=self._clock.now(), jitter=self._random.random())
+
+
+def _unstored(source: Source, error: StoreError) -> Polled:
+    """Give a poll of which nothing could be written: the source stays due, so it is polled again at the next tick."""
+    _log.warning("poll_not_stored", source=source.spec.name, error=str(error))
+    return Polled(source, error=SourceError(str(error)))
 
 
 def _settled(source: Source, step: Next, response: Response, now: datetime, identity: str | None) -> Source:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.ingest import EDIT_GATHERING, Ingested, ingest
-from bot.model import Entry, Mention, ReadEntry, Source, Stage, Subscription, Target, What
+from bot.model import DeliveryState, Entry, Mention, ReadEntry, Source, Stage, Subscription, Target, What
 from db import Tables, writing
 from tests.fakes import NOW, TARIFF, make_entry, put_source
 
@@ -136,4 +136,12 @@ def test_entries_come_in_by_age_whatever_the_feeds_order(tables: Tables) -> None
 def test_two_reports_in_one_response_make_one_alert_and_no_edit(tables: Tables) -> None:
     read = [ReadEntry(make_entry(key, title=f"US puts 25% on Japanese autos, {key}"), (TARIFF,)) for key in ("a", "b")]
     assert ingest(tables, put_source(tables), read, now=NOW, freshness=FRESHNESS) == Ingested(2, 1, 1)
+    assert [one.what for one in tables.outbox.newest()] == [What.ALERT]
+
+
+def test_an_alert_that_could_not_be_sent_is_not_edited(tables: Tables) -> None:
+    _bring(tables, put_source(tables, "one"), make_entry("a"), TARIFF)
+    (alert,) = tables.outbox.claim(NOW, 1, channels=("terminal",))
+    tables.outbox.settle(replace(alert, state=DeliveryState.DEAD, error="gone"))
+    _bring(tables, put_source(tables, "two"), make_entry("b", title="US levies 25% on cars from Japan"), TARIFF)
     assert [one.what for one in tables.outbox.newest()] == [What.ALERT]

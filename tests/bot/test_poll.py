@@ -12,6 +12,7 @@ import pytest
 from aiohttp import web
 
 from bot.clock import SteppedClock
+from bot.errors import StoreError
 from bot.feeds.fetch import Fetcher
 from bot.model import Source, Subscription
 from bot.poll import Polled, Poller
@@ -231,3 +232,20 @@ async def test_progress_is_told_poll_by_poll(store: Store, feeds: Feeds, poller:
     told: list[Polled] = []
     await poller.round(every=True, progress=told.append)
     assert len(told) == 2
+
+
+@pytest.mark.parametrize("body", [rss(STORY[0]), "this is no feed"])
+async def test_a_source_whose_poll_cannot_be_stored_stays_due(
+    store: Store, feeds: Feeds, poller: Poller, monkeypatch: pytest.MonkeyPatch, body: str
+) -> None:
+    feeds.bodies["/wire"] = body
+    await _add(store, feeds, "wire")
+
+    async def refuse(_: object) -> object:
+        raise StoreError("the disk is full")
+
+    with monkeypatch.context() as full:
+        full.setattr(store, "write", refuse)
+        done = await poller.round()
+    assert [str(polled.error) for polled in done.polls] == ["the disk is full"]
+    assert len(await store.read(lambda tables: tables.sources.due(NOW, 10))) == 1
