@@ -131,7 +131,7 @@ async def ours(port: int, feeds: int) -> None:
 
 def theirs(port: int, feeds: int) -> None:
     """Measure reader, with as many threads as polls that ours runs side by side."""
-    from reader import make_reader  # noqa: PLC0415 - installed in another environment
+    from reader import make_reader  # type: ignore[import-not-found]  # noqa: PLC0415 - installed elsewhere, see above
 
     with tempfile.TemporaryDirectory() as folder:
         reader = make_reader(f"{folder}/reader.db")

@@ -27,8 +27,7 @@ PRELOADED = ("bot.reading",)
 """What the fork server imports once for all workers."""
 
 _PR_SET_PDEATHSIG = 1
-_GRACE = 60.0
-"""Seconds beyond what all that waits may take, after which the pool itself is taken to be stuck."""
+GRACE = 60.0
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -37,19 +36,23 @@ Ts = TypeVarTuple("Ts")
 class Workers:
     """A pool of worker processes. Belongs to one event loop; the processes start with the first call."""
 
-    def __init__(self, count: int, *, memory_mib: int = 1024, preload: Sequence[str] = PRELOADED) -> None:
+    def __init__(
+        self, count: int, *, memory_mib: int = 1024, preload: Sequence[str] = PRELOADED, grace: float = GRACE
+    ) -> None:
         """Set up; nothing is started yet.
 
         Args:
             count: how many processes.
             memory_mib: what one may take beyond what it has at its start.
             preload: modules to import once for all, where processes are forked.
+            grace: seconds beyond what all that waits may take, after which the pool itself is taken to be stuck.
         """
         self._count = count
         self._context = _context(preload)
         self._limit = memory_mib * 2**20
         self._pool = self._new()
         self._starting = asyncio.Lock()
+        self._grace = grace
         self._waiting = 0
 
     async def run(
@@ -87,7 +90,7 @@ class Workers:
         self, pool: ProcessPool, function: Callable[[*Ts], T], arguments: tuple[*Ts], seconds: float
     ) -> T:
         """Wait for the function; a pool that does not answer long after it should have is replaced."""
-        patience = _GRACE + seconds * (self._waiting // self._count + 1)
+        patience = self._grace + seconds * (self._waiting // self._count + 1)
         too_long = ParseError(f"Reading it took more than {seconds:g} seconds and was stopped.")
         try:
             async with asyncio.timeout(patience) as guard:

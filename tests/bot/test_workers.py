@@ -36,6 +36,28 @@ def _crash() -> None:
     raise ZeroDivisionError
 
 
+class NotForTheWay(Exception):
+    """Cannot be made again on the other side: its constructor wants more than the message."""
+
+    def __init__(self, one: str, two: str) -> None:
+        super().__init__(one + two)
+
+
+def _unreadable() -> None:
+    raise NotForTheWay("a", "b")
+
+
+class Jammed:
+    """Breaks whoever reads it, in a way that the pool does not expect."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return int, ("no number",)
+
+
+def _jam() -> Jammed:
+    return Jammed()
+
+
 @pytest.fixture
 async def workers() -> AsyncIterator[Workers]:
     pool = Workers(1, memory_mib=300)
@@ -90,6 +112,27 @@ async def test_a_caller_that_goes_away_frees_the_worker(workers: Workers) -> Non
 async def test_a_broken_pool_is_replaced(workers: Workers) -> None:
     await workers.run(_sleep, 0.0, timeout=5)
     workers._pool.stop()  # type: ignore[no-untyped-call]  # pebble's own omission
+    assert await workers.run(_sleep, 0.0, timeout=5)
+
+
+async def test_what_cannot_come_back_breaks_the_pool_which_is_replaced(workers: Workers) -> None:
+    assert "broke down" in await _refused(workers, _unreadable)
+    assert await workers.run(_sleep, 0.0, timeout=5)
+
+
+# The pool's own thread dies of it: that is how a pool gets stuck.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+async def test_a_pool_that_is_stuck_is_replaced() -> None:
+    workers = Workers(1, grace=0.3)
+    assert "more than 0.2 seconds" in await _refused(workers, _jam, seconds=0.2)
+    assert await workers.run(_sleep, 0.0, timeout=5)
+    workers.close()
+
+
+async def test_two_that_find_the_pool_broken_replace_it_once(workers: Workers) -> None:
+    before = workers._pool
+    await asyncio.gather(_refused(workers, _unreadable), _refused(workers, _unreadable))
+    assert workers._pool is not before
     assert await workers.run(_sleep, 0.0, timeout=5)
 
 

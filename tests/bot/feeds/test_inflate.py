@@ -55,6 +55,12 @@ def test_a_bomb_unfolds_one_step_at_a_time(encoding: str) -> None:
     assert 0 < len(first) <= STEP
 
 
+def test_a_piece_that_unfolds_to_nothing_is_no_piece() -> None:
+    inflater = Inflater("deflate")
+    assert list(inflater.feed(zlib.compress(b"x" * 10)[:2])) == []
+    assert list(inflater.feed(zlib.compress(b"x" * 10)[2:3])) == []
+
+
 @pytest.mark.parametrize("encoding", ["compress", "zstd2", "gzip;q=1", "gzip, gzip, gzip, gzip"])
 def test_an_unknown_encoding_is_refused(encoding: str) -> None:
     with pytest.raises(EncodingError):
