@@ -6,10 +6,11 @@ from types import MappingProxyType
 
 from bot.classifiers.features import Reading, features, hashed, tone_of
 from bot.classifiers.findings import Finding
+from bot.classifiers.frames import coarse
 from bot.classifiers.model import best, models, sigmoid
 from bot.model import MEASURES, STAGES, Kind, Stage
 
-ALERTS_FROM = 0.42
+ALERTS_FROM = 0.5
 """The probability of an event from which there is one: where F1 peaked on weeks that the models had not seen."""
 _SURE_FROM = 0.06
 """With a pattern that is as good as certain, the models may doubt as much as this and are overruled."""
@@ -27,6 +28,9 @@ _SURE: Mapping[Kind, frozenset[tuple[str, str]]] = MappingProxyType(
     }
 )  # fmt: skip
 """Patterns with the subject that makes them as good as certain: right in nine of ten headlines that have them."""
+_TRADE_WORDS = frozenset("TARIFF TRADE CONTROL IMPORTBAN QUOTA EXPORT IMPORT WAR".split())
+_TRADE_BLOCS = frozenset({"USMCA", "CPTPP", "MERCOSUR", "EFTA", "WTO"})
+_TRADE_READ = 3
 _LEAD = 9
 _STRAIGHT = frozenset({"", ":", "as"})
 
@@ -57,6 +61,8 @@ def sure_finding(reading: Reading) -> Finding | None:
 
 def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
     """Give the events that are the item's news, the surest first."""
+    if not _speaks_of_trade(readings):
+        return ()
     families = hashed(features(readings))
     likely = sigmoid(models()["event"].score(families))
     certain = sure_finding(readings[0]) if language == "en" else None
@@ -69,6 +75,15 @@ def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
     if (kind, stage) == (Kind.TALKS, Stage.HELD) and _begins(readings):
         stage = Stage.OPENED
     return (Decision(kind, stage, confidence),)
+
+
+def _speaks_of_trade(readings: list[Reading]) -> bool:
+    """Say whether a trade word that has no other sense, or a trade bloc, stands in the first sentences."""
+    return any(
+        _TRADE_BLOCS.intersection(token.codes) or any(coarse(concept) in _TRADE_WORDS for concept in token.concepts)
+        for reading in readings[:_TRADE_READ]
+        for token in reading.sentence.tokens
+    )
 
 
 def _begins(readings: list[Reading]) -> bool:

@@ -8,7 +8,7 @@ from bot.classifiers.reading import SUMMARY_READ, TITLE_READ
 from bot.model import Entry
 
 _STEMS = (
-    "tariff|trade |trade-|trade,|trade'|trade’|free-trade|export|imports|imported|import |importing|duty|duties|quota|dumping|wto|world trade|fta|levies|levy |nafta|usmca|countervail|"
+    "tariff|trade|export|imports|imported|import |importing|duty|duties|quota|dumping|wto|world trade|fta|levies|levy |nafta|usmca|countervail|"
     "section 337|section 301|section 232|customs|embargo|entity list|blacklist|surtax|mercosur|cptpp|tpp|rare earth|countermeasure|chip curb|border tax|"
     "ustr|chip ban|retaliatory|"
     "arancel|comercial|comercio|gravamen|exporta|importaci|droits de douane|libre-échange|commercial|commerce |zoll|zölle|handels|freihandel|"
