@@ -20,6 +20,7 @@ from bot.errors import ConfigError
 from handlers.discord.client import TradepostClient, point_at
 from handlers.discord.cogs import COMMANDS
 from handlers.discord.cogs.events import PageButton
+from handlers.discord.logs import shorten_reconnects
 from handlers.discord.sender import CHANNEL, PERSON, DiscordSender
 from handlers.services import Services
 
@@ -58,6 +59,7 @@ async def serve(
         ConfigError: Discord refuses the token, or an intent.
     """
     point_at(api)
+    shorten_reconnects()
     sender = DiscordSender(services)
 
     def logged_in(client: discord.Client) -> None:

@@ -101,6 +101,12 @@ class Control:
         await self.gateway.to_guild(guild, "GUILD_DELETE", {"id": str(guild)})
         record.bot_left = True
 
+    async def delete_guild(self, guild: int) -> None:
+        """Delete a guild with its channels."""
+        await self.remove_bot(guild)
+        for channel in self.world.guilds.pop(guild).channels:
+            del self.world.channels[channel]
+
     async def delete_message(self, channel: int, message: int) -> None:
         """Delete a message."""
         place = self.world.channel(channel)

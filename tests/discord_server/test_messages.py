@@ -184,6 +184,16 @@ async def test_a_dm_arrives(server: DiscordServer, channel: discord.TextChannel,
     assert len(await server.control.messages(await server.control.dm_channel(user))) == 1
 
 
+async def test_a_guild_that_was_deleted_takes_its_channels_with_it(
+    server: DiscordServer, channel: discord.TextChannel, probe: Probe
+) -> None:
+    await server.control.delete_guild(channel.guild.id)
+    await probe.until("remove Traders")
+    with pytest.raises(discord.NotFound) as refused:
+        await channel.send("x")
+    assert refused.value.code == 10003
+
+
 @pytest.mark.parametrize(("shared", "accepts"), [(True, False), (False, True)])
 async def test_a_dm_that_is_not_taken(
     server: DiscordServer, channel: discord.TextChannel, probe: Probe, *, shared: bool, accepts: bool
