@@ -1,0 +1,63 @@
+"""How fast the classifiers are, on one core: items a second, the cost of an item without a trade word, start, memory, a hostile item.
+
+    python bench/classify.py [--corpus FOLDER]
+"""
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from bot.classifiers import classify  # noqa: E402 - the path is set above, for a run as a script
+from bot.commands.classify import read_item  # noqa: E402
+from bot.model import Entry  # noqa: E402
+
+from eval import corpus_folder, load_items  # noqa: E402 - stands beside this file
+
+_START = "import time; t = time.perf_counter(); from bot.classifiers import classify; from bot.model import Entry; " \
+    "classify(Entry('k', 'US to impose 25% tariffs on cars from Japan')); print(time.perf_counter() - t)"  # fmt: skip
+_HOSTILE = {
+    "letters": "tariff" * 170_000,
+    "words": "tariff on US " * 80_000,
+    "signs": "tariff ((((\"\"\"''" * 70_000,
+    "numbers": "tariff 25% " * 90_000,
+    "han": "关税对美国" * 200_000,
+}
+
+
+def timed(entries: list[Entry]) -> float:
+    """Give the seconds that classifying the entries takes."""
+    start = time.perf_counter()
+    for entry in entries:
+        classify(entry)
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus")
+    folder = corpus_folder(parser.parse_args().corpus)
+    start = subprocess.run([sys.executable, "-c", _START], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603 - our own line
+    print(f"start to first answer   {float(start.stdout):8.2f} s")
+    classify(Entry("warm", "US to impose 25% tariffs on cars from Japan"))
+    for name in ("dev.jsonl", "dev_more.jsonl", "dev_fedreg.jsonl", "dev_other.jsonl", "general_dev.jsonl"):
+        if (folder / name).exists():
+            entries = [read_item(json.dumps(item))[1] for item in load_items(folder / name)]
+            print(f"{name:22}  {len(entries) / timed(entries):8.0f} items/s")
+    plain = [Entry("p", f"Storm number {at} reaches the coast, thousands leave their homes", "Rain is expected for days.") for at in range(5000)]
+    print(f"without a trade word    {1000 * timed(plain) / len(plain):8.4f} ms an item")
+    for name, text in _HOSTILE.items():
+        language = "zh" if name == "han" else "en"
+        print(f"1 MB of {name:14}  {1000 * timed([Entry('h', text, text, language=language)]):8.1f} ms")
+    print(f"memory                  {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
