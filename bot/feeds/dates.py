@@ -55,7 +55,7 @@ def day(given: object) -> date | None:
     if found := _MONTH_DAY.search(text):
         return _date(found[3], _MONTHS.get(found[1].lower(), 0), found[2])
     if found := _DAY_FIRST.search(text):
-        return _date(found[3], found[2], found[1])
+        return _date(found[3], found[2], found[1]) or _date(found[3], found[1], found[2])
     return None
 
 

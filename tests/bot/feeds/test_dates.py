@@ -52,6 +52,7 @@ def test_instants(given_: object, moment: datetime | None) -> None:
         ("Sept 4, 2025", date(2025, 9, 4)),
         ("04/03/2025", date(2025, 3, 4)),
         ("4.3.2025", date(2025, 3, 4)),
+        ("03/26/2025 05:00 PM", date(2025, 3, 26)),
         ("31/02/2025", None),
         ("4 Smarch 2025", None),
         ("Smarch 4, 2025", None),

@@ -96,6 +96,7 @@ def test_govdelivery_as_json() -> None:
         "CSMS # 64297292 - GUIDANCE": ("CSMS 64297292",),
         "Without a link": (),
     }
+    assert datetime(2025, 3, 26, tzinfo=UTC) in {entry.published for entry in parsed.entries}
 
 
 @pytest.mark.parametrize(
