@@ -66,7 +66,18 @@ def main() -> int:
     print(f"{args.subscriptions} subscriptions, indexed in {time.perf_counter() - start:.1f} s")
     print(f"{'event':34} {'matches':>8} {'ms':>9} {'goal':>9}")
     for name, (kind, stage, by, on, target) in EVENTS.items():
-        event = Event(1, 1, Kind(kind), Stage(stage), NOW, NOW, by=by, on=on, target=target, weight=Weight.MAJOR)
+        event = Event(
+            id=1,
+            track=1,
+            kind=Kind(kind),
+            stage=Stage(stage),
+            first_seen=NOW,
+            updated=NOW,
+            by=by,
+            on=on,
+            target=target,
+            weight=Weight.MAJOR,
+        )
         took = []
         for _ in range(7):
             # the time of this process alone: routing waits for nothing

@@ -6,6 +6,7 @@ Instants are aware and in UTC; legal dates are plain dates. Nothing here reads a
 from bot.model.deliveries import Delivery, DeliveryState, Digest, Subscription, What
 from bot.model.entries import Entry, Mention
 from bot.model.events import Event, EventSource, KnownEvent, Sighting, Track
+from bot.model.facts import Facts
 from bot.model.instants import require_aware, utc
 from bot.model.kinds import ALL, MEASURES, PUBLIC, STAGES, SYMMETRIC, Instrument, Kind, Precision, Stage, Target, Weight
 from bot.model.sources import Parsed, ReadEntry, Source, SourceSpec
@@ -22,6 +23,7 @@ __all__ = [
     "Entry",
     "Event",
     "EventSource",
+    "Facts",
     "Instrument",
     "Kind",
     "KnownEvent",

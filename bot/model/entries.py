@@ -4,8 +4,9 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.model.facts import Facts
 from bot.model.instants import require_aware
-from bot.model.kinds import STAGES, Instrument, Kind, Precision, Stage, Target
+from bot.model.kinds import STAGES, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,35 +49,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Facts):
     """What one entry says of one event.
 
     Attributes:
-        by: codes of who acts; all parties for talks and agreements. Sorted, without repeats.
-        on: codes of who is hit, where the text names them. Empty unless target is NAMED.
-        rate: the new rate in percent, as the text gives it.
-        products: short words as in the text.
-        happened: when the act was done, where the text says so; precision tells how exact.
-        effective: when it takes or took effect; expires: when it ends, where the text says so.
-        background: told as context, not as news: never alerts.
         confidence: 0..1.
         evidence: [start, end) offsets in code points of `Entry.text`.
     """
 
-    kind: Kind
-    stage: Stage
-    by: tuple[str, ...] = ()
-    on: tuple[str, ...] = ()
-    target: Target = Target.UNKNOWN
-    rate: float | None = None
-    products: tuple[str, ...] = ()
-    instrument: Instrument | None = None
-    retaliation: bool = False
-    background: bool = False
-    happened: date | None = None
-    precision: Precision = Precision.DAY
-    effective: date | None = None
-    expires: date | None = None
     confidence: float = 1.0
     evidence: tuple[tuple[int, int], ...] = ()
 
@@ -85,8 +65,3 @@ class Mention:
             raise ValueError(f"{self.kind} has no stage {self.stage}")
         if bool(self.on) != (self.target is Target.NAMED):
             raise ValueError(f"target {self.target} does not go with on={self.on}")
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """Every code it names, by first."""
-        return tuple(dict.fromkeys((*self.by, *self.on)))

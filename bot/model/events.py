@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.model.entries import Mention
+from bot.model.facts import Facts
 from bot.model.instants import require_aware
-from bot.model.kinds import PUBLIC, Instrument, Kind, Precision, Stage, Target, Weight
+from bot.model.kinds import PUBLIC, Instrument, Kind, Stage, Target, Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ class Sighting:
         require_aware(self.published)
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Facts):
     """Mentions of the same happening, merged.
 
     Attributes:
@@ -53,22 +54,8 @@ class Event:
 
     id: int
     track: int
-    kind: Kind
-    stage: Stage
     first_seen: datetime
     updated: datetime
-    by: tuple[str, ...] = ()
-    on: tuple[str, ...] = ()
-    target: Target = Target.UNKNOWN
-    rate: float | None = None
-    products: tuple[str, ...] = ()
-    instrument: Instrument | None = None
-    retaliation: bool = False
-    background: bool = False
-    happened: date | None = None
-    precision: Precision = Precision.DAY
-    effective: date | None = None
-    expires: date | None = None
     official: bool = False
     publishers: int = 1
     weight: Weight = Weight.MINOR
@@ -90,11 +77,6 @@ class Event:
     def confirmed(self) -> bool:
         """Carried by an official source, or by two independent publishers."""
         return self.official or self.publishers >= 2  # noqa: PLR2004 - the rule's own number, said above
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """Every code it names, by first."""
-        return tuple(dict.fromkeys((*self.by, *self.on)))
 
 
 @dataclass(frozen=True, slots=True)

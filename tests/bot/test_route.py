@@ -19,7 +19,18 @@ def event(by: str = "US", on: str = "", kind: str = "tariff", stage: str = "anno
     hit = tuple(on.split())
     target = more.pop("target", Target.NAMED if hit else Target.UNKNOWN)
     acting = tuple(by.split())
-    return Event(1, 1, Kind(kind), Stage(stage), NOW, NOW, by=acting, on=hit, target=target, **more)
+    return Event(
+        id=1,
+        track=1,
+        kind=Kind(kind),
+        stage=Stage(stage),
+        first_seen=NOW,
+        updated=NOW,
+        by=acting,
+        on=hit,
+        target=target,
+        **more,
+    )
 
 
 def wants(places: str = "", pairs: str = "", **more: Any) -> Subscription:  # noqa: ANN401 - any field

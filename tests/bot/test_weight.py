@@ -18,7 +18,18 @@ def event(kind: str, stage: str, by: str = "US", on: str = "", **more: Any) -> E
     hit = tuple(on.split())
     target = more.pop("target", Target.NAMED if hit else Target.UNKNOWN)
     acting = tuple(by.split())
-    return Event(1, 1, Kind(kind), Stage(stage), NOW, NOW, by=acting, on=hit, target=target, **more)
+    return Event(
+        id=1,
+        track=1,
+        kind=Kind(kind),
+        stage=Stage(stage),
+        first_seen=NOW,
+        updated=NOW,
+        by=acting,
+        on=hit,
+        target=target,
+        **more,
+    )
 
 
 @pytest.mark.parametrize(
