@@ -1,6 +1,7 @@
 """Where a measure stands at a date: a table of stories, each asked for on several days."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -34,7 +35,7 @@ PAUSED = [
 EXTENDED = [*PAUSED, told(S.DELAYED, "2025-07-07", effective="2025-08-01")]
 REPLACED = [*PAUSED, told(S.ANNOUNCED, "2025-07-07", effective="2025-08-01", rate=25.0)]
 
-DUMPING = {"instrument": Instrument.ANTI_DUMPING}
+DUMPING: dict[str, Any] = {"instrument": Instrument.ANTI_DUMPING}
 
 STORIES = [
     # a threat stands for a year, unless it is repeated

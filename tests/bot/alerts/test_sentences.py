@@ -1,6 +1,7 @@
 """One sentence for one event: a table for every kind and stage, and the laws that hold for any event."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -24,11 +25,11 @@ def event(kind: Kind, stage: Stage, by: str = "", on: str = "", **facts: object)
     return make_event(**{"kind": kind, "stage": stage, "first_seen": DAY, "updated": DAY, **sides, **facts})
 
 
-ALL = {"target": Target.ALL}
-CARS = {"products": ("cars",)}
-AD = {"instrument": Instrument.ANTI_DUMPING}
-S232 = {"instrument": Instrument.SECTION_232}
-BACK = {"retaliation": True}
+ALL: dict[str, Any] = {"target": Target.ALL}
+CARS: dict[str, Any] = {"products": ("cars",)}
+AD: dict[str, Any] = {"instrument": Instrument.ANTI_DUMPING}
+S232: dict[str, Any] = {"instrument": Instrument.SECTION_232}
+BACK: dict[str, Any] = {"retaliation": True}
 
 CASES = [
     # talks: nobody, one, two, three, many; a pact among the parties

@@ -75,7 +75,7 @@ def _report(draw: st.DrawFn, entry: int, said: Mention) -> Sighting:
 @st.composite
 def anything(draw: st.DrawFn) -> list[Sighting]:
     """Give reports of any kind, stage, sides and scope within three weeks, some by the same entry."""
-    made = []
+    made: list[Sighting] = []
     for entry in draw(st.lists(st.integers(1, 8), max_size=8)):
         kind = draw(st.sampled_from(Kind))
         on = () if kind in SYMMETRIC else tuple(sorted(draw(st.sets(st.sampled_from(PLACES), max_size=2))))

@@ -1,6 +1,7 @@
 """Tracks: the steps of one measure or negotiation, where it stands, and what it is called."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ def _tracks(*sightings: Sighting) -> list[str]:
 
 def test_a_threat_its_order_its_start_and_its_pause_are_four_events_of_one_track() -> None:
     log = MemoryLog()
-    cars = {"on": "JP", "products": ("autos",)}
+    cars: dict[str, Any] = {"on": "JP", "products": ("autos",)}
     log.take(sighting(mention(stage="threatened", rate=25.0, **cars), "Trump threatens 25% on Japanese cars"))
     log.take(sighting(mention(stage="announced", rate=25.0, **cars), "Trump orders car tariff", hours=10 * DAYS))
     starts = mention(stage="in-force", rate=25.0, effective=date(2026, 4, 3), **cars)
@@ -47,7 +48,7 @@ def test_a_threat_its_order_its_start_and_its_pause_are_four_events_of_one_track
 
 
 def test_an_old_measure_that_returns_is_a_new_leg_of_its_track() -> None:
-    steel = {"on": "CA", "products": ("steel",), "instrument": S232}
+    steel: dict[str, Any] = {"on": "CA", "products": ("steel",), "instrument": S232}
     track = _only_track(
         sighting(mention(stage="in-force", **steel), "Steel tariff on Canada starts"),
         sighting(mention(stage="lifted", **steel), "Steel tariff on Canada ends", hours=300 * DAYS),
@@ -72,7 +73,7 @@ def test_a_deal_of_the_same_day_stands_after_the_talks_in_any_order() -> None:
 
 
 def test_an_investigation_leads_to_the_measure_of_its_instrument() -> None:
-    pasta = {"on": "IT", "products": ("pasta",), "instrument": AD}
+    pasta: dict[str, Any] = {"on": "IT", "products": ("pasta",), "instrument": AD}
     track = _only_track(
         sighting(mention("investigation", "opened", **pasta), "US opens case on pasta"),
         sighting(mention("investigation", "finding", **pasta), "US finds dumping of pasta", hours=100 * DAYS),

@@ -21,7 +21,9 @@ def tell() -> Tell:
     count = iter(range(1, 1000))
 
     def make(day: str, kind: str, stage: str, by: str = "US", on: str = "", **facts: object) -> Event:
-        dates = {key: date.fromisoformat(str(facts.pop(key))) for key in ("effective", "expires") if key in facts}
+        dates: dict[str, object] = {
+            key: date.fromisoformat(str(facts.pop(key))) for key in ("effective", "expires") if key in facts
+        }
         when = date.fromisoformat(day)
         seen = datetime(when.year, when.month, when.day, 9, tzinfo=UTC)
         given: dict[str, object] = {

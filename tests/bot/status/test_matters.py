@@ -175,7 +175,7 @@ CASES = [
 
 @pytest.mark.parametrize(("rule", "told", "lines"), CASES)
 def test_rule(tell: Tell, rule: Rule, told: list[Told], lines: list[str]) -> None:
-    events = [tell(*words, **facts) for *words, facts in told]  # type: ignore[misc]  # a row of the table
+    events = [tell(*words, **facts) for *words, facts in told]
     log = make_log(events, place=Pair.of("JP", "US"), at=AT)
     assert [line.text for line in rule(log, ())] == lines
 
@@ -196,13 +196,13 @@ def test_a_pact_that_runs_out_within_a_year(at: date, lines: list[str]) -> None:
 @pytest.mark.parametrize("rule", [steps_in_a_row, first_contact, threat_beside_talks])
 def test_rules_of_two_sides_say_nothing_of_one(tell: Tell, rule: Rule) -> None:
     told = [*THREE, talks("2019-04-01"), talks("2025-06-01"), tariff("2025-06-20", "threatened")]
-    events = [tell(*words, **facts) for *words, facts in told]  # type: ignore[misc]  # a row of the table
+    events = [tell(*words, **facts) for *words, facts in told]
     assert list(rule(make_log(events, place="US", at=AT), ())) == []
 
 
 def test_all_rules_speak_in_their_order(tell: Tell) -> None:
     told = [*THREE, tariff("2025-06-20", "announced", track=9, effective="2025-08-01")]
-    events = [tell(*words, **facts) for *words, facts in told]  # type: ignore[misc]  # a row of the table
+    events = [tell(*words, **facts) for *words, facts in told]
     log = make_log(events, place=Pair.of("JP", "US"), at=AT)
     assert matters(log, ()) == tuple(line for rule in RULES for line in rule(log, ()))
     assert len(matters(log, ())) == 3

@@ -109,7 +109,7 @@ LINES = [
 
 @pytest.mark.parametrize(("told", "text"), LINES, ids=[text for _, text in LINES])
 def test_the_line_of_a_measure(tell: Tell, told: list[Told], text: str) -> None:
-    events = [tell(*words, **facts) for *words, facts in told]  # type: ignore[misc]  # a row of the table
+    events = [tell(*words, **facts) for *words, facts in told]
     assert us_to_japan(events) == [text]
 
 
