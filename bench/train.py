@@ -49,27 +49,29 @@ def relabelled(labels: Path, items: Path) -> Iterator[dict]:
             yield item | {"events": events, "doubt": doubt, "second": True}
 
 
-def matrix(rows: list[dict]) -> tuple[csr_matrix, list[int]]:
-    """Give one row of scaled features an item, and the hash of each column."""
+def matrix(rows: list[dict]) -> tuple[csr_matrix, list[tuple[int, float]]]:
+    """Give one row of scaled features an item, and the hash and the scale of each column."""
     columns: dict[int, int] = {}
-    indices, values, ends = [], [], [0]
+    indices, values, ends, scales = [], [], [0], []
     counts: dict[int, int] = {}
-    hashes = []
+    found = []
     for row in rows:
         _, entry = read_item(json.dumps(row))
-        families = hashed(features(read_entry(entry)))
-        hashes.append(families)
-        for those in families.values():
-            for one in those:
-                counts[one] = counts.get(one, 0) + 1
-    for families in hashes:
-        for name, those in families.items():
-            for one in those:
-                if counts[one] > 1:
-                    indices.append(columns.setdefault(one, len(columns)))
-                    values.append(SCALE[name])
+        those = sorted(features(read_entry(entry)))
+        pairs = list(zip(hashed(those), (SCALE[feature[0]] for feature in those), strict=True))
+        found.append(pairs)
+        for one, _ in pairs:
+            counts[one] = counts.get(one, 0) + 1
+    for pairs in found:
+        for one, scale in pairs:
+            if counts[one] > 1:
+                if one not in columns:
+                    columns[one] = len(columns)
+                    scales.append(scale)
+                indices.append(columns[one])
+                values.append(scale)
         ends.append(len(indices))
-    return csr_matrix((values, indices, ends), shape=(len(rows), len(columns))), list(columns)
+    return csr_matrix((values, indices, ends), shape=(len(rows), len(columns))), list(zip(columns, scales, strict=True))
 
 
 def fit(x, y, weight, strength: float) -> LogisticRegression:
@@ -78,13 +80,13 @@ def fit(x, y, weight, strength: float) -> LogisticRegression:
     return LogisticRegression(C=strength, max_iter=400, solver=solver, random_state=0).fit(x, y, sample_weight=weight)
 
 
-def linear(bias: float, weights, hashes: list[int], smallest: float) -> Linear:
-    """Give a model without the weights that are next to nothing."""
-    kept = {hashes[at]: round(float(weights[at]), 5) for at in np.flatnonzero(np.abs(weights) > smallest)}
+def linear(bias: float, weights, hashes: list[tuple[int, float]], smallest: float) -> Linear:
+    """Give a model without the weights that are next to nothing; each has its column's scale in it, so that features count one."""
+    kept = {hashes[at][0]: round(float(weights[at]) * hashes[at][1], 5) for at in np.flatnonzero(np.abs(weights) > smallest)}
     return Linear(round(float(bias), 5), dict(sorted(kept.items())))
 
 
-def classes(name: str, model: LogisticRegression, hashes: list[int], smallest: float) -> dict[str, Linear]:
+def classes(name: str, model: LogisticRegression, hashes: list[tuple[int, float]], smallest: float) -> dict[str, Linear]:
     """Give one linear model a class."""
     if len(model.classes_) == 2:
         low, high = model.classes_

@@ -63,13 +63,13 @@ def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
     """Give the events that are the item's news, the surest first."""
     if not _speaks_of_trade(readings):
         return ()
-    families = hashed(features(readings))
-    likely = sigmoid(models()["event"].score(families))
+    hashes = hashed(features(readings))
+    likely = sigmoid(models().event_score(hashes))
     certain = sure_finding(readings[0]) if language == "en" else None
     if likely < (_SURE_FROM if certain else ALERTS_FROM):
         return ()
     confidence = max(likely, 0.8) if certain else likely
-    kind, stage = _judge(families)
+    kind, stage = _judge(hashes)
     if certain and certain.pattern.stage:
         kind, stage = certain.pattern.kind, certain.pattern.stage
     if (kind, stage) == (Kind.TALKS, Stage.HELD) and _begins(readings):
@@ -91,15 +91,10 @@ def _begins(readings: list[Reading]) -> bool:
     return any(one.pattern.name == "agree-to-talk" for reading in readings[1:_LEAD] for one in reading.findings)
 
 
-def _judge(families: Mapping[str, list[int]]) -> tuple[Kind, Stage]:
+def _judge(hashes: list[int]) -> tuple[Kind, Stage]:
     """Give the models' kind and stage."""
-    known = models()
-    kinds = {name.removeprefix("kind:"): model.score(families) for name, model in known.items() if name.startswith("kind:")}
-    kind = Kind(best(kinds)[0])
+    scores = models().scores(hashes)
+    kind = Kind(best({name.removeprefix("kind:"): score for name, score in scores.items() if name.startswith("kind:")}))
     start = f"stage:{group(kind)}:"
-    stages = {
-        name.removeprefix(start): model.score(families)
-        for name, model in known.items()
-        if name.startswith(start) and name.removeprefix(start) in STAGES[kind]
-    }
-    return kind, Stage(best(stages)[0])
+    named = {name.removeprefix(start): score for name, score in scores.items() if name.startswith(start)}
+    return kind, Stage(best({name: score for name, score in named.items() if name in STAGES[kind]}))

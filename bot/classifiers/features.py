@@ -57,12 +57,9 @@ def features(readings: list[Reading]) -> set[str]:
     return found
 
 
-def hashed(found: Iterable[str]) -> dict[str, list[int]]:
-    """Give the hashes of the features by their family."""
-    families: dict[str, list[int]] = {name: [] for name in SCALE}
-    for feature in found:
-        families[feature[0]].append(crc32(feature.encode("utf-8", "replace")))
-    return families
+def hashed(found: Iterable[str]) -> list[int]:
+    """Give the hashes of the features."""
+    return [crc32(feature.encode("utf-8", "replace")) for feature in found]
 
 
 def tone_of(reading: Reading) -> str:

@@ -2,6 +2,9 @@
 
 `data/weights.bin` is written by `bench/train.py`: a zlib stream of a JSON header (one line: each model's name, bias and count),
 then for each model its hashes (uint32) and its weights (float32), both little-endian.
+
+The models of kinds and stages are summed all at once: a feature's weights stand side by side in one long integer, a lane of
+32 bits a model, so that one addition serves them all.
 """
 
 import json
@@ -9,12 +12,17 @@ import math
 import sys
 import zlib
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from bot.classifiers.features import SCALE
+EVENT = "event"
+_LANE = 32
+_MASK = (1 << _LANE) - 1
+_HALF = 1 << (_LANE - 1)
+_STEPS = 1 << 14
+"""Fixed-point steps of a weight in a lane: a sum of 10,000 features of weight 10 still fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +32,49 @@ class Linear:
     bias: float
     weights: Mapping[int, float]
 
-    def score(self, families: Mapping[str, list[int]]) -> float:
-        """Give the sum of the weights of the features that are there, each family by its scale, and the bias."""
-        get = self.weights.get
-        total = self.bias
-        for name, hashes in families.items():
-            total += SCALE[name] * sum([get(one, 0.0) for one in hashes])
-        return total
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What is asked of the models: the score of an event, and the scores of all the others at once."""
+
+    event: Linear
+    names: tuple[str, ...]
+    biases: tuple[float, ...]
+    lanes: Mapping[int, int]
+
+    def event_score(self, hashes: Iterable[int]) -> float:
+        """Give the logistic score of there being an event."""
+        get = self.event.weights.get
+        return self.event.bias + sum([get(one, 0.0) for one in hashes])
+
+    def scores(self, hashes: Iterable[int]) -> dict[str, float]:
+        """Give every other model's score by its name: "kind:<kind>", "stage:<group>:<stage>"."""
+        get = self.lanes.get
+        total = sum([get(one, 0) for one in hashes])
+        found = {}
+        for name, bias in zip(self.names, self.biases, strict=True):
+            lane = total & _MASK
+            lane -= (lane >= _HALF) << _LANE
+            total = (total - lane) >> _LANE
+            found[name] = bias + lane / _STEPS
+        return found
 
 
-def pack(models: Mapping[str, Linear]) -> bytes:
+def combine(made: Mapping[str, Linear]) -> Models:
+    """Lay the models of kinds and stages side by side."""
+    names = tuple(name for name in made if name != EVENT)
+    lanes: dict[int, int] = {}
+    for at, name in enumerate(names):
+        for feature, weight in made[name].weights.items():
+            lanes[feature] = lanes.get(feature, 0) + (round(weight * _STEPS) << (_LANE * at))
+    return Models(made[EVENT], names, tuple(made[name].bias for name in names), lanes)
+
+
+def pack(made: Mapping[str, Linear]) -> bytes:
     """Give the bytes of `weights.bin`."""
-    header = [[name, model.bias, len(model.weights)] for name, model in models.items()]
+    header = [[name, model.bias, len(model.weights)] for name, model in made.items()]
     body = b"".join(
-        _little(array("I", model.weights.keys())) + _little(array("f", model.weights.values())) for model in models.values()
+        _little(array("I", model.weights.keys())) + _little(array("f", model.weights.values())) for model in made.values()
     )
     return zlib.compress(json.dumps(header).encode() + b"\n" + body, 9)
 
@@ -45,29 +82,27 @@ def pack(models: Mapping[str, Linear]) -> bytes:
 def unpack(data: bytes) -> dict[str, Linear]:
     """Read the bytes of `weights.bin`."""
     head, _, body = zlib.decompress(data).partition(b"\n")
-    models, at = {}, 0
+    made, at = {}, 0
     for name, bias, count in json.loads(head):
-        keys, values = array("I"), array("f")
-        keys.frombytes(body[at : at + 4 * count])
-        values.frombytes(body[at + 4 * count : at + 8 * count])
-        if sys.byteorder == "big":
-            keys.byteswap()
-            values.byteswap()
-        models[name] = Linear(bias, dict(zip(keys, values, strict=True)))
+        keys, values = array("I", body[at : at + 4 * count]), array("f", body[at + 4 * count : at + 8 * count])
+        _little(keys)
+        _little(values)
+        made[name] = Linear(bias, dict(zip(keys, values, strict=True)))
         at += 8 * count
-    return models
+    return made
 
 
 def _little(numbers: "array[int] | array[float]") -> bytes:
+    """Give the bytes in little-endian order; the numbers change with them, so that it reads as well as writes."""
     if sys.byteorder == "big":
         numbers.byteswap()
     return numbers.tobytes()
 
 
 @cache
-def models() -> Mapping[str, Linear]:
-    """Give the shipped models, read once: "event", "kind:<kind>", "stage:<group>:<stage>"."""
-    return unpack(files("bot.classifiers").joinpath("data", "weights.bin").read_bytes())
+def models() -> Models:
+    """Give the shipped models, read once."""
+    return combine(unpack(files("bot.classifiers").joinpath("data", "weights.bin").read_bytes()))
 
 
 def sigmoid(score: float) -> float:
@@ -75,7 +110,6 @@ def sigmoid(score: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
-def best(scores: Mapping[str, float]) -> tuple[str, float]:
-    """Give the name with the highest score and its share after a softmax; the first by name where two are equal."""
-    top = max(sorted(scores), key=lambda name: scores[name])
-    return top, 1 / sum(math.exp(max(-50.0, score - scores[top])) for score in scores.values())
+def best(scores: Mapping[str, float]) -> str:
+    """Give the name with the highest score; the first by name where two are equal."""
+    return max(sorted(scores), key=lambda name: scores[name])
