@@ -1,5 +1,6 @@
 """`doctor`: checks settings, sources and database, and says of each what is wrong and what to do."""
 
+import asyncio
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 
@@ -7,6 +8,7 @@ from bot.commands.common import settings_for
 from bot.config import Settings, load_sources
 from bot.errors import TradepostError
 from db import check, migrate
+from handlers.discord.application import ask_invite_link
 
 
 def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
@@ -39,7 +41,9 @@ def _database(settings: Settings) -> str:
 def _channel(settings: Settings) -> str:
     if settings.discord_token is None:
         return "DISCORD_TOKEN is not set, so the terminal is the channel"
-    return f"Discord, at {settings.discord_api or 'its own address'}"
+    token, api = settings.discord_token.get_secret_value(), settings.discord_api
+    link = asyncio.run(ask_invite_link(token, api=api))
+    return f"Discord, at {api or 'its own address'}; invite the bot with {link}"
 
 
 _CHECKS: tuple[tuple[str, Callable[[Settings], str]], ...] = (
