@@ -32,6 +32,10 @@ AT_ONCE = 64
 """Polls that run at the same time; hosts are limited further by the fetcher."""
 
 
+LARGE = 1 << 20
+"""Bytes from which a body is hashed off the event loop: a millisecond's worth."""
+
+
 @dataclass(frozen=True, slots=True)
 class Polled:
     """How one poll went."""
@@ -171,7 +175,7 @@ class Poller:
             last_modified=source.last_modified,
             operator=source.spec.scope == PUBLIC,
         )
-        content_hash = None if response.body is None else hashlib.sha256(response.body).hexdigest()
+        content_hash = await _hash_of(response.body)
         if response.body is None or content_hash == source.body_hash:
             return await self._unchanged(source, response)
         reading = await self._read(source, response, response.body)
@@ -233,6 +237,17 @@ class Poller:
     def _next(self, source: Source, response: Response, reading: Reading | None) -> Next:
         ttl = None if reading is None else reading.ttl
         return after_success(source, response, ttl=ttl, now=self._clock.now(), jitter=self._random.random())
+
+
+async def _hash_of(body: bytes | None) -> str | None:
+    """Give the hash of a body; a large one is hashed on another thread, for it takes longer than a loop may stand."""
+    if body is None or len(body) < LARGE:
+        return None if body is None else _digest(body)
+    return await asyncio.to_thread(_digest, body)
+
+
+def _digest(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()
 
 
 def _unstored(source: Source, error: StoreError) -> Polled:

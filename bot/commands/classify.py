@@ -23,7 +23,7 @@ class _BadItem(ValueError):
 
 
 def run(lines: Iterable[str], out: TextIO) -> int:
-    """Answer each line as it comes, flushed at once, so that a slow writer sees its answers; blank lines are passed over.
+    """Answer each line as it comes, flushed at once, so that a slow writer sees its answers; blank lines are left out.
 
     A line that is no item becomes `{"id": …|null, "error": …}` and the next line is read.
 

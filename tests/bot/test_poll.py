@@ -15,7 +15,7 @@ from bot.clock import SteppedClock
 from bot.errors import StoreError
 from bot.feeds.fetch import Fetcher
 from bot.model import Source, Subscription
-from bot.poll import Polled, Poller
+from bot.poll import LARGE, Polled, Poller
 from bot.workers import Workers
 from db import Store, Tables, open_store
 from tests.fakes import NOW, put_source
@@ -249,3 +249,12 @@ async def test_a_source_whose_poll_cannot_be_stored_stays_due(
         done = await poller.round()
     assert [str(polled.error) for polled in done.polls] == ["the disk is full"]
     assert len(await store.read(lambda tables: tables.sources.due(NOW, 10))) == 1
+
+
+async def test_a_large_body_is_recognised_too(store: Store, feeds: Feeds, poller: Poller) -> None:
+    feeds.bodies["/wire"] = rss("Rain " * 20, *["Sun " * 5000] * 60)
+    await _add(store, feeds, "wire")
+    assert len(feeds.bodies["/wire"]) > LARGE
+    await poller.round()
+    await store.write(lambda tables: tables.db.execute("UPDATE sources SET etag = NULL"))
+    assert [polled.unchanged for polled in (await poller.round(every=True)).polls] == [True]
