@@ -11,7 +11,7 @@ from bot.countries.find import look_up, suggest
 from bot.errors import UnknownPlace
 
 _JOINT = re.compile(
-    r"\s*(?:[/|,;&+·•・~〜:→↔⇄–—―‐‑−-]+|\b(?:and|vs|versus|with|und|mit|et|avec|y|con|e|com|i)\b\.?|和|与|與|と|対|및|와|과)\s*",
+    r"\s*(?:[/|,;&+·•・~〜:→↔⇄–—―‐‑−-]+|\b(?:and|vs|versus|with|und|mit|et|avec|y|con|e|com|i)\b\.?|和|与|與|对|對|と|対|및|대|와|과)\s*",
     re.IGNORECASE,
 )
 _SPACE = re.compile(r"\s+")
@@ -56,8 +56,9 @@ class Pair:
         found = _read(text)
         if len(found) == 2 and found[0] != found[1]:  # noqa: PLR2004 - a pair
             return cls.of(*found)
-        named = " and ".join(name(code) for code in dict.fromkeys(found))
-        raise UnknownPlace(f"A pair needs two places; this names {named} alone. Try “{found[0].lower()}-us”.")
+        code = found[0]
+        other = "us" if code != "US" else "eu"
+        raise UnknownPlace(f"A pair needs two places; this names {name(code)} alone. Try “{code.lower()}-{other}”.")
 
 
 def parse_place(text: str) -> Pair | str:
@@ -84,7 +85,7 @@ def _read(text: str) -> tuple[str, ...]:
 
 
 def _splits(text: str) -> Iterator[tuple[str, str]]:
-    """Give the ways to cut the text in two: at a sign or word that joins, at a space, and between letters of Han or Hangul."""
+    """Give the ways to cut the text in two: at what joins, at a space, and between letters of Han or Hangul."""
     for mark in (*_JOINT.finditer(text), *_SPACE.finditer(text)):
         yield text[: mark.start()], text[mark.end() :]
     for at in range(1, len(text)):
@@ -94,15 +95,18 @@ def _splits(text: str) -> Iterator[tuple[str, str]]:
 
 def _refuse(text: str) -> tuple[str, ...]:
     """Say which half is not known, and what it may have meant; a single name is refused by `find_place`."""
-    best: tuple[str, ...] = ()
-    for left, right in _splits(text):
-        one, other = look_up(left), look_up(right)
-        if (one is None) != (other is None):
-            unknown, known = (left, other) if one is None else (right, one)
-            likely = suggest(unknown)
-            best = tuple(f"{name(known or '')}-{guess}" for guess in likely)
-            if best:
-                break
+    best = _nearest(text)
     if best:
         raise UnknownPlace(f"“{text}” names one place that is not known. Did you mean {' or '.join(best)}?", best)
     return (find_place(text),)
+
+
+def _nearest(text: str) -> tuple[str, ...]:
+    """Give the pairs that the text may have meant: of the first cut that leaves one half known and the other near."""
+    for left, right in _splits(text):
+        for known, unknown in ((look_up(left), right), (look_up(right), left)):
+            if known is not None:
+                best = tuple(f"{name(known)}-{guess}" for guess in suggest(unknown) if guess != name(known))
+                if best:
+                    return best
+    return ()

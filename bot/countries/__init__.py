@@ -1,7 +1,7 @@
 """Codes of countries and blocs: their names, flags and members, and which place a typed name means.
 
 A code is an ISO 3166-1 alpha-2 code, or one of the blocs `EU ASEAN CPTPP USMCA MERCOSUR EFTA GCC WTO`. Names in other
-languages come from Unicode CLDR (see `bot.countries.build`). What a headline means by a name is not decided here.
+languages come from Unicode CLDR (see `bench/build_places.py`). What a headline means by a name is not decided here.
 """
 
 from bot.countries.blocs import BLOCS, CUSTOMS_UNIONS, blocs_of, members

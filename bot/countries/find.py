@@ -1,4 +1,4 @@
-"""Which place one typed name means: any language, a code, a demonym, a capital, a bloc; typing errors get suggestions."""
+"""Which place one typed name means: in any language, a code, a demonym, a capital, a bloc; errors get suggestions."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from rapidfuzz import fuzz, process, utils
 
-from bot.countries.table import name, read_rows, table
+from bot.countries.table import read_rows, table
 from bot.errors import UnknownPlace
 
 _CLOSE = 72.0
@@ -22,9 +22,11 @@ _SINGLE = {
 }  # fmt: skip
 """Where several places share a form: the one that people mean."""
 _HAN = {
-    "美": "US", "米": "US", "미": "US", "中": "CN", "중": "CN", "日": "JP", "일": "JP", "韓": "KR", "韩": "KR", "한": "KR",
-    "欧": "EU", "歐": "EU", "英": "GB", "영": "GB", "德": "DE", "独": "DE", "法": "FR", "仏": "FR", "俄": "RU", "露": "RU",
-    "러": "RU", "印": "IN", "加": "CA", "墨": "MX", "澳": "AU", "豪": "AU", "台": "TW", "臺": "TW", "越": "VN", "泰": "TH",
+    "美": "US", "米": "US", "미": "US", "中": "CN", "중": "CN", "日": "JP", "일": "JP",
+    "韓": "KR", "韩": "KR", "한": "KR", "欧": "EU", "歐": "EU", "英": "GB", "영": "GB",
+    "德": "DE", "独": "DE", "法": "FR", "仏": "FR", "俄": "RU", "露": "RU", "러": "RU",
+    "印": "IN", "加": "CA", "墨": "MX", "澳": "AU", "豪": "AU", "台": "TW", "臺": "TW",
+    "越": "VN", "泰": "TH",
 }  # fmt: skip
 """The press's one-character names, as they stand in "日米" or "中美"."""
 
@@ -33,7 +35,7 @@ def fold(text: str) -> str:
     """Give the text as names are compared: case, accents, full stops, articles and doubled spaces aside."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("&", " and ").casefold())
     kept = "".join(char for char in plain if not unicodedata.combining(char) and char != ".")
-    words = " ".join(unicodedata.normalize("NFC", kept).split()).strip(" ,;:!?\"'()[]")
+    words = " ".join(unicodedata.normalize("NFC", kept).split()).strip(" ,;:!?\"'“”„«»()[]")
     for article in _ARTICLES:
         if words.startswith(article) and len(words) > len(article) + 1:
             return words.removeprefix(article)
@@ -93,9 +95,3 @@ def find_place(text: str) -> str:
     likely = suggest(text)
     hint = f" Did you mean {' or '.join(likely)}?" if likely else " Try a country's name or its two-letter code."
     raise UnknownPlace(f"No country or bloc is called “{' '.join(text.split())[:60]}”.{hint}", likely)
-
-
-def known_name(text: str) -> str | None:
-    """Give the short name of the place that the text means, or None."""
-    code = look_up(text)
-    return None if code is None else name(code)

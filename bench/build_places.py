@@ -1,6 +1,6 @@
 """Bake `places_names.tsv` and `actors.tsv`: names in other languages from CLDR, people and institutions from a table.
 
-    python -m bot.countries.build ACTORS.tsv
+    python bench/build_places.py ACTORS.tsv
 
 ACTORS.tsv has a header and the columns alias, code, type, full_name, from, to, ambiguous, evidence, confidence, lang.
 What is written keeps the facts alone. Run by hand when either source changes; nothing imports this.
@@ -15,7 +15,7 @@ from babel import Locale
 
 from bot.countries.table import table
 
-_DATA = Path(__file__).parent.parent / "data"
+_DATA = Path(__file__).parent.parent / "bot" / "data"
 _LANGUAGES = [
     "es",
     "fr",
@@ -55,7 +55,8 @@ _LANGUAGES = [
     "sr",
     "sl",
 ]
-_EXTRA = {"ja": {"US": "アメリカ|米国", "GB": "英国|イギリス", "KR": "韓国", "EU": "欧州連合", "TW": "台湾", "HK": "香港"},
+_EXTRA = {"ja": {"US": "アメリカ|米国", "GB": "英国|イギリス", "KR": "韓国", "EU": "欧州連合", "TW": "台湾",
+                 "HK": "香港"},
           "ko": {"US": "미국", "KR": "한국", "EU": "유럽연합", "HK": "홍콩", "TR": "튀르키예|터키", "MO": "마카오"},
           "zh": {"HK": "香港", "MO": "澳门", "KR": "韩国"},
           "zh_Hant": {"HK": "香港", "MO": "澳門", "KR": "南韓|韓國"},

@@ -1,0 +1,127 @@
+"""Pairs as people type them, with every sign and word that joins two places."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.countries import codes, is_code, name
+from bot.errors import UnknownPlace
+from bot.pairs import Pair, parse_place
+
+
+@pytest.mark.parametrize(
+    ("pair", "typed"),
+    [
+        ("JP-US", "japan-us | JP/US | us-japan | US, Japan | japan & us | japan+us | japan:us | US;JP | japan ~ us"),
+        ("JP-US", "tokyo washington | japan united states | Japan us | JAPAN US"),
+        ("CN-US", "us vs china | US vs. China | us versus china | us with china | china and the US"),
+        ("CN-US", "US–China | US — China | US―China | US‑China | US−China | US→China | US ↔ China | US⇄China"),
+        ("CN-US", "US·China | US・China | US • China | ＵＳ／Ｃｈｉｎａ | US〜China"),
+        ("JP-US", "日本-米国 | 日米 | 米日 | 日本と米国 | 日本対米国"),
+        ("CN-US", "中美 | 美中 | 中国和美国 | 中国与美国 | 中國與美國 | 中国对美国 | 中國對美國 | 中国美国"),
+        ("KR-US", "한미 | 한국과 미국 | 미국과 한국 | 한국 및 미국"),
+        ("JP-US", "미국와 일본 | 미국 대 일본"),
+        ("DE-US", "Deutschland und USA | USA mit Deutschland"),
+        ("CN-FR", "Chine et France | France avec Chine"),
+        ("EU-MX", "la UE y México | UE con México"),
+        ("AR-BR", "Brasil e Argentina | Brasil com Argentina"),
+        ("DE-PL", "Polska i Niemcy"),
+        ("EU-MERCOSUR", "eu mercosur | MERCOSUR-EU"),
+        # names that hold a hyphen, a joining word or a space themselves
+        ("GW-US", "guinea-bissau us | US-Guinea-Bissau"),
+        ("BA-EU", "Bosnia and Herzegovina and the EU | eu-bosnia and herzegovina"),
+        ("CI-FR", "côte d'ivoire - france"),
+        ("KP-KR", "north korea-south korea | North Korea and South Korea"),
+    ],
+)
+def test_a_pair_as_it_is_typed(pair: str, typed: str) -> None:
+    asked = typed.split(" | ")
+    assert {text: str(Pair.parse(text)) for text in asked} == dict.fromkeys(asked, pair)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("japan", "JP"),
+        ("Guinea-Bissau", "GW"),
+        ("Trinidad and Tobago", "TT"),
+        ("japan-japan", "JP"),
+        ("tokyo japan", "JP"),
+        ("日本", "JP"),
+        ("nafta", "USMCA"),
+        ("eu-us", Pair("EU", "US")),
+    ],
+)
+def test_one_place_or_a_pair(typed: str, found: Pair | str) -> None:
+    assert parse_place(typed) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggestions"),
+    [
+        ("japn-us", ("US-Japan",)),
+        ("us-japn", ("US-Japan",)),
+        ("germny and france", ("France-Germany",)),
+        ("japan-jpan", ()),  # nothing is paired with itself
+        ("us-qqqq", ()),
+        ("the koreas", ("South Korea", "North Korea")),
+        ("ja pan", ("Japan",)),
+        ("-", ()),
+        ("", ()),
+        ("a" * 1000, ()),
+    ],
+)
+def test_what_is_no_place_is_refused_with_what_it_may_have_meant(typed: str, suggestions: tuple[str, ...]) -> None:
+    with pytest.raises(UnknownPlace) as refused:
+        parse_place(typed)
+    assert refused.value.suggestions == suggestions
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("japan", "this names Japan alone. Try “jp-us”."),
+        ("us", "this names US alone. Try “us-eu”."),
+        ("japan-tokyo", "this names Japan alone. Try “jp-us”."),
+    ],
+)
+def test_a_pair_needs_two_places(typed: str, words: str) -> None:
+    with pytest.raises(UnknownPlace, match=words):
+        Pair.parse(typed)
+
+
+@pytest.mark.parametrize(("a", "b"), [("US", "JP"), ("JP", "JP"), ("jp", "us"), ("JP", "ZZ"), ("", "US")])
+def test_a_pair_holds_two_codes_in_order(a: str, b: str) -> None:
+    with pytest.raises(ValueError, match="not a pair"):
+        Pair(a, b)
+
+
+def test_of_puts_them_in_order_and_pairs_sort() -> None:
+    assert Pair.of("US", "JP") == Pair.of("JP", "US") == Pair("JP", "US")
+    assert sorted([Pair("JP", "US"), Pair("CN", "US")]) == [Pair("CN", "US"), Pair("JP", "US")]
+
+
+def test_every_pair_of_codes_is_read_back() -> None:
+    pairs = [Pair(a, b) for a, b in combinations(sorted(codes()), 2)]
+    assert [pair for pair in pairs if Pair.parse(str(pair)) != pair] == []
+
+
+@given(
+    st.lists(st.sampled_from(codes()), min_size=2, max_size=2, unique=True),
+    st.sampled_from(["-", " and ", "/", " vs ", " "]),
+)
+def test_the_names_of_two_places_are_read_back_in_either_order(two: list[str], joint: str) -> None:
+    one, other = two
+    assert Pair.parse(f"{name(one)}{joint}{name(other)}") == Pair.of(one, other)
+    assert Pair.parse(f"{name(other)}{joint}{name(one)}") == Pair.of(one, other)
+
+
+@given(st.text() | st.lists(st.sampled_from(["us", "japan", "-", " ", "and", "中", "日", "koreaa"])).map("".join))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        found = parse_place(text)
+    except UnknownPlace:
+        return
+    assert isinstance(found, Pair) or is_code(found)
