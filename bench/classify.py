@@ -1,6 +1,6 @@
-"""How fast the classifiers are, on one core: items a second, the cost of an item without a trade word, start, memory, a hostile item.
+"""How fast the classifiers are on one core: items a second, start, memory, an item without a trade word, a hostile one.
 
-    python bench/classify.py [--corpus FOLDER]
+python bench/classify.py [--corpus FOLDER]
 """
 
 import argparse
@@ -14,18 +14,18 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from eval import corpus_folder, load_items  # noqa: E402 - stands beside this file
+
 from bot.classifiers import classify  # noqa: E402 - the path is set above, for a run as a script
 from bot.commands.classify import read_item  # noqa: E402
 from bot.model import Entry  # noqa: E402
-
-from eval import corpus_folder, load_items  # noqa: E402 - stands beside this file
 
 _START = "import time; t = time.perf_counter(); from bot.classifiers import classify; from bot.model import Entry; " \
     "classify(Entry('k', 'US to impose 25% tariffs on cars from Japan')); print(time.perf_counter() - t)"  # fmt: skip
 _HOSTILE = {
     "letters": "tariff" * 170_000,
     "words": "tariff on US " * 80_000,
-    "signs": "tariff ((((\"\"\"''" * 70_000,
+    "signs": 'tariff (((("""\'\'' * 70_000,
     "numbers": "tariff 25% " * 90_000,
     "han": "关税对美国" * 200_000,
 }
@@ -50,8 +50,12 @@ def main() -> None:
     for name in ("dev.jsonl", "dev_more.jsonl", "dev_fedreg.jsonl", "dev_other.jsonl", "general_dev.jsonl"):
         if (folder / name).exists():
             entries = [read_item(json.dumps(item))[1] for item in load_items(folder / name)]
+            timed(entries[:200])
             print(f"{name:22}  {len(entries) / timed(entries):8.0f} items/s")
-    plain = [Entry("p", f"Storm number {at} reaches the coast, thousands leave their homes", "Rain is expected for days.") for at in range(5000)]
+    plain = [
+        Entry("p", f"Storm number {at} reaches the coast, thousands leave their homes", "Rain is expected for days.")
+        for at in range(5000)
+    ]
     print(f"without a trade word    {1000 * timed(plain) / len(plain):8.4f} ms an item")
     for name, text in _HOSTILE.items():
         language = "zh" if name == "han" else "en"

@@ -1,9 +1,10 @@
-"""Score the classifiers on the labelled corpora: the table of the corpus' own score.py, the confusion, a keyword baseline.
+"""Score the classifiers on the labelled corpora: the corpus' own measure, the confusion, a keyword baseline.
 
     python bench/eval.py [--corpus FOLDER] [--errors N]
 
-The corpus is found through TRADEPOST_CORPUS, else beside the repository. Items of every fifth ISO week (by a hash of the week of
-`published`) are held back: nothing is tuned or trained on them, so that no story stands on both sides.
+The corpus is found through TRADEPOST_CORPUS, else beside the repository. Items of every fifth ISO week (by a
+hash of the week of `published`) are held back: nothing is tuned or trained on them, so that no story stands on
+both sides.
 """
 
 import argparse
@@ -63,7 +64,8 @@ def predict(items: list[dict]) -> dict[str, dict]:
 
 def keyword_baseline(items: list[dict]) -> dict[str, dict]:
     """Give what a keyword filter would say: a trade word is an event, the commonest kind and stage of that word."""
-    words = (("tariff", "tariff", "announced"), ("trade deal", "agreement", "reached"), ("trade talks", "talks", "held"),
+    words = (
+             ("tariff", "tariff", "announced"), ("trade deal", "agreement", "reached"), ("trade talks", "talks", "held"),
              ("export control", "export-control", "announced"), ("dumping", "investigation", "finding"),
              ("arancel", "tariff", "announced"), ("zölle", "tariff", "announced"), ("关税", "tariff", "announced"),
              ("관세", "tariff", "announced"), ("関税", "tariff", "announced"))  # fmt: skip
@@ -79,7 +81,8 @@ def row(measure: ModuleType, name: str, items: list[dict], predicted: dict[str, 
     """Give one line of the table."""
     figures, _ = measure.score({item["id"]: item for item in items}, predicted)
     cells = "  ".join(f"{figures[facet]['f1']:.3f}" for facet in FACETS)
-    return f"{name:34} {len(items):5}  {cells}  {figures['false/1000'] if figures['false/1000'] is not None else '-':>7}  {figures['exact']:.3f}"
+    false = "-" if figures["false/1000"] is None else figures["false/1000"]
+    return f"{name:34} {len(items):5}  {cells}  {false:>7}  {figures['exact']:.3f}"
 
 
 def confusion(items: list[dict], predicted: dict[str, dict]) -> list[str]:
@@ -87,7 +90,9 @@ def confusion(items: list[dict], predicted: dict[str, dict]) -> list[str]:
     wrong: Counter[tuple[str, str]] = Counter()
     for item in items:
         want = {f"{e['kind']}/{e['stage']}" for e in item["events"]} or {"nothing"}
-        got = {f"{e['kind']}/{e['stage']}" for e in predicted[item["id"]]["events"] if not e.get("background")} or {"nothing"}
+        got = {f"{e['kind']}/{e['stage']}" for e in predicted[item["id"]]["events"] if not e.get("background")} or {
+            "nothing"
+        }
         for missed in want - got:
             wrong[(missed, " + ".join(sorted(got)))] += 1
     return [f"  {count:4}  {want}  ->  {got}" for (want, got), count in wrong.most_common(25)]
@@ -97,7 +102,9 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus")
-    parser.add_argument("--errors", type=int, default=0, metavar="N", help="show N items that differ, none of them held back")
+    parser.add_argument(
+        "--errors", type=int, default=0, metavar="N", help="show N items that differ, none of them held back"
+    )
     parser.add_argument("--only", help="one corpus file")
     arguments = parser.parse_args()
     folder = corpus_folder(arguments.corpus)

@@ -1,6 +1,7 @@
-"""Sentences of our own for what the corpora show too seldom: `templates.tsv`, filled with names of places, goods and rates.
+"""Sentences of our own for what the corpora show too seldom: `templates.tsv`, filled with places, goods and rates.
 
-A line is a language, an event as kind/stage (or `none`), and a sentence with {A} who acts, {B} the other side, {P} goods, {R} a rate.
+A line is a language, an event as kind/stage (or `none`), and a sentence with {A} who acts, {B} the other side,
+{P} goods, {R} a rate.
 """
 
 from collections.abc import Iterator
@@ -10,7 +11,19 @@ from pathlib import Path
 from bot.countries.table import read_rows, table
 
 _CODES = ("US", "CN", "JP", "EU", "IN", "MX", "CA", "BR", "KR", "GB", "AU", "VN", "CH", "ID", "TR")
-_GOODS = ("steel", "cars", "rice", "solar panels", "wine", "beef", "semiconductors", "timber", "seafood", "rare earths", "dairy")
+_GOODS = (
+    "steel",
+    "cars",
+    "rice",
+    "solar panels",
+    "wine",
+    "beef",
+    "semiconductors",
+    "timber",
+    "seafood",
+    "rare earths",
+    "dairy",
+)
 _RATES = ("10", "25", "30", "12.5", "50", "100")
 _FILLINGS = 3
 
@@ -35,4 +48,11 @@ def items(path: Path) -> Iterator[dict]:
             title = sentence.format(A=one, B=other, P=next(goods), R=next(rates))
             next(pool[language]) if filling == 0 else None
             events = [] if event == "none" else [{"kind": kind, "stage": stage, "by": [], "on": []}]
-            yield {"id": f"t{number}-{filling}", "title": title, "lang": language, "published": "2025-01-01", "events": events, "own": True}
+            yield {
+                "id": f"t{number}-{filling}",
+                "title": title,
+                "lang": language,
+                "published": "2025-01-01",
+                "events": events,
+                "own": True,
+            }

@@ -2,8 +2,9 @@
 
     python bench/train.py --held-out-weeks CORPUS.jsonl ... [--labels LABELS.tsv --unlabelled ITEMS.jsonl]
 
-Needs scikit-learn, which Tradepost itself does not. Items of every fifth ISO week are left out, as `bench/eval.py` holds them
-back. LABELS.tsv gives events for items of the unlabelled file: an id, `?` where readers may differ, then the events.
+Needs scikit-learn, which Tradepost itself does not. Items of every fifth ISO week are left out, as
+`bench/eval.py` holds them back. LABELS.tsv gives events for items of the unlabelled file: an id, `?` where
+readers may differ, then the events.
 """
 
 import argparse
@@ -28,7 +29,7 @@ from bot.model import MEASURES, Kind
 
 OUT = Path(__file__).resolve().parent.parent / "bot" / "classifiers" / "data" / "weights.bin"
 DOUBTFUL, SECOND_HAND, ASSUMED, OWN = 0.5, 0.5, 0.3, 0.35
-"""How much an item counts that is doubtful, labelled after the fact, only assumed to hold no event, or a sentence of our own."""
+"""How much an item counts that is doubtful, labelled afterwards, only assumed to be none, or a sentence of our own."""
 SMALLEST = {"event": 0.004, "kind": 0.01, "stage": 0.01}
 
 
@@ -74,19 +75,23 @@ def matrix(rows: list[dict]) -> tuple[csr_matrix, list[tuple[int, float]]]:
     return csr_matrix((values, indices, ends), shape=(len(rows), len(columns))), list(zip(columns, scales, strict=True))
 
 
-def fit(x, y, weight, strength: float) -> LogisticRegression:
+def fit(x: csr_matrix, y: np.ndarray, weight: np.ndarray, strength: float) -> LogisticRegression:
     """Fit one logistic regression, with more than two classes as a softmax."""
     solver = "liblinear" if len(set(y)) == 2 else "lbfgs"
     return LogisticRegression(C=strength, max_iter=400, solver=solver, random_state=0).fit(x, y, sample_weight=weight)
 
 
-def linear(bias: float, weights, hashes: list[tuple[int, float]], smallest: float) -> Linear:
-    """Give a model without the weights that are next to nothing; each has its column's scale in it, so that features count one."""
-    kept = {hashes[at][0]: round(float(weights[at]) * hashes[at][1], 5) for at in np.flatnonzero(np.abs(weights) > smallest)}
+def linear(bias: float, weights: np.ndarray, hashes: list[tuple[int, float]], smallest: float) -> Linear:
+    """Give a model without the weights that are next to nothing; each has its column's scale in it."""
+    kept = {
+        hashes[at][0]: round(float(weights[at]) * hashes[at][1], 5) for at in np.flatnonzero(np.abs(weights) > smallest)
+    }
     return Linear(round(float(bias), 5), dict(sorted(kept.items())))
 
 
-def classes(name: str, model: LogisticRegression, hashes: list[tuple[int, float]], smallest: float) -> dict[str, Linear]:
+def classes(
+    name: str, model: LogisticRegression, hashes: list[tuple[int, float]], smallest: float
+) -> dict[str, Linear]:
     """Give one linear model a class."""
     if len(model.classes_) == 2:
         low, high = model.classes_
@@ -106,7 +111,11 @@ def train(rows: list[dict]) -> dict[str, Linear]:
     model = fit(x, event, weight, 0.1)
     made = {"event": linear(model.intercept_[0], model.coef_[0], hashes, SMALLEST["event"])}
     told = np.flatnonzero(event)
-    pairs = [(at, one["kind"], one["stage"], weight[at] / len(rows[at]["events"])) for at in told for one in rows[at]["events"]]
+    pairs = [
+        (at, one["kind"], one["stage"], weight[at] / len(rows[at]["events"]))
+        for at in told
+        for one in rows[at]["events"]
+    ]
     picked = np.array([at for at, *_ in pairs])
     kinds = np.array([kind for _, kind, *_ in pairs])
     stages = np.array([stage for _, _, stage, _ in pairs])
@@ -115,7 +124,9 @@ def train(rows: list[dict]) -> dict[str, Linear]:
     groups = np.array([group(kind) for kind in kinds])
     for name in sorted(set(groups)):
         those = groups == name
-        made |= classes(f"stage:{name}", fit(x[picked[those]], stages[those], shares[those], 0.3), hashes, SMALLEST["stage"])
+        made |= classes(
+            f"stage:{name}", fit(x[picked[those]], stages[those], shares[those], 0.3), hashes, SMALLEST["stage"]
+        )
     return made
 
 
@@ -133,7 +144,9 @@ def main() -> None:
     parser.add_argument("--general", type=Path, help="items that hold no event")
     parser.add_argument("--labels", type=Path)
     parser.add_argument("--unlabelled", type=Path)
-    parser.add_argument("--everything", action="store_true", help="train on the held-back weeks too: for shipping, not for measuring")
+    parser.add_argument(
+        "--everything", action="store_true", help="train on the held-back weeks too: for shipping, not for measuring"
+    )
     parser.add_argument("--out", type=Path, default=OUT)
     arguments = parser.parse_args()
     rows = [row for path in arguments.corpora for row in load_items(path)]
@@ -146,7 +159,8 @@ def main() -> None:
     made = train(rows)
     data = pack(made)
     arguments.out.write_bytes(data)
-    print(f"{len(rows)} items, {len(made)} models, {sum(len(one.weights) for one in made.values())} weights, {len(data)} bytes")
+    weights = sum(len(one.weights) for one in made.values())
+    print(f"{len(rows)} items, {len(made)} models, {weights} weights, {len(data)} bytes")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,12 @@ PATTERNS = (
     Pattern("no-deal", _K, None, rf"(?:NOT |no ){gap(3)}{_PACT}"),
     Pattern("in-force", _K, Stage.IN_FORCE, rf"{_PACT}{gap(6)}v:EFFECT\.s "),
     Pattern("in-force-start", _K, Stage.IN_FORCE, rf"{_PACT}{gap(2)}{verb('START')}"),
-    Pattern("quit-threat", _K, Stage.THREATENED, rf"(?:MODAL |{either('THREATEN', 'CONSIDER', 'PLAN')}){gap(4)}{either('QUIT')}{gap(4)}{_DEAL}"),
+    Pattern(
+        "quit-threat",
+        _K,
+        Stage.THREATENED,
+        rf"(?:MODAL |{either('THREATEN', 'CONSIDER', 'PLAN')}){gap(4)}{either('QUIT')}{gap(4)}{_DEAL}",
+    ),
     Pattern("quit", _K, Stage.WITHDRAWN, rf"{either('QUIT')}{gap(3)}(?:from |out of )?{gap(2)}{_DEAL}"),
     Pattern("suspend", _K, Stage.SUSPENDED, rf"{verb('DELAY')}{gap(4)}{_PACT}"),
     Pattern("ratify", _K, Stage.RATIFIED, rf"(?:LAW|GOV) {gap(3)}{verb('RATIFY')}{gap(6)}{_DEAL}"),

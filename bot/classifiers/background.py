@@ -1,7 +1,7 @@
 """What a long text tells as context: events that later sentences state in plain words, never news.
 
-Only a few patterns are believed here, and only with a government as their subject in a main clause; a measure whose target the
-sentence leaves open hits the other party of the text's own news where the sentence names it.
+Only a few patterns are believed here, and only with a government as their subject in a main clause; a measure
+whose target the sentence leaves open hits the other party of the text's own news where the sentence names it.
 """
 
 from dataclasses import replace

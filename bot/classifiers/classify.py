@@ -2,8 +2,8 @@
 
     text ──read──> sentences ──settle──> places ──patterns──> findings ──models──> kind and stage ──assign──> roles ──> Mention
 
-A text without a trade word is left at once. The Federal Register has its own reader. In a long text, what later sentences say
-with the clearest patterns is told as background.
+A text without a trade word is left at once. The Federal Register has its own reader. In a long text, what later
+sentences say with the clearest patterns is told as background.
 """
 
 from bot.classifiers import background, federal_register, prefilter
@@ -15,6 +15,8 @@ from bot.classifiers.reading import sentences
 from bot.model import Entry, Mention
 
 LANGUAGE_LETTERS = 2
+READ_SHORT = 4
+"""How many sentences of a text are read that is no long one: the title and three more."""
 
 
 def language_of(entry: Entry) -> str:
@@ -27,7 +29,8 @@ def read_entry(entry: Entry) -> list[Reading]:
     language = language_of(entry)
     day = entry.published.date().isoformat() if entry.published else ""
     found = []
-    for sentence in sentences(entry.title, entry.summary, language):
+    told = sentences(entry.title, entry.summary, language)
+    for sentence in told if len(told) >= background.LONG_FROM else told[:READ_SHORT]:
         settle(sentence, day, language)
         found.append(read(sentence))
     return found

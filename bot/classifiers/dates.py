@@ -4,10 +4,16 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MONTHS = {name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_MONTH = r"(Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_MONTHS = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+_MONTH = (
+    r"(Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _DAY = rf"(?:{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?|(\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH})(?:,?\s+(\d{{4}}))?"
-_EFFECT = re.compile(rf"(?:\b(?:from|starting|effective|beginning|as of|takes? effect|into force|into effect|force|effect)(?:\s+on)?|\bstart(?:s|ing)?)\s+{_DAY}", re.IGNORECASE)
+_BEGINS = r"from|starting|effective|beginning|as of|takes? effect|into force|into effect|force|effect"
+_EFFECT = re.compile(rf"(?:\b(?:{_BEGINS})(?:\s+on)?|\bstart(?:s|ing)?)\s+{_DAY}", re.IGNORECASE)
 _END = re.compile(rf"\b(?:until|till|through|expires?(?:\s+on)?|ends?\s+on)\s+{_DAY}", re.IGNORECASE)
 _SPAN = re.compile(r"\b(\d{1,3})[\s-]days?\b", re.IGNORECASE)
 _ON = re.compile(rf"\b(?:on\s+)?{_DAY}", re.IGNORECASE)
@@ -60,6 +66,9 @@ def _read(found: re.Match[str] | None, near: date) -> date | None:
     try:
         if found[5]:
             return date(int(found[5]), month, day)
-        return min((date(year, month, day) for year in (near.year - 1, near.year, near.year + 1)), key=lambda one: abs((one - near).days))
+        return min(
+            (date(year, month, day) for year in (near.year - 1, near.year, near.year + 1)),
+            key=lambda one: abs((one - near).days),
+        )
     except ValueError:
         return None

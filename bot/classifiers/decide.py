@@ -7,6 +7,7 @@ from types import MappingProxyType
 from bot.classifiers.features import Reading, features, hashed, tone_of
 from bot.classifiers.findings import Finding
 from bot.classifiers.frames import coarse
+from bot.classifiers.lexicon import word_set
 from bot.classifiers.model import best, models, sigmoid
 from bot.model import MEASURES, STAGES, Kind, Stage
 
@@ -14,21 +15,20 @@ ALERTS_FROM = 0.5
 """The probability of an event from which there is one: where F1 peaked on weeks that the models had not seen."""
 _SURE_FROM = 0.06
 """With a pattern that is as good as certain, the models may doubt as much as this and are overruled."""
-_SURE: Mapping[Kind, frozenset[tuple[str, str]]] = MappingProxyType(
+_SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
     {
-        Kind.TARIFF: frozenset(
-            {("threat", "gov"), ("delay", "gov"), ("in-force", "thing"), ("cut", "gov"), ("reply-threat", "gov"), ("may", "gov"),
-             ("done", "gov"), ("reply", "gov"), ("reply-noun", "gov")}
+        Kind.TARIFF: word_set(
+            "threat/gov delay/gov in-force/thing cut/gov reply-threat/gov may/gov done/gov reply/gov reply-noun/gov"
         ),
-        Kind.EXPORT_CONTROL: frozenset({("forbid", "gov"), ("done", "gov"), ("threat", "gov"), ("forbid-threat", "gov"), ("delay", "gov"), ("lift", "gov")}),
-        Kind.IMPORT_RESTRICTION: frozenset({("forbid", "gov"), ("forbid-threat", "gov"), ("lift", "gov"), ("ban-verb", "gov")}),
-        Kind.AGREEMENT: frozenset({("reach", "gov"), ("announce", "gov")}),
-        Kind.TALKS: frozenset({("resume", "gov"), ("resume-after", "thing"), ("progress-after", "gov"), ("progress", "said-gov")}),
-        Kind.DISPUTE: frozenset({("court-rules", "court"), ("court-says", "thing"), ("court-says", "none"), ("file-wto", "gov")}),
+        Kind.EXPORT_CONTROL: word_set("forbid/gov done/gov threat/gov forbid-threat/gov delay/gov lift/gov"),
+        Kind.IMPORT_RESTRICTION: word_set("forbid/gov forbid-threat/gov lift/gov ban-verb/gov"),
+        Kind.AGREEMENT: word_set("reach/gov announce/gov"),
+        Kind.TALKS: word_set("resume/gov resume-after/thing progress-after/gov progress/said-gov"),
+        Kind.DISPUTE: word_set("court-rules/court court-says/thing court-says/none file-wto/gov"),
     }
-)  # fmt: skip
+)
 """Patterns with the subject that makes them as good as certain: right in nine of ten headlines that have them."""
-_TRADE_WORDS = frozenset("TARIFF TRADE CONTROL IMPORTBAN QUOTA EXPORT IMPORT WAR".split())
+_TRADE_WORDS = frozenset(["TARIFF", "TRADE", "CONTROL", "IMPORTBAN", "QUOTA", "EXPORT", "IMPORT", "WAR"])
 _TRADE_BLOCS = frozenset({"USMCA", "CPTPP", "MERCOSUR", "EFTA", "WTO"})
 _TRADE_READ = 3
 _LEAD = 9
@@ -54,7 +54,8 @@ def sure_finding(reading: Reading) -> Finding | None:
     if tone_of(reading):
         return None
     for finding in reading.findings:
-        if (finding.pattern.name, finding.subject) in _SURE.get(finding.pattern.kind, ()) and finding.link in _STRAIGHT:
+        known = f"{finding.pattern.name}/{finding.subject}" in _SURE.get(finding.pattern.kind, ())
+        if known and finding.link in _STRAIGHT:
             return finding
     return None
 

@@ -7,7 +7,7 @@ from bot.classifiers.reading import Token
 from bot.model import Instrument
 
 _PERCENT = frozenset({"%", "percent", "pct", "pc", "per", "percentage", "por", "prozent", "proc", "％"})
-_GENERIC = frozenset("goods products imports product food parts".split())
+_GENERIC = frozenset(["goods", "products", "imports", "product", "food", "parts"])
 _MOST_PRODUCTS = 4
 _NEAR = 12
 _INSTRUMENTS: tuple[tuple[re.Pattern[str], Instrument], ...] = tuple(

@@ -1,7 +1,7 @@
 """What the linear models see of an item: words, concepts, clauses, and what the patterns found, as hashed features.
 
-A feature is a string; its CRC-32 is what is stored, so that the shipped weights hold no text. Each family has a weight, by which
-the models trust patterns more than bare word pairs.
+A feature is a string; its CRC-32 is what is stored, so that the shipped weights hold no text. Each family has a
+weight, by which the models trust patterns more than bare word pairs.
 """
 
 from collections.abc import Iterable
@@ -10,14 +10,17 @@ from zlib import crc32
 
 from bot.classifiers.findings import Finding, find
 from bot.classifiers.frames import coarse, frames, object_of
+from bot.classifiers.lexicon import word_set
 from bot.classifiers.reading import Sentence, Token
 from bot.classifiers.signs import Line, line_of
 
 _SUMMARY_SENTENCES = 3
 _SUMMARY_TOKENS = 45
 _PERCENT = frozenset({"%", "percent", "pct", "pc"})
-_LINKING = frozenset("on to with from over after as by of against for if in and".split())
-_SIGNS = frozenset(":?\"“”;|—")
+_LINKING = word_set(
+    "on to with from over after as by of against for if in and",
+)
+_SIGNS = frozenset(':?"“”;|—')
 _NEAR = 6
 _RULES, _GRAMMAR, _PAIRS, _WORDS = 2.0, 1.2, 0.5, 1.0
 SCALE = {"R": _RULES, "G": _GRAMMAR, "P": _PAIRS, "W": _WORDS}
@@ -63,10 +66,14 @@ def hashed(found: Iterable[str]) -> list[int]:
 
 
 def tone_of(reading: Reading) -> str:
-    """Give letters for what makes a sentence no report: "q" a question, "o" an explainer, "m" markets or firms at its head."""
+    """Give letters for what makes a sentence no report: "q" a question, "o" an explainer, "m" markets or firms first."""
     signs = reading.line.text.split()
     parts = {part for sign in signs[:3] for part in sign.split("/")}
-    return ("q" if "?" in signs else "") + ("o" if "OPINION" in parts else "") + ("m" if parts & {"MARKET", "FIRM"} else "")
+    return (
+        ("q" if "?" in signs else "")
+        + ("o" if "OPINION" in parts else "")
+        + ("m" if parts & {"MARKET", "FIRM"} else "")
+    )
 
 
 def _shape(token: Token) -> str:
@@ -146,7 +153,9 @@ def _clauses(tokens: list[Token], where: str, found: set[str]) -> None:
                 found.add(f"G{where}n|{link}|{thing}")
                 found.add(f"G{where}n|{at == 0}|{subject}|{thing}")
             continue
-        thing = frame.object or (subject if subject in ("TARIFF", "CONTROL", "PACT", "TALKS", "QUOTA", "IMPORTBAN") else "-")
+        thing = frame.object or (
+            subject if subject in ("TARIFF", "CONTROL", "PACT", "TALKS", "QUOTA", "IMPORTBAN") else "-"
+        )
         operators = "".join(operator[0] for operator in frame.operators)
         found.add(f"G{where}svo|{subject}|{verbs[0]}|{thing}")
         found.add(f"G{where}svo|{link}|{subject}|{verbs[0]}|{thing}")

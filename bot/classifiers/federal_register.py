@@ -1,11 +1,13 @@
-"""The US Federal Register: notices whose titles follow a grammar of their own, "<goods> From <countries>: <act>; <period>".
+"""The US Federal Register: its titles have a grammar of their own, "<goods> From <countries>: <act>; <period>".
 
-A table is tried from the top; the first row whose expression is found in the title decides. The expressions follow the notices
-of Commerce, the ITC, USTR, BIS and CBP.
+A table is tried from the top; the first row whose expression is found in the title decides. The expressions
+follow the notices of Commerce, the ITC, USTR, BIS and CBP.
 """
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from bot.classifiers import details
 from bot.classifiers.places import settle
@@ -29,49 +31,16 @@ class Row:
     aims: bool = True
 
 
-def _row(form: str, kind: Kind | None = None, stage: Stage | None = None, *, aims: bool = True) -> Row:
-    return Row(re.compile(form, re.IGNORECASE), kind, stage, aims)
+@cache
+def _table() -> tuple[Row, ...]:
+    """Read the rows of `data/federal_register.tsv`."""
+    text = files("bot.classifiers").joinpath("data", "federal_register.tsv").read_text(encoding="utf-8")
+    return tuple(_row(*line.split("\t")) for line in text.splitlines() if not line.startswith("#"))
 
 
-_TABLE = (
-    _row(r"information collection|comment request;|sunshine act|advance notification|opportunity to request"),
-    _row(r"(?:;|:)\s+corrections?\.?$|^correct(?:ion|ed)|\bcorrected notice"),
-    _row(r"electric quarterly|electronic tariff|natural gas|\bLNG\b|self-regulatory|open access|trade center|tolls|whaling|fisher|transmission tariff|rate schedules"),
-    _row(rf"court decision not in harmony|{_REMEDY}.*\bcourt decision", Kind.DISPUTE, Stage.RULED, aims=False),
-    _row(rf"^(?!.*(?:determination of|results|finding)).*\bpostponement.*{_REMEDY}|: postponement|extension of (?:time|deadline)"),
-    _row(r"(?<!intent to )\brevo(?:cation|king),?(?: in part,?)? of (?:the )?(?:anti|counter)", Kind.TARIFF, Stage.LIFTED),
-    _row(rf"continuation of (?:the )?(?:{_REMEDY}|suspended)", Kind.TARIFF, Stage.ANNOUNCED),
-    _row(r"(?:circumvention|scope).*(?:determination|ruling)|determination.* of circumvention", Kind.INVESTIGATION, Stage.FINDING),
-    _row(rf"(?:preliminary|final|amended|expedited|remand)[\w ,-]*results|results of.*{_REMEDY}", Kind.INVESTIGATION, Stage.FINDING),
-    _row(r"(?:initiation|rescission|termination).*(?:circumvention|changed circumstances).*orders?$", Kind.INVESTIGATION, None),
-    _row(r"(?:anti-?dumping|countervailing)(?: duty)?(?: and countervailing(?: duty)?| and anti-?dumping(?: duty)?)? orders?\s*(?:$|;|,|\band (?:amended|countervailing|anti|partial))", Kind.TARIFF, Stage.ANNOUNCED),
-    _row(rf"(?:determination|finding)s?\b.*(?:{_REMEDY}|sales at|circumstances)|{_REMEDY}.*\bdeterminations?\b", Kind.INVESTIGATION, Stage.FINDING),
-    _row(rf"(?:rescission|terminat\w+|discontinu\w+).*{_REMEDY}|{_REMEDY}.*(?:rescission|termination)", Kind.INVESTIGATION, Stage.CLOSED),
-    _row(rf"(?:initiation|institution|scheduling|supplemental schedule|notice of intent).*{_REMEDY}|{_REMEDY}.*(?:initiation|institution|scheduling)", Kind.INVESTIGATION, Stage.OPENED),
-    _row(rf"{_REMEDY}.*\border\b", Kind.INVESTIGATION, Stage.FINDING),
-    _row(r"issuance of (?:an? )?(?:limited|general|modified)?[\w ]*exclusion order", Kind.IMPORT_RESTRICTION, Stage.ANNOUNCED, aims=False),
-    _row(r"section 337|institution of investigation$"),
-    _row(r"(?:initiation|institution) of (?:a )?section (?:301|232|201)|section (?:301|232) investigations? of .*(?:initiation|request for)|section 232 national security investigation", Kind.INVESTIGATION, Stage.OPENED),
-    _row(r"(?:termination|suspension) of (?:the )?section 301", Kind.INVESTIGATION, Stage.CLOSED),
-    _row(r"(?:notice of )?determination.*section 301|section 301.*determination", Kind.INVESTIGATION, Stage.FINDING),
-    _row(r"proposed (?:action|modification)[\w ,]*section 301|section 301.*proposed (?:action|modification)", Kind.TARIFF, Stage.THREATENED),
-    _row(r"product exclusions?|exclusion (?:extension|process)|extensions? of.*exclusions?", Kind.TARIFF, Stage.REDUCED),
-    _row(r"notice of (?:modification|action|revision)[\w ,:]*section 301|section 301[\w ,:']*(?:action|modification)|modification of section 301", Kind.TARIFF, Stage.ANNOUNCED),
-    _row(r"special agricultural safeguard|safeguard measure", Kind.TARIFF, Stage.ANNOUNCED, aims=False),
-    _row(r"tariff.rate quota import licensing program$|quota.{0,40}(?:licens\w+ program)$"),
-    _row(r"tariff.rate quota|\bTRQ\b|\bquota (?:volume|allocation|amount)|import quota", Kind.QUOTA, Stage.ANNOUNCED, aims=False),
-    _row(r"import restrictions?\b.*(?:archaeological|ethnological|cultural)|(?:archaeological|ethnological).*import restrictions?", Kind.IMPORT_RESTRICTION, Stage.ANNOUNCED),
-    _row(r"notice of completion of panel|forced labor (?:technical|enforcement task)|rules of origin"),
-    _row(r"request for panel review", Kind.DISPUTE, Stage.FILED, aims=False),
-    _row(r"panel (?:order|decision)|decision of.*panel", Kind.DISPUTE, Stage.RULED, aims=False),
-    _row(r"WTO dispute settlement proceeding", Kind.DISPUTE, Stage.FILED, aims=False),
-    _row(r"negotiating objectives", Kind.TALKS, Stage.PROPOSED),
-    _row(r"conforming and clarifying|public briefing|advisory committee|procedur"),
-    _row(r"excluded from certain license requirements|^removals? of .*(?:entity list|controls)$|\beasing", Kind.EXPORT_CONTROL, Stage.REDUCED, aims=False),
-    _row(r"entity list|sanctions against .*export administration|export controls?\b|military end.user|(?:revisions?|imposition|expansion|addition)\b.*export administration regulations|unverified list|license requirements", Kind.EXPORT_CONTROL, Stage.ANNOUNCED),
-    _row(r"withhold release|UFLPA entity", Kind.IMPORT_RESTRICTION, Stage.ANNOUNCED),
-    _row(r"(?:^|further )(?:adjusting|modifying|regulating|amend\w*|implement\w*|impos\w*|addressing|establish\w*)\b.*(?:imports?|duties|duty|tariffs?)\b", Kind.TARIFF, Stage.ANNOUNCED),
-)  # fmt: skip
+def _row(form: str, kind: str, stage: str, aims: str) -> Row:
+    expression = re.compile(form.replace("{remedy}", _REMEDY), re.IGNORECASE)
+    return Row(expression, None if kind == "-" else Kind(kind), None if stage == "-" else Stage(stage), aims == "yes")
 
 
 def is_notice(entry: Entry) -> bool:
@@ -84,7 +53,7 @@ def read_notice(entry: Entry) -> tuple[Mention, ...] | None:
     if not is_notice(entry):
         return None
     title = entry.title[:_TITLE]
-    for row in _TABLE:
+    for row in _table():
         found = row.form.search(title)
         if found:
             return () if row.kind is None else (_mention(entry, row, found),)

@@ -1,14 +1,17 @@
-"""What the patterns found, and how far each may be believed: who its subject is, how its clause hangs, what stands around it."""
+"""What the patterns found, and how far each may be believed: who its subject is, and how its clause hangs."""
 
 from dataclasses import dataclass
 
 from bot.classifiers.kinds import matches
+from bot.classifiers.lexicon import word_set
 from bot.classifiers.patterns import Pattern
 from bot.classifiers.signs import Line
 
-_LINKS = frozenset("as after amid despite before when while since if unless that".split())
-_BREAKS = frozenset(": ; | – — ? ! ,".split())
-_PASSED = frozenset("OFFICE ADVERB to will would has have had is are was be been WILL MODAL NOT not his its ' ’ and".split())
+_LINKS = frozenset(["as", "after", "amid", "despite", "before", "when", "while", "since", "if", "unless", "that"])
+_BREAKS = frozenset([":", ";", "|", "–", "—", "?", "!", ","])
+_PASSED = word_set(
+    "OFFICE ADVERB to will would has have had is are was be been WILL MODAL NOT not his its ' ’ and",
+)
 _HEADS = {
     "COURT": "court", "WTO": "court", "FIRM": "firm", "MARKET": "firm", "STAT": "firm", "LAW": "law", "IMPACT": "other", "OPINION": "other",
     "TARIFF": "thing", "CONTROL": "thing", "IMPORTBAN": "thing", "QUOTA": "thing", "PACT": "thing", "TALKS": "thing",
@@ -44,7 +47,17 @@ def find(line: Line) -> tuple[Finding, ...]:
     for match in matches(line):
         act = next((at for at in range(match.first, match.last) if signs[at].startswith("v:")), match.first)
         link, start = _link(signs, act)
-        found.append(Finding(match.pattern, _subject(signs, start, act), link, match.first, match.last, start, _end(signs, match.last)))
+        found.append(
+            Finding(
+                match.pattern,
+                _subject(signs, start, act),
+                link,
+                match.first,
+                match.last,
+                start,
+                _end(signs, match.last),
+            )
+        )
     return tuple(found)
 
 
@@ -61,7 +74,10 @@ def _link(signs: list[str], act: int) -> tuple[str, int]:
 
 def _end(signs: list[str], last: int) -> int:
     """Give where the clause ends that reaches to the token: at the next word that begins another."""
-    return next((at for at in range(last, len(signs)) if signs[at] in _LINKS or (signs[at] in _BREAKS and signs[at] != ",")), len(signs))
+    return next(
+        (at for at in range(last, len(signs)) if signs[at] in _LINKS or (signs[at] in _BREAKS and signs[at] != ",")),
+        len(signs),
+    )
 
 
 def _subject(signs: list[str], start: int, act: int) -> str:

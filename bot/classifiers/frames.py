@@ -1,32 +1,48 @@
 """Who did what to which trade object, clause by clause: subject, chain of verbs and object as classes of words.
 
-This is grammar for headlines, not for prose: a word counts as a verb by its form and by what stands before it, a subject is
-what stands before the first verb, an object is the first trade word after it, or the subject itself where none follows.
+This is grammar for headlines, not for prose: a word counts as a verb by its form and by what stands before it,
+a subject is what stands before the first verb, an object is the first trade word after it, or the subject
+itself where none follows.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from bot.classifiers.lexicon import word_set
 from bot.classifiers.reading import Token
 
-OBJECTS = ("CONTROL", "IMPORTBAN", "QUOTA", "TARIFF", "PACT", "TALKS", "PROBE", "COURT", "WAR", "WEAKTARIFF", "EXPORT", "IMPORT")
+OBJECTS = (
+    "CONTROL",
+    "IMPORTBAN",
+    "QUOTA",
+    "TARIFF",
+    "PACT",
+    "TALKS",
+    "PROBE",
+    "COURT",
+    "WAR",
+    "WEAKTARIFF",
+    "EXPORT",
+    "IMPORT",
+)
 """Trade objects, the more telling first: the first that a token has is the one it counts as."""
-VERBS = frozenset(
-    "IMPOSE HIT ORDER ANNOUNCE RAISE THREATEN CONSIDER PLAN DELAY CUT LIFT EFFECT START AGREE SIGN RATIFY MEET RESUME STALL "
-    "QUIT FILE RULE RETALIATE BAN RESTRICT SAY DEMAND PROBE".split()
+VERBS = word_set(
+    "IMPOSE HIT ORDER ANNOUNCE RAISE THREATEN CONSIDER PLAN DELAY CUT LIFT EFFECT START AGREE SIGN",
+    "RATIFY MEET RESUME STALL QUIT FILE RULE RETALIATE BAN RESTRICT SAY DEMAND PROBE",
 )
 _OPERATORS = frozenset({"MODAL", "WILL", "NOT"})
 _SUBJECTS = ("COURT", "FIRM", "MARKET", "LAW", "STAT", "OPINION", "IMPACT")
-_NOUN_BEFORE = frozenset(
-    "the a an its his their our new fresh more further latest this that these those of any some no some planned proposed 's "
-    "possible potential additional steep sweeping major trade tariff import export retaliatory".split()
+_NOUN_BEFORE = word_set(
+    "the a an its his their our new fresh more further latest this that these those of any some no",
+    "some planned proposed 's possible potential additional steep sweeping major trade tariff import",
+    "export retaliatory",
 )
 _SUBORDINATE = {
     "as": "as", "after": "after", "amid": "amid", "despite": "amid", "following": "after", "before": "before", "while": "as",
     "since": "after", "if": "if", "unless": "if", "when": "as", "because": "after", "ahead": "before", "over": "over",
     "until": "before", "without": "if", "on": "", "but": "but", "though": "but", "whether": "if",
 }  # fmt: skip
-_BREAKS = frozenset(";:|–—?!\"“”…")
+_BREAKS = frozenset(';:|–—?!"“”…')
 _JOINED = frozenset({",", "and", "but"})
 
 
@@ -94,7 +110,7 @@ def _after_actor(tokens: list[Token], at: int) -> bool:
 
 
 def _nominal(tokens: list[Token], at: int, tense: str) -> bool:
-    """Say whether what stands before makes the word a noun or an adjective: "tariff cuts", "Trump's threatened duties"."""
+    """Say whether what stands before makes the word a noun or an adjective: "tariff cuts", "the threatened duties"."""
     if not at:
         return tense == "ing" and False
     before = tokens[at - 1]
@@ -102,7 +118,11 @@ def _nominal(tokens: list[Token], at: int, tense: str) -> bool:
         return False
     if before.word in _NOUN_BEFORE or before.word == "’s":
         return tense != "ing"
-    if tense in ("s", "0") and object_of(before) and before.word.endswith(("tariff", "export", "import", "trade", "duty")):
+    if (
+        tense in ("s", "0")
+        and object_of(before)
+        and before.word.endswith(("tariff", "export", "import", "trade", "duty"))
+    ):
         return True
     if tense == "ed" and at + 1 < len(tokens) and object_of(tokens[at + 1]) in ("TARIFF", "QUOTA", "CONTROL"):
         return not before.codes
@@ -134,7 +154,7 @@ def _clauses(tokens: list[Token]) -> Iterator[tuple[str, list[Token]]]:
 
 
 def _starts_clause(tokens: list[Token], at: int, start: int, end: int) -> bool:
-    """Say whether a clause begins at the token: a verb, or a subject with a verb beside it, after one that had its verb."""
+    """Say whether a clause begins at the token: a verb, or a subject with its verb, after one that had its verb."""
     if at >= len(tokens) or not any(verb_of(tokens, one) for one in range(start, end)):
         return False
     if verb_of(tokens, at):

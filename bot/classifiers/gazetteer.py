@@ -7,24 +7,17 @@ institutions with their terms of office. Which of them a text means is decided i
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
+from bot.classifiers.lexicon import word_set
 from bot.countries import BLOCS
 from bot.countries.table import read_rows, table
 
 _NEVER = frozenset({"central-bank"})
 """Central banks speak of rates, not of trade measures: their names say nothing of who acts."""
-_COMMON = frozenset(
-    "may major key hands cable day english park moon key martin frost cuerpo store stocker hunt fed house houses diet cortes "
-    "brown baker ross smith fox martin kirk hills summers clark parker ford green white young long price king champagne "
-    "ma bo han lai lam wong li lee kim park choi key kok duda paz oli moi marin gabriel philippe michel petro lagos sharon "
-    "jonathan howard castro toledo castillo garcia garcía fernandez fernández rodriguez rodríguez morales moreno singh khan "
-    "rahman sharma smith campbell johnson harris evo boris centre commons treasury commission mainland mara arca sag sat mas "
-    "sars state bot boc tra adc its cai ttc cer cepa taco ep ec sar istana tamar beehive kiwis republicans tory tories wallonia "
-    "namur amsterdam rome dubai verity hogan".split()
-)
-_TITLES = frozenset(
-    "pm president minister premier chancellor secretary prime mr mrs ms commissioner leader representative king sir lord "
-    "theresa justin boris gordon kevin john liz kim xi narendra".split()
+_TITLES = word_set(
+    "pm president minister premier chancellor secretary prime mr mrs ms commissioner leader",
+    "representative king sir lord theresa justin boris gordon kevin john liz kim xi narendra",
 )
 
 
@@ -48,10 +41,17 @@ class Name:
     titled: bool = False
 
     def holds(self, day: str) -> bool:
-        """Say whether the term of office covers the ISO day, with half a year of grace; an open day is always covered."""
+        """Say whether the term of office covers the year of the ISO day; an open day is always covered."""
         if not day or not (self.since or self.until):
             return True
         return self.since[:4] <= day[:4] and (not self.until or day[:4] <= self.until[:4])
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Give the names that are words or common surnames too: believed only after a title."""
+    text = files("bot.classifiers").joinpath("data", "common_names.txt").read_text(encoding="utf-8")
+    return frozenset(text.split("\n")) - {""}
 
 
 def is_title(word: str) -> bool:
@@ -70,7 +70,7 @@ def _actor_forms(language: str) -> Iterator[tuple[str, Name]]:
     for alias, codes, sort, since, until, flag, _, its in read_rows("actors.tsv"):
         if its not in ("en", language) or sort in _NEVER or flag in ("1", "2") or len(alias) < 2:  # noqa: PLR2004
             continue
-        titled = flag == "y" and alias.casefold() in _COMMON
+        titled = flag == "y" and alias.casefold() in _common()
         yield alias, Name(tuple(codes.split()), sort, since, until, flag == "y", titled)
 
 

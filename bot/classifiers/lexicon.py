@@ -1,7 +1,8 @@
 """The words that mean something to trade policy, a file a language, one mechanism for all.
 
-A line of `data/lexicon_xx.tsv` is a concept, a tab, and its forms parted by `|`: `~` before a verb's base stands for its
-English inflections (the concept then carries the tense: `IMPOSE.s`, `IMPOSE.ed`), a `*` after a stem lets it go on.
+A line of `data/lexicon_xx.tsv` is a concept, a tab, and its forms parted by `|`: `~` before a verb's base
+stands for its English inflections (the concept then carries the tense: `IMPOSE.s`, `IMPOSE.ed`), a `*` after a
+stem lets it go on.
 """
 
 from collections.abc import Iterator
@@ -45,7 +46,12 @@ _IRREGULAR = {
     "forge": ("forges", "forged", "forging", "forged"),
     "sit": ("sits", "sat", "sitting", "sat"),
 }
-_DOUBLED = frozenset("slap ban bar drop trim plan scrap cap commit clamp clam up wrap".split()) - {"clamp"}
+_DOUBLED = frozenset({"slap", "ban", "bar", "drop", "trim", "plan", "scrap", "cap", "commit", "wrap"})
+
+
+def word_set(*texts: str) -> frozenset[str]:
+    """Give the words of the texts, which are parted by spaces."""
+    return frozenset(word for text in texts for word in text.split())
 
 
 @dataclass(slots=True)

@@ -48,7 +48,11 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
         ("reply", Stage.ANNOUNCED, rf"{verb('RETALIATE')}{gap(7)}(?:{thing}|GOV )"),
         ("reply-noun", Stage.ANNOUNCED, rf"{verb(*_DO)}{gap(4)}{noun('RETALIATE')}{gap(2)}{thing}"),
         ("done", Stage.ANNOUNCED, rf"{verb(*_DO)}{gap(8)}{thing}"),
-        ("done-to", Stage.ANNOUNCED, rf"{thing}{gap(3)}{_AUX}?{verb('IMPOSE', 'RAISE', 'ORDER', 'ANNOUNCE', 'HIT', tense='ed')}"),
+        (
+            "done-to",
+            Stage.ANNOUNCED,
+            rf"{thing}{gap(3)}{_AUX}?{verb('IMPOSE', 'RAISE', 'ORDER', 'ANNOUNCE', 'HIT', tense='ed')}",
+        ),
         ("to-come", Stage.ANNOUNCED, rf"{thing}{gap(3)}(?:WILL|to) {gap(2)}{either(*_DO)}"),
         ("signed", Stage.ANNOUNCED, rf"{verb('SIGN')}{gap(5)}{thing}"),
         ("rise-noun", Stage.ANNOUNCED, rf"{thing}{gap(1)}{noun('RAISE')}"),

@@ -45,7 +45,7 @@ def mention_from(entry: Entry, near: list[Reading], decision: Decision) -> Menti
 
 
 def _who(entry: Entry, near: list[Reading], decision: Decision) -> roles.Roles:
-    """Give the roles: of the clause that says it, then of the whole headline, then of what follows, until both are known."""
+    """Give the roles: of the clause that says it, of the headline, of what follows, until both are known."""
     language = entry.language[:2].lower()
     found = roles.Roles()
     for scene in _scenes(entry, near, decision):
@@ -84,7 +84,12 @@ def _rate(near: list[Reading]) -> float | None:
 
 def _evidence(near: list[Reading], decision: Decision) -> tuple[tuple[int, int], ...]:
     """Give the spans of the patterns that agree with the decision; else of the trade words of the headline."""
-    spans = [_span(reading, finding) for reading in near for finding in reading.findings if finding.pattern.kind is decision.kind]
+    spans = [
+        _span(reading, finding)
+        for reading in near
+        for finding in reading.findings
+        if finding.pattern.kind is decision.kind
+    ]
     if spans:
         return tuple(spans[:3])
     tokens = [token for token in near[0].sentence.tokens if token.concepts]

@@ -1,10 +1,10 @@
 """The trained linear models: is there an event, of which kind, at which stage.
 
-`data/weights.bin` is written by `bench/train.py`: a zlib stream of a JSON header (one line: each model's name, bias and count),
-then for each model its hashes (uint32) and its weights (float32), both little-endian.
+`data/weights.bin` is written by `bench/train.py`: a zlib stream of a JSON header (one line: each model's name,
+bias and count), then for each model its hashes (uint32) and its weights (float32), both little-endian.
 
-The models of kinds and stages are summed all at once: a feature's weights stand side by side in one long integer, a lane of
-32 bits a model, so that one addition serves them all.
+The models of kinds and stages are summed all at once: a feature's weights stand side by side in one long
+integer, a lane of 32 bits a model, so that one addition serves them all.
 """
 
 import json
@@ -74,7 +74,8 @@ def pack(made: Mapping[str, Linear]) -> bytes:
     """Give the bytes of `weights.bin`."""
     header = [[name, model.bias, len(model.weights)] for name, model in made.items()]
     body = b"".join(
-        _little(array("I", model.weights.keys())) + _little(array("f", model.weights.values())) for model in made.values()
+        _little(array("I", model.weights.keys())) + _little(array("f", model.weights.values()))
+        for model in made.values()
     )
     return zlib.compress(json.dumps(header).encode() + b"\n" + body, 9)
 

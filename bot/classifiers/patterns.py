@@ -13,9 +13,9 @@ from bot.model import Kind, Stage
 _STOP = r"(?:as|after|amid|despite|before|when|while|since|if|unless|;|:|\||–|—|\?|!)"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """A pattern of one kind: what it is called, the stage that it says (None: that there is no event), and the expression."""
+    """A pattern of one kind: its name, the stage that it says (None: that there is no event), and the expression."""
 
     name: str
     kind: Kind
@@ -53,14 +53,14 @@ def either(*concepts: str) -> str:
 
 
 @cache
-def _compiled(form: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<= ){form}")
+def _compiled(patterns: tuple[Pattern, ...]) -> tuple[tuple[Pattern, re.Pattern[str]], ...]:
+    return tuple((pattern, re.compile(f"(?<= ){pattern.form}")) for pattern in patterns)
 
 
 def first_match(patterns: tuple[Pattern, ...], line: Line) -> Match | None:
     """Give the match of the first pattern that is found in the line, in the order of the table."""
-    for pattern in patterns:
-        found = _compiled(pattern.form).search(line.text)
+    for pattern, form in _compiled(patterns):
+        found = form.search(line.text)
         if found:
             return Match(pattern, line.token_at(found.start()), line.token_at(found.end() - 2) + 1)
     return None

@@ -4,10 +4,15 @@ Leaves who acts and who is hit to `bot.classifiers.roles`.
 """
 
 from bot.classifiers.gazetteer import Name, is_title
+from bot.classifiers.lexicon import word_set
 from bot.classifiers.reading import Sentence, Token
 
-_PRONOUN_BEFORE = frozenset("of for with let tell give help join all show to follow about between made makes among".split())
-_STATES = frozenset("atlanta savannah gov peaches kemp senate alabama florida carolina tennessee".split())
+_PRONOUN_BEFORE = word_set(
+    "of for with let tell give help join all show to follow about between made makes among",
+)
+_STATES = word_set(
+    "atlanta savannah gov peaches kemp senate alabama florida carolina tennessee",
+)
 _SHORT = 3
 
 

@@ -81,7 +81,7 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(word for match in _TOKEN.finditer(text) if (word := _word(match[0])) not in _SIGNS)
 
 
-_SIGNS = frozenset("%$€£¥?!:;,\"“”‘«»()—–|/…-")
+_SIGNS = frozenset('%$€£¥?!:;,"“”‘«»()—–|/…-')
 
 
 def _word(raw: str) -> str:
@@ -263,7 +263,7 @@ def _unspaced(text: str, base: int, language: str) -> list[Token]:
 
 
 def _stands_for_place(text: str, at: int, language: str) -> bool:
-    """Say whether a single letter is the press's short name of a country: beside another one, or set off in a Korean line."""
+    """Say whether a single letter is the press's short name of a country: beside another one, or set off."""
     char = text[at]
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
@@ -275,4 +275,6 @@ def _stands_for_place(text: str, at: int, language: str) -> bool:
     if language == "ko":
         return not ("一" <= before <= "鿿" and before not in _HAN_PLACES)
     beside = before in _HAN_PLACES or after in _HAN_PLACES
-    return beside or (char in "美米" and not "一" <= before <= "鿿") or before == "对" or before == "對" or before == "対"
+    return (
+        beside or (char in "美米" and not "一" <= before <= "鿿") or before == "对" or before == "對" or before == "対"
+    )

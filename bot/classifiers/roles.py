@@ -1,32 +1,58 @@
 """Who acts and who is hit: the places around the act, by the small words and the order that tell them apart.
 
-Talks and agreements have parties alone. For the rest, the rules are those of headlines ("on imports from", "Trump's China
-tariffs", "hits India with"); languages written without spaces mark the target by what stands beside its name.
+Talks and agreements have parties alone. For the rest, the rules are those of headlines ("on imports from",
+"Trump's China tariffs", "hits India with"); languages written without spaces mark the target by what stands
+beside its name.
 """
 
 from dataclasses import dataclass
 
 from bot.classifiers.findings import Finding
 from bot.classifiers.frames import coarse, object_of
-from bot.classifiers.lexicon import UNSPACED
+from bot.classifiers.lexicon import UNSPACED, word_set
 from bot.classifiers.reading import Sentence, Token
 from bot.model import SYMMETRIC, Kind, Stage
 
 _PEOPLE = frozenset({"leader", "minister", "negotiator"})
-_TARGET_BEFORE = frozenset("on against toward towards sobre contra sur gegen auf contre para à aux a al au wobec na".split())
-_ORIGIN = frozenset("from de del des aus z ze do da do".split())
-_BESIDE = frozenset("to into for at with".split())
-_VENUE = frozenset("in at en près".split())
-_PASSED = frozenset(
-    {"RATE", "NUM", "%", "STAT", "PRODUCT", "IMPORT", "EXPORT", "CHIPS", "new", "more", "ALLCOUNTRIES", "TARIFF", "RAISE", "of", "OFFICE", "PAST"}
+_TARGET_BEFORE = word_set(
+    "on against toward towards sobre contra sur gegen auf contre para à aux a al au wobec na",
+)
+_ORIGIN = frozenset(["from", "de", "del", "des", "aus", "z", "ze", "do", "da", "do"])
+_BESIDE = frozenset(["to", "into", "for", "at", "with"])
+_VENUE = frozenset(["in", "at", "en", "près"])
+_PASSED = word_set(
+    "RATE NUM % STAT PRODUCT IMPORT EXPORT CHIPS new more ALLCOUNTRIES TARIFF RAISE of OFFICE PAST",
 )
 _GOODS = frozenset({"PRODUCT", "IMPORT", "EXPORT", "CHIPS", "FIRM", "TRADE", "WAR"})
 _THINGS = frozenset({"TARIFF", "QUOTA", "CONTROL"})
 _STRUCK = ("HIT", "CUT", "THREATEN", "BAN", "FILE", "PROBE")
-_OWNED_AFTER = frozenset({"new", "more", "RAISE", "of", "to", "on", "ALLCOUNTRIES", "GOV", "NUM", "STAT", "IMPORTBAN", "BAN", "and"})
+_OWNED_AFTER = word_set(
+    "new more RAISE of to on ALLCOUNTRIES GOV NUM STAT IMPORTBAN BAN and",
+)
 _NEAR_ACT = 3
 _MOST_PASSED = 3
-_AFTER_TARGET = ("에 ", "에게", "산 ", "산,", "산(", "에 대", "에도", "엔 ", "産", "製", "へ", "に", "から", "产", "商品", "进口", "進口", "輸入", "輸美", "等国")
+_AFTER_TARGET = (
+    "에 ",
+    "에게",
+    "산 ",
+    "산,",
+    "산(",
+    "에 대",
+    "에도",
+    "엔 ",
+    "産",
+    "製",
+    "へ",
+    "に",
+    "から",
+    "产",
+    "商品",
+    "进口",
+    "進口",
+    "輸入",
+    "輸美",
+    "等国",
+)
 _BEFORE_TARGET = ("对", "對", "対", "向", "从", "對", "自", "对从", "對從")
 
 
@@ -125,13 +151,15 @@ def _is_target(place: Named, places: list[Named], scene: Scene) -> bool:
 
 
 def _before(place: Named, scene: Scene) -> tuple[int, int]:
-    """Give the token before the place that is neither goods nor another place of the same list, and how many were passed."""
+    """Give the token before the place that is neither goods nor of its list, and how many fillers were passed."""
     back, passed = place.at - 1, 0
     while back >= scene.first:
         word, sign = scene.tokens[back].word, scene.signs[back]
         if word in _TARGET_BEFORE or word in _ORIGIN or word in _BESIDE:
             break
-        listed = sign in (",", "and", "or", "&", "y", "et", "und", "e", "i") or (sign == "GOV" and scene.signs[back + 1] in (",", "and", "or", "_"))
+        listed = sign in (",", "and", "or", "&", "y", "et", "und", "e", "i") or (
+            sign == "GOV" and scene.signs[back + 1] in (",", "and", "or", "_")
+        )
         if listed or set(sign.split("/")) & _PASSED:
             back -= 1
             continue
@@ -190,14 +218,20 @@ def _actors(by: list[Named], scene: Scene) -> list[Named]:
 def _joined(scene: Scene, one: Named, other: Named) -> bool:
     """Say whether only commas and "and" stand between two places."""
     between = [sign for sign in scene.signs[one.at + 1 : other.at] if sign not in ("'s", "OFFICE")]
-    return bool(between) and all(sign in (",", "and", "&", "_") for sign in between) and not all(sign == "_" for sign in between)
+    return (
+        bool(between)
+        and all(sign in (",", "and", "&", "_") for sign in between)
+        and not all(sign == "_" for sign in between)
+    )
 
 
 def _ruling(scene: Scene, places: list[Named]) -> Roles:
     """Give whose court rules; against whom only at the WTO, where the text says so."""
     if any(place.codes == ("WTO",) for place in places):
         others = [place for place in places if place.codes != ("WTO",)]
-        against = [place for place in others if place.at and scene.tokens[place.at - 1].word in ("against", "on", "over", "s")]
+        against = [
+            place for place in others if place.at and scene.tokens[place.at - 1].word in ("against", "on", "over", "s")
+        ]
         return Roles(("WTO",), _unique(against or others[:1]))
     return Roles(_unique(places[:1]), ())
 

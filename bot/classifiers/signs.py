@@ -1,18 +1,20 @@
 """A clause as one line of signs, which the patterns of each kind are matched against.
 
-A place is `GOV` (the WTO `WTO`); a verb is `v:` with its concept and tense (`v:IMPOSE.s`); any other word with a concept is that concept, two
-joined by `/`; a percentage is `RATE`; small words that carry grammar stand as they are; all else is `_`.
+A place is `GOV` (the WTO `WTO`); a verb is `v:` with its concept and tense (`v:IMPOSE.s`); any other word with
+a concept is that concept, two joined by `/`; a percentage is `RATE`; small words that carry grammar stand as
+they are; all else is `_`.
 """
 
 from dataclasses import dataclass
 
 from bot.classifiers.frames import coarse, verbs_of
+from bot.classifiers.lexicon import word_set
 from bot.classifiers.reading import Token
 
-_KEPT = frozenset(
-    "on to with from over against of for by in at into and or not no if unless after before amid as but until than away out "
-    "off up down be is are was were has have had been will would may could should can must might won't ahead their its his "
-    "that when while since despite 's new more no".split()
+_KEPT = word_set(
+    "on to with from over against of for by in at into and or not no if unless after before amid as",
+    "but until than away out off up down be is are was were has have had been will would may could",
+    "should can must might won't ahead their its his that when while since despite 's new more no",
 )
 
 
@@ -54,7 +56,7 @@ def sign_of(tokens: list[Token], at: int) -> str:
         return "v:" + "/".join(verbs)
     if token.concepts:
         return "/".join(dict.fromkeys(coarse(concept) for concept in token.concepts))
-    if word in _KEPT or len(word) == 1 and not word.isalnum():
+    if word in _KEPT or (len(word) == 1 and not word.isalnum()):
         return word if word != "’s" else "'s"
     return "_"
 
