@@ -27,6 +27,13 @@ from bot.commands.classify import answer  # noqa: E402
 CORPORA = ("dev.jsonl", "dev_more.jsonl", "dev_fedreg.jsonl", "dev_other.jsonl", "general_dev.jsonl")
 FACETS = ("alert", "kind", "kind+stage", "countries", "roles", "rate")
 FOLDS = 5
+_KEYWORDS = (
+    ("trade deal", "agreement", "reached"),
+    ("trade talks", "talks", "held"),
+    ("export control", "export-control", "announced"),
+    ("dumping", "investigation", "finding"),
+    *((word, "tariff", "announced") for word in ("tariff", "arancel", "zölle", "关税", "관세", "関税")),
+)
 
 
 def corpus_folder(given: str | None) -> Path:
@@ -64,15 +71,10 @@ def predict(items: list[dict]) -> dict[str, dict]:
 
 def keyword_baseline(items: list[dict]) -> dict[str, dict]:
     """Give what a keyword filter would say: a trade word is an event, the commonest kind and stage of that word."""
-    words = (
-             ("tariff", "tariff", "announced"), ("trade deal", "agreement", "reached"), ("trade talks", "talks", "held"),
-             ("export control", "export-control", "announced"), ("dumping", "investigation", "finding"),
-             ("arancel", "tariff", "announced"), ("zölle", "tariff", "announced"), ("关税", "tariff", "announced"),
-             ("관세", "tariff", "announced"), ("関税", "tariff", "announced"))  # fmt: skip
     made = {}
     for item in items:
         title = item["title"].lower()
-        hit = next(((kind, stage) for word, kind, stage in words if word in title), None)
+        hit = next(((kind, stage) for word, kind, stage in _KEYWORDS if word in title), None)
         made[item["id"]] = {"events": [{"kind": hit[0], "stage": hit[1], "by": [], "on": []}] if hit else []}
     return made
 

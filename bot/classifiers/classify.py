@@ -1,6 +1,6 @@
 """From an entry to its mentions.
 
-    text ──read──> sentences ──settle──> places ──patterns──> findings ──models──> kind and stage ──assign──> roles ──> Mention
+    text ─> sentences ─settle─> places ─patterns─> findings ─models─> kind and stage ─assign─> roles ─> Mention
 
 A text without a trade word is left at once. The Federal Register has its own reader. In a long text, what later
 sentences say with the clearest patterns is told as background.

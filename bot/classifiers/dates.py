@@ -4,9 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MONTHS = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -61,7 +59,7 @@ def _later(day: date, days: int) -> date | None:
 def _read(found: re.Match[str] | None, near: date) -> date | None:
     if found is None:
         return None
-    month = _MONTHS[(found[1] or found[4])[:3].lower()]
+    month = 1 + _MONTHS.index((found[1] or found[4])[:3].lower())
     day = int(found[2] or found[3])
     try:
         if found[5]:

@@ -66,7 +66,7 @@ def hashed(found: Iterable[str]) -> list[int]:
 
 
 def tone_of(reading: Reading) -> str:
-    """Give letters for what makes a sentence no report: "q" a question, "o" an explainer, "m" markets or firms first."""
+    """Give letters for what makes a sentence no report: "q" question, "o" explainer, "m" markets or firms first."""
     signs = reading.line.text.split()
     parts = {part for sign in signs[:3] for part in sign.split("/")}
     return (

@@ -13,10 +13,12 @@ _PASSED = word_set(
     "OFFICE ADVERB to will would has have had is are was be been WILL MODAL NOT not his its ' ’ and",
 )
 _HEADS = {
-    "COURT": "court", "WTO": "court", "FIRM": "firm", "MARKET": "firm", "STAT": "firm", "LAW": "law", "IMPACT": "other", "OPINION": "other",
-    "TARIFF": "thing", "CONTROL": "thing", "IMPORTBAN": "thing", "QUOTA": "thing", "PACT": "thing", "TALKS": "thing",
-    "EXPORT": "firm", "IMPORT": "firm", "PRODUCT": "other", "WAR": "other", "WEAKTARIFF": "thing", "CHIPS": "other",
-}  # fmt: skip
+    **dict.fromkeys(("COURT", "WTO"), "court"),
+    **dict.fromkeys(("FIRM", "MARKET", "STAT", "EXPORT", "IMPORT"), "firm"),
+    **dict.fromkeys(("TARIFF", "CONTROL", "IMPORTBAN", "QUOTA", "PACT", "TALKS", "WEAKTARIFF"), "thing"),
+    **dict.fromkeys(("IMPACT", "OPINION", "PRODUCT", "WAR", "CHIPS"), "other"),
+    "LAW": "law",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,10 +38,13 @@ _NOUN_BEFORE = word_set(
     "export retaliatory",
 )
 _SUBORDINATE = {
-    "as": "as", "after": "after", "amid": "amid", "despite": "amid", "following": "after", "before": "before", "while": "as",
-    "since": "after", "if": "if", "unless": "if", "when": "as", "because": "after", "ahead": "before", "over": "over",
-    "until": "before", "without": "if", "on": "", "but": "but", "though": "but", "whether": "if",
-}  # fmt: skip
+    **dict.fromkeys(("as", "while", "when"), "as"),
+    **dict.fromkeys(("after", "following", "since", "because"), "after"),
+    **dict.fromkeys(("amid", "despite"), "amid"),
+    **dict.fromkeys(("before", "ahead", "until"), "before"),
+    **dict.fromkeys(("if", "unless", "without", "whether"), "if"),
+    **dict.fromkeys(("but", "though"), "but"),
+}
 _BREAKS = frozenset(';:|–—?!"“”…')
 _JOINED = frozenset({",", "and", "but"})
 
@@ -144,7 +147,7 @@ def _clauses(tokens: list[Token]) -> Iterator[tuple[str, list[Token]]]:
         if word in _BREAKS:
             yield link, tokens[start:at]
             link, start = (":" if word == ":" else ""), at + 1
-        elif _SUBORDINATE.get(word) and at > start and word != "over":
+        elif word in _SUBORDINATE and at > start:
             yield link, tokens[start:at]
             link, start = _SUBORDINATE[word], at + 1
         elif word in _JOINED and at > start and _starts_clause(tokens, at + 1, start, at):
@@ -187,7 +190,7 @@ def _subject(tokens: list[Token]) -> str:
     """Give the class of the head: the last telling word before the verb."""
     for token in reversed(tokens):
         thing = object_of(token)
-        if thing and thing not in ("TALKS",):
+        if thing and thing != "TALKS":
             return thing
         have = {coarse(concept) for concept in token.concepts}
         for one in _SUBJECTS:

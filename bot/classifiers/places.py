@@ -14,6 +14,10 @@ _STATES = word_set(
     "atlanta savannah gov peaches kemp senate alabama florida carolina tennessee",
 )
 _SHORT = 3
+_PAIR = 2
+_WRITTEN_US = frozenset({"US", "U.S.", "U.S"})
+_SURE_SHORT = frozenset({"eu", "uk", "us", "nz"})
+_PEOPLE = frozenset({"leader", "minister", "negotiator"})
 
 
 def settle(sentence: Sentence, day: str, language: str) -> None:
@@ -43,7 +47,7 @@ def _choose(tokens: list[Token], at: int, day: str, shouted: bool, language: str
     if not fit:
         return ()
     timely = [name for name in fit if name.holds(day)]
-    wary = all(name.wary and name.sort in ("leader", "minister", "negotiator") for name in fit)
+    wary = all(name.wary and name.sort in _PEOPLE for name in fit)
     if wary and not timely:
         return ()
     return (timely or fit)[0].codes
@@ -52,25 +56,37 @@ def _choose(tokens: list[Token], at: int, day: str, shouted: bool, language: str
 def _believed(name: Name, tokens: list[Token], at: int, shouted: bool, language: str) -> bool:  # noqa: FBT001 - private
     token = tokens[at]
     raw = token.raw.removeprefix("the ")
-    before = tokens[at - 1].word if at else ""
-    after = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    if not raw[0].isupper() and raw[0].isascii() and raw.isascii():
+    if raw.isascii() and not raw[0].isupper():
         return language != "en" and name.sort in ("adjective", "name") and len(raw) > _SHORT
     if token.word == "us":
-        if raw != "US" and raw != "U.S." and raw != "U.S" and "-" not in raw:
-            return False
-        return not (shouted and raw == "US" and before in _PRONOUN_BEFORE)
-    if len(raw) <= _SHORT and raw.isalpha() and raw.isascii() and name.sort not in ("leader", "minister", "negotiator"):
-        if not raw.isupper() and token.word not in ("lao",):
-            return False
-        if shouted and len(raw) == 2 and token.word not in ("eu", "uk", "us", "nz"):  # noqa: PLR2004
-            return False
+        return _is_country_us(tokens, at, raw, shouted)
     if name.titled:
+        before = tokens[at - 1].word if at else ""
         return is_title(before) or before == "rep" or token.word == "trump"
-    if token.word == "georgia":
-        return not any(other.word in _STATES for other in tokens)
-    if token.word == "jordan":
-        return before not in ("michael", "jim", "air") and after not in ("peterson", "brand", "spieth")
-    if token.word in ("turkey", "china") and raw[0].islower():
+    return _is_written_so(name, token, raw, shouted) and not _is_namesake(tokens, at)
+
+
+def _is_country_us(tokens: list[Token], at: int, raw: str, shouted: bool) -> bool:  # noqa: FBT001 - private
+    """Say whether "US" is the country: in capitals, and in a shouted line not where the pronoun would stand."""
+    before = tokens[at - 1].word if at else ""
+    return raw in _WRITTEN_US and not (shouted and raw == "US" and before in _PRONOUN_BEFORE)
+
+
+def _is_written_so(name: Name, token: Token, raw: str, shouted: bool) -> bool:  # noqa: FBT001 - private
+    """Say whether a short name has the capitals of an abbreviation; in a shouted line most of two letters are words."""
+    if len(raw) > _SHORT or not (raw.isalpha() and raw.isascii()) or name.sort in _PEOPLE:
+        return True
+    if shouted and len(raw) == _PAIR and token.word not in _SURE_SHORT:
         return False
-    return not (name.sort == "minister" and name.wary and len(raw) <= 2)  # noqa: PLR2004
+    return raw.isupper() or token.word == "lao"
+
+
+def _is_namesake(tokens: list[Token], at: int) -> bool:
+    """Say whether the name is that of a US state or of a person here."""
+    word = tokens[at].word
+    if word == "georgia":
+        return any(other.word in _STATES for other in tokens)
+    if word != "jordan":
+        return False
+    after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    return (at > 0 and tokens[at - 1].word in ("michael", "jim", "air")) or after in ("peterson", "brand", "spieth")

@@ -27,9 +27,12 @@ _ABBREVIATED = re.compile(
 _UNSPACED_NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s*[%％]?|[?？]")
 _CLOSED = frozenset("美米미中중日일韓韩한欧歐英영德独法仏俄露러印加墨澳豪台臺越泰")
 _HAN_PLACES = {
-    "美": "US", "米": "US", "中": "CN", "日": "JP", "韓": "KR", "韩": "KR", "欧": "EU", "歐": "EU", "英": "GB", "獨": "DE",
-    "独": "DE", "德": "DE", "佛": "FR", "仏": "FR", "印": "IN", "加": "CA", "濠": "AU", "豪": "AU", "臺": "TW", "台": "TW",
-    "露": "RU", "俄": "RU", "墨": "MX", "越": "VN", "미": "US", "한": "KR", "중": "CN", "일": "JP", "澳": "AU", "泰": "TH",
+    char: code
+    for code, chars in {
+        "US": "美米미", "CN": "中중", "JP": "日일", "KR": "韓韩한", "EU": "欧歐", "GB": "英", "DE": "獨独德", "FR": "佛仏",
+        "IN": "印", "CA": "加", "AU": "濠豪澳", "TW": "臺台", "RU": "露俄", "MX": "墨", "VN": "越", "TH": "泰",
+    }.items()
+    for char in chars
 }  # fmt: skip
 _HAN_RUN = re.compile("|".join(sorted(_HAN_PLACES)))
 _KOREAN_PAIRS = ("한미", "미중", "미일", "한중", "한일", "한·미", "미·중", "미·일", "한·중", "한·일", "중미", "중일")
@@ -90,18 +93,26 @@ def _word(raw: str) -> str:
 
 @cache
 def _vocabulary(language: str) -> dict[str, _Meaning]:
+    """Give what each first word of a language's forms may mean, the longest phrases first."""
     made: dict[str, _Meaning] = {}
-    lex = lexicon(language)
-    for word, concepts in lex.words.items():
+    _add_concepts(made, language)
+    _add_names(made, language)
+    for meaning in made.values():
+        meaning.phrases.sort(key=lambda one: -len(one[0]))
+        meaning.named.sort(key=lambda one: (-len(one[0]), one[1] is not None))
+    return made
+
+
+def _add_concepts(made: dict[str, _Meaning], language: str) -> None:
+    for word, concepts in lexicon(language).words.items():
         made.setdefault(word, _Meaning()).concepts = concepts
-    for those in lex.phrases.values():
-        for words, concept in those:
-            split = words_of(" ".join(words))
-            made.setdefault(split[0], _Meaning()).phrases.append((split, concept))
     for form, concept in entries(language):
         split = words_of(form)
-        if " " not in form and len(split) > 1:
+        if len(split) > 1:
             made.setdefault(split[0], _Meaning()).phrases.append((split, concept))
+
+
+def _add_names(made: dict[str, _Meaning], language: str) -> None:
     for form, name in forms(language):
         words = words_of(form.removesuffix("*"))
         if len(words) == 1 and not form.endswith("*"):
@@ -111,10 +122,6 @@ def _vocabulary(language: str) -> dict[str, _Meaning]:
     for (phrase,) in read_rows("places_not.tsv"):
         words = words_of(phrase)
         made.setdefault(words[0], _Meaning()).named.append((words, None))
-    for meaning in made.values():
-        meaning.phrases.sort(key=lambda one: -len(one[0]))
-        meaning.named.sort(key=lambda one: (-len(one[0]), one[1] is not None))
-    return made
 
 
 @cache
@@ -169,50 +176,54 @@ def _fill(sentence: Sentence, text: str, base: int, language: str) -> None:
 
 def _spaced(text: str, base: int, language: str) -> list[Token]:
     vocabulary = _vocabulary(language)
-    lex = lexicon(language)
-    raws = [(m.start(), m[0]) for m in _TOKEN.finditer(text) if m[0] != "-"]
+    stemmed = bool(lexicon(language).stems)
+    raws = [(match.start(), match[0]) for match in _TOKEN.finditer(text) if match[0] != "-"]
     words = [_word(raw) for _, raw in raws]
     tokens: list[Token] = []
     at, count = 0, len(words)
     while at < count:
-        word = words[at]
         start, raw = raws[at]
-        meaning = vocabulary.get(word)
-        step = 1
-        token = Token(base + start, base + start + len(raw), word, raw)
-        if meaning is None:
-            if lex.stems and word[0].isalpha():
-                token.concepts = lex.of(word)
-                stem = _stemmed(word, language)
-                token.names = (stem,) if stem else ()
-        else:
-            token.concepts = meaning.concepts or (lex.of(word) if lex.stems else ())
-            token.names = tuple(meaning.names)
-            if not token.names and lex.stems and (stem := _stemmed(word, language)):
-                token.names = (stem,)
-            for phrase, name in meaning.named:
-                if tuple(words[at : at + len(phrase)]) == phrase:
-                    same = [one for those, one in meaning.named if those == phrase and one is not None]
-                    token.names = tuple(same) if name is not None else ()
-                    token.concepts = () if name is None or not token.concepts else token.concepts
-                    step = len(phrase)
-                    break
-            else:
-                for phrase, concept in meaning.phrases:
-                    if tuple(words[at : at + len(phrase)]) == phrase:
-                        same_c = tuple(dict.fromkeys(c for those, c in meaning.phrases if those == phrase))
-                        token.concepts = same_c
-                        token.names = ()
-                        step = len(phrase)
-                        break
-            if step > 1:
-                last, end_raw = raws[at + step - 1]
-                token.end = base + last + len(end_raw)
-                token.word = " ".join(words[at : at + step])
-                token.raw = text[start : last + len(end_raw)]
+        token = Token(base + start, base + start + len(raw), words[at], raw)
         tokens.append(token)
+        meaning = vocabulary.get(words[at])
+        step = 1
+        if meaning is not None:
+            token.concepts, token.names = meaning.concepts, tuple(meaning.names)
+            if meaning.named or meaning.phrases:
+                step = _longest(token, meaning, words, at)
+        if stemmed and step == 1:
+            _stem(token, language)
+        if step > 1:
+            last, tail = raws[at + step - 1]
+            token.end = base + last + len(tail)
+            token.word, token.raw = " ".join(words[at : at + step]), text[start : last + len(tail)]
         at += step
     return tokens
+
+
+def _longest(token: Token, meaning: _Meaning, words: list[str], at: int) -> int:
+    """Give the token the meaning of the longest phrase that begins here, names first; give how many words it has."""
+    for phrase, name in meaning.named:
+        if tuple(words[at : at + len(phrase)]) == phrase:
+            same = tuple(one for those, one in meaning.named if those == phrase and one is not None)
+            token.names = () if name is None else same
+            if name is None:
+                token.concepts = ()
+            return len(phrase)
+    for phrase, _ in meaning.phrases:
+        if tuple(words[at : at + len(phrase)]) == phrase:
+            token.concepts = tuple(dict.fromkeys(concept for those, concept in meaning.phrases if those == phrase))
+            token.names = ()
+            return len(phrase)
+    return 1
+
+
+def _stem(token: Token, language: str) -> None:
+    """Give a word that is not known as it stands what its stem means."""
+    if not token.concepts and token.word[0].isalpha():
+        token.concepts = lexicon(language).of(token.word)
+    if not token.names and (name := _stemmed(token.word, language)):
+        token.names = (name,)
 
 
 @cache
@@ -275,6 +286,4 @@ def _stands_for_place(text: str, at: int, language: str) -> bool:
     if language == "ko":
         return not ("一" <= before <= "鿿" and before not in _HAN_PLACES)
     beside = before in _HAN_PLACES or after in _HAN_PLACES
-    return (
-        beside or (char in "美米" and not "一" <= before <= "鿿") or before == "对" or before == "對" or before == "対"
-    )
+    return beside or (char in "美米" and not "一" <= before <= "鿿") or before in "对對対"
