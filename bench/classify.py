@@ -20,8 +20,14 @@ from bot.classifiers import classify  # noqa: E402 - the path is set above, for 
 from bot.commands.classify import read_item  # noqa: E402
 from bot.model import Entry  # noqa: E402
 
-_START = "import time; t = time.perf_counter(); from bot.classifiers import classify; from bot.model import Entry; " \
-    "classify(Entry('k', 'US to impose 25% tariffs on cars from Japan')); print(time.perf_counter() - t)"  # fmt: skip
+_START = """
+import time
+start = time.perf_counter()
+from bot.classifiers import classify
+from bot.model import Entry
+classify(Entry("k", "US to impose 25% tariffs on cars from Japan"))
+print(time.perf_counter() - start)
+"""
 _HOSTILE = {
     "letters": "tariff" * 170_000,
     "words": "tariff on US " * 80_000,
