@@ -1,0 +1,33 @@
+"""What a text is read as, in one line of words: "tariff announced US > IN 25%", or "nothing"."""
+
+from datetime import UTC, datetime
+
+from bot.classifiers import classify
+from bot.model import Entry, Mention, Target
+
+PUBLISHED = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+def entry(title: str, summary: str = "", language: str = "en") -> Entry:
+    """Make an entry of a newspaper."""
+    return Entry(key="1", title=title, summary=summary, published=PUBLISHED, language=language)
+
+
+def told(title: str, summary: str = "", language: str = "en") -> str:
+    """Classify a text and give its mentions in words, parted by semicolons."""
+    return "; ".join(map(in_words, classify(entry(title, summary, language)))) or "nothing"
+
+
+def in_words(mention: Mention) -> str:
+    """Give kind, stage, who, whom ("*" for all), rate, legal ground, and whether it is a reply or background."""
+    parts = ["background"] if mention.background else []
+    parts += [mention.kind, mention.stage, *mention.by]
+    if mention.target is not Target.UNKNOWN:
+        parts += [">", *(mention.on or ("*",))]
+    if mention.rate is not None:
+        parts.append(f"{mention.rate:g}%")
+    if mention.instrument:
+        parts.append(mention.instrument)
+    if mention.retaliation:
+        parts.append("in reply")
+    return " ".join(parts)

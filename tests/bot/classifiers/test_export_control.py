@@ -1,0 +1,52 @@
+"""Export controls: bans, licences, lists and duties on what leaves a country."""
+
+import pytest
+
+from tests.bot.classifiers.telling import told
+
+
+@pytest.mark.parametrize(
+    ("title", "what"),
+    [
+        ("China restricts exports of gallium and germanium", "export-control announced CN"),
+        ("Indonesia bans nickel ore exports", "export-control announced ID"),
+        ("US adds 12 Chinese firms to entity list", "export-control announced US > CN"),
+        ("India imposes 20% export duty on rice", "export-control announced IN"),
+        ("Netherlands curbs exports of chip machines to China", "export-control announced NL > CN"),
+        ("Japan tightens export controls on chip equipment", "export-control announced JP"),
+        ("Russia bans petrol exports", "export-control announced RU"),
+        ("Turkey restricts exports to Israel", "export-control announced TR > IL"),
+        ("Ukraine introduces export licences for sugar", "export-control announced UA"),
+        ("China bans exports of drone parts to Ukraine", "export-control announced CN > UA"),
+        ("Thailand bans exports of sugar", "export-control announced TH"),
+        ("US tightens export controls on AI chips to China", "export-control announced US > CN"),
+        ("China threatens to restrict rare earth exports to Japan", "export-control threatened CN > JP"),
+        ("US considers curbs on exports of jet engines to China", "export-control threatened US > CN"),
+        ("Serbia may ban wheat exports", "export-control threatened RS"),
+        ("US eases export curbs on Nvidia chips to China", "export-control reduced US > CN"),
+        ("Argentina cuts export duty on soybeans", "export-control reduced AR"),
+        ("China suspends export controls on rare earths for one year", "export-control delayed CN"),
+        ("India lifts ban on exports of onions", "export-control lifted IN"),
+        ("Argentina scraps export taxes on grains", "export-control lifted AR"),
+    ],
+)
+def test_what_is_told(title: str, what: str) -> None:
+    assert told(title) == what
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Rare earth exports from China fall 12% in June",
+        "Chip exports from Korea jump in August",
+        "Chipmaker warns that export curbs could hurt sales",
+        "Nvidia shares slide on export worries",
+        "Norway's gas exports hit a record",
+        "Explainer: what the entity list is",
+        "Exporters in Peru hope for a better season",
+        "How rare earths became a weapon",
+        "Parents want controls on phone use in schools",
+    ],
+)
+def test_what_is_none(title: str) -> None:
+    assert told(title) == "nothing"

@@ -1,0 +1,41 @@
+"""Quotas: import and export limits by amount, and quotas of another sense."""
+
+import pytest
+
+from tests.bot.classifiers.telling import told
+
+
+@pytest.mark.parametrize(
+    ("title", "what"),
+    [
+        ("EU sets quota on imports of Ukrainian sugar", "quota announced EU > UA"),
+        ("US sets annual quota on South Korean steel", "quota announced US > KR"),
+        ("Philippines raises sugar import quota", "quota announced PH"),
+        ("Sri Lanka introduces import quota on milk powder", "quota announced LK"),
+        ("Brazil sets quota for steel imports", "quota announced BR"),
+        ("UK introduces tariff-rate quota on Turkish steel", "quota announced GB > TR"),
+        ("Indonesia sets coal export quota", "quota announced ID"),
+        ("India sets import quota for Nepalese tea", "quota announced IN > NP"),
+        ("EU threatens quotas on Ukrainian grain", "quota threatened EU > UA"),
+        ("Egypt scraps quota on sugar exports", "quota lifted EG"),
+        ("US lifts quota on Argentine beef", "quota lifted US > AR"),
+    ],
+)
+def test_what_is_told(title: str, what: str) -> None:
+    assert told(title) == what
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Fishing quota for cod cut by a third",
+        "Gender quota for boards approved in Italy",
+        "OPEC members raise output quotas",
+        "University scraps admission quota",
+        "Radio stations miss quota for French songs",
+        "Migration quota doubled for seasonal workers",
+        "Factory misses production quota for third month",
+    ],
+)
+def test_what_is_none(title: str) -> None:
+    assert told(title) == "nothing"
