@@ -26,6 +26,7 @@ from bot.model import SourceSpec
 from bot.poll import Limits, Poller
 from bot.workers import Workers
 from db import Store, open_store
+from handlers.terminal import CHANNEL as TERMINAL
 
 _log = structlog.get_logger()
 
@@ -62,7 +63,8 @@ async def opened(settings: Settings, *, clock: Clock | None = None) -> AsyncIter
         workers = Workers(settings.workers, memory_mib=settings.worker_memory)
         stack.callback(workers.close)
         relay = Relay(store, {}, clock)
-        limits = Limits(settings.freshness, settings.parse_timeout.total_seconds())
+        operator = (TERMINAL,) if settings.discord_token is None else ()
+        limits = Limits(settings.freshness, settings.parse_timeout.total_seconds(), operator)
         poller = Poller(store, fetcher, workers, clock, queued=relay.wake, limits=limits)
         stack.push_async_callback(poller.close)
         yield App(settings, clock, store, fetcher, workers, poller, relay)

@@ -48,13 +48,24 @@ class Undelivered(Exception):
         self.retry_after = retry_after
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the admins of a channel must know, in light markdown."""
+
+    text: str
+
+
+Content = AlertContent | Notice
+"""What a delivery shows."""
+
+
 class Sender(Protocol):
     """A way into channels; each method raises Undelivered."""
 
-    async def send(self, delivery: Delivery, content: AlertContent) -> str:
+    async def send(self, delivery: Delivery, content: Content) -> str:
         """Post a message and give its id in the channel."""
 
-    async def edit(self, delivery: Delivery, content: AlertContent) -> None:
+    async def edit(self, delivery: Delivery, content: Content) -> None:
         """Change the message `delivery.message`."""
 
     async def find(self, delivery: Delivery) -> str | None:
@@ -66,7 +77,7 @@ class _Outgoing:
     """A claimed delivery with what it shows now."""
 
     delivery: Delivery
-    content: AlertContent
+    content: Content
 
 
 class Relay:
@@ -163,9 +174,14 @@ class Relay:
 
     def _claim(self, tables: Tables) -> list[_Outgoing]:
         claimed = tables.outbox.claim(self._clock.now(), BATCH, channels=tuple(self._senders), busy=tuple(self._busy))
-        subjects = [delivery.subject for delivery in claimed]
+        subjects = [delivery.subject for delivery in claimed if delivery.text is None]
         sources, events = tables.events.sources_of(subjects), tables.events.get_many(subjects)
-        return [_outgoing(tables, one, alert(events[one.subject], sources[one.subject])) for one in claimed]
+        return [
+            _outgoing(tables, one, alert(events[one.subject], sources[one.subject]))
+            if one.text is None
+            else _Outgoing(one, Notice(one.text))
+            for one in claimed
+        ]
 
     async def _attempt(self, outgoing: _Outgoing) -> tuple[Delivery, Verdict]:
         """Try one delivery, and give it as it stands afterwards."""

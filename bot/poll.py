@@ -22,6 +22,7 @@ from bot.feeds.fetch import Fetcher
 from bot.feeds.response import Response
 from bot.ingest import NOTHING, Ingested, ingest
 from bot.model import PUBLIC, Source
+from bot.notices import store_polled
 from bot.reading import Body, Reading, read
 from bot.workers import Workers
 from db import Store, Tables
@@ -70,10 +71,17 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What bounds a poll: how young an entry must be to alert, and how long a body may take to be read."""
+    """What bounds a poll, and who is told of it.
+
+    Attributes:
+        freshness: how young an entry must be to alert.
+        parse_seconds: how long a body may take to be read.
+        operator: addresses at which whoever runs the bot is told how public sources fare.
+    """
 
     freshness: timedelta = timedelta(hours=36)
     parse_seconds: float = 20.0
+    operator: tuple[str, ...] = ()
 
 
 class Poller:
@@ -199,20 +207,26 @@ class Poller:
         now = self._clock.now()
         after = _settled(source, self._next(source, response, reading), response, now, reading.identity)
 
-        def change(tables: Tables) -> Ingested:
+        def change(tables: Tables) -> tuple[Ingested, bool]:
             brought = ingest(tables, source, reading.entries, now=now, freshness=self._limits.freshness)
-            tables.sources.save(after)
-            return brought
+            return brought, store_polled(tables, after, now=now, operator=self._limits.operator)
 
-        brought = await asyncio.shield(self._store.write(change))
-        if brought.deliveries:
+        brought, noticed = await asyncio.shield(self._store.write(change))
+        if brought.deliveries or noticed:
             self._queued()
         return Polled(after, total=reading.total, newest=reading.newest, problems=reading.problems, brought=brought)
 
     async def _unchanged(self, source: Source, response: Response) -> Polled:
-        after = _settled(source, self._next(source, response, None), response, self._clock.now(), source.identity)
-        await self._store.write(lambda tables: tables.sources.save(after))
+        now = self._clock.now()
+        after = _settled(source, self._next(source, response, None), response, now, source.identity)
+        await self._keep(after, now)
         return Polled(after, unchanged=True)
+
+    async def _keep(self, source: Source, now: datetime) -> None:
+        """Store a source of which nothing new came, and wake the relay if its admins are to be told."""
+        operator = self._limits.operator
+        if await self._store.write(lambda tables: store_polled(tables, source, now=now, operator=operator)):
+            self._queued()
 
     async def _failed(self, source: Source, error: SourceError) -> Polled:
         now = self._clock.now()
@@ -228,7 +242,7 @@ class Poller:
             moves=step.moves,
         )
         try:
-            await self._store.write(lambda tables: tables.sources.save(after))
+            await self._keep(after, now)
         except StoreError as refused:
             return _unstored(source, refused)
         _log.warning("poll_failed", source=source.spec.name, error=str(error), failures=after.failures)

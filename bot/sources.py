@@ -52,6 +52,8 @@ def health(source: Source) -> str:
         return f"disabled{f': {quoted(source.spec.notes)}' if source.spec.notes else ''}"
     if source.failures:
         return f"failing, {source.failures} in a row: {quoted(source.last_error or '')}"
+    if source.told is not None:
+        return f"{source.told}; last read {short_date((source.last_success or source.due).date())}"
     if source.last_success is None:
         return "not polled yet"
     return f"well; last read {short_date(source.last_success.date())} {source.last_success:%H:%M} UTC"

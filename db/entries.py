@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 from sqlite3 import Row
 
@@ -10,6 +10,9 @@ from sqlite_utils import Database
 
 from bot.model import Entry, Source
 from db.codec import from_iso, maybe_from_ms, maybe_to_ms, strings, to_iso, to_json, to_ms
+
+FOUR_WEEKS = timedelta(weeks=4)
+"""Over how long a source's usual rate of entries is taken."""
 
 REMEMBERED = 2_000
 """Entries of a source that are recognised before they are classified: twice what is taken of one feed."""
@@ -69,6 +72,16 @@ class Entries:
     def by_url(self, url: str) -> list[StoredEntry]:
         """Give the entries that link to an address, oldest first."""
         return [stored_of(row) for row in self._db.execute("SELECT * FROM entries WHERE url = ? ORDER BY id", [url])]
+
+    def pace(self, source: int) -> tuple[datetime | None, int]:
+        """Give when a source's newest entry appeared, and how many did in the four weeks up to it."""
+        when = "coalesce(published, seen)"
+        newest = self._db.execute(f"SELECT max({when}) FROM entries WHERE source = ?", [source]).fetchone()[0]
+        if newest is None:
+            return None, 0
+        since = newest - FOUR_WEEKS // timedelta(milliseconds=1)
+        sql = f"SELECT count(*) FROM entries WHERE source = ? AND {when} > ?"
+        return maybe_from_ms(newest), int(self._db.execute(sql, [source, since]).fetchone()[0])
 
     def count(self) -> int:
         return int(self._db.execute("SELECT count(*) FROM entries").fetchone()[0])

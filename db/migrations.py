@@ -39,6 +39,8 @@ def m001_sources_and_entries(db: Database) -> None:
             address TEXT,
             moving_to TEXT,
             moves INTEGER NOT NULL DEFAULT 0,
+            told TEXT,
+            notices INTEGER NOT NULL DEFAULT 0,
             UNIQUE (scope, url)
         ) STRICT;
         CREATE INDEX sources_due ON sources (due) WHERE enabled AND retired IS NULL;
@@ -60,6 +62,7 @@ def m001_sources_and_entries(db: Database) -> None:
             effective TEXT,
             UNIQUE (source, key)
         ) STRICT;
+        CREATE INDEX entries_when ON entries (source, coalesce(published, seen));
         CREATE INDEX entries_url ON entries (url) WHERE url IS NOT NULL;
     """)
 
@@ -206,6 +209,7 @@ def m003_subscriptions_and_outbox(db: Database) -> None:
             roles TEXT NOT NULL,
             reasons TEXT NOT NULL,
             message TEXT,
+            text TEXT,
             error TEXT,
             published INTEGER,
             seen INTEGER,

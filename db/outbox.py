@@ -10,7 +10,7 @@ from sqlite3 import Row
 
 from sqlite_utils import Database
 
-from bot.model import Delivery, DeliveryState, Event, What
+from bot.model import Delivery, DeliveryState, Event, Source, What
 from db.codec import from_ms, integers, maybe_from_ms, maybe_to_ms, to_json, to_ms
 from db.facts import marks
 
@@ -70,6 +70,15 @@ class Outbox:
                VALUES ('edit', ?, ?, ?, 'pending', ?, ?, '[]', '[]')
                ON CONFLICT (what, subject, revision, channel) DO NOTHING""",
             [event.id, event.revision, channel, to_ms(now), to_ms(at)],
+        )
+
+    def queue_notice(self, source: Source, channel: str, text: str, *, now: datetime) -> None:
+        """Queue what admins must know of a source; `source.notices` tells one notice from the next."""
+        self._db.execute(
+            """INSERT INTO outbox (what, subject, revision, channel, state, queued, next_attempt, roles, reasons, text)
+               VALUES ('notice', ?, ?, ?, 'pending', ?, ?, '[]', '[]', ?)
+               ON CONFLICT (what, subject, revision, channel) DO NOTHING""",
+            [source.id, source.notices, channel, to_ms(now), to_ms(now), text],
         )
 
     def alerts_of(self, event: int) -> list[Delivery]:
@@ -184,6 +193,7 @@ def delivery_of(row: Row) -> Delivery:
         roles=integers(row["roles"]),
         reasons=integers(row["reasons"]),
         message=row["message"],
+        text=row["text"],
         error=row["error"],
         published=maybe_from_ms(row["published"]),
         seen=maybe_from_ms(row["seen"]),

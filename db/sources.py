@@ -87,7 +87,7 @@ class Sources:
         self._db.execute(
             """UPDATE sources SET due = ?, etag = ?, last_modified = ?, body_hash = ?, identity = ?, failures = ?,
                last_error = ?, first_polled = ?, last_success = ?, last_poll = ?, retired = ?, address = ?,
-               moving_to = ?, moves = ?, enabled = ? WHERE id = ?""",
+               moving_to = ?, moves = ?, told = ?, notices = ?, enabled = ? WHERE id = ?""",
             [
                 to_ms(source.due),
                 source.etag,
@@ -103,6 +103,8 @@ class Sources:
                 source.address,
                 source.moving_to,
                 source.moves,
+                source.told,
+                source.notices,
                 source.spec.enabled,
                 source.id,
             ],
@@ -173,4 +175,6 @@ def source_of(row: Row) -> Source:
         address=row["address"],
         moving_to=row["moving_to"],
         moves=row["moves"],
+        told=row["told"],
+        notices=row["notices"],
     )

@@ -13,6 +13,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from bot.alerts import AlertContent, Tone
+from bot.deliver import Content, Notice
 from bot.lines import plain
 from bot.model import Delivery, EventSource
 from handlers.asker import Answer, Asker
@@ -36,11 +37,14 @@ class TerminalSender:
     def __init__(self, console: Console) -> None:
         self._console = console
 
-    async def send(self, delivery: Delivery, content: AlertContent) -> str:
-        self._console.print(panel(content))
+    async def send(self, delivery: Delivery, content: Content) -> str:
+        shown = Text(f"⚠ {plain(content.text)}", style="yellow") if isinstance(content, Notice) else panel(content)
+        self._console.print(shown)
         return f"{CHANNEL}-{delivery.id}"
 
-    async def edit(self, delivery: Delivery, content: AlertContent) -> None:
+    async def edit(self, delivery: Delivery, content: Content) -> None:
+        if isinstance(content, Notice):
+            return  # a notice stands as it was said
         reporting = len(content.sources) + content.more
         line = f"✎ edited (event {content.event}, now {reporting} sources): {content.sentence}"
         self._console.print(Text(line, style="dim"), soft_wrap=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from bot.alerts import AlertContent
-from bot.deliver import Undelivered
+from bot.deliver import Content, Notice, Undelivered
 from bot.model import (
     Delivery,
     Entry,
@@ -111,13 +111,17 @@ class FakeChannel:
     arrives: bool = False
     posted: dict[str, AlertContent] = field(default_factory=dict)
     edits: list[AlertContent] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
 
     def fail(self, outcomes: Iterable[Undelivered]) -> None:
         """Let the next attempts end so."""
         self.failing = iter(outcomes)
 
-    async def send(self, delivery: Delivery, content: AlertContent) -> str:
+    async def send(self, delivery: Delivery, content: Content) -> str:
         message = f"m{len(self.posted) + 1}"
+        if isinstance(content, Notice):
+            self.notices.append(content)
+            return message
         error = next(self.failing, None)
         if error is None or self.arrives:
             self.posted[message] = content
@@ -125,7 +129,8 @@ class FakeChannel:
             raise error
         return message
 
-    async def edit(self, delivery: Delivery, content: AlertContent) -> None:
+    async def edit(self, delivery: Delivery, content: Content) -> None:
+        assert isinstance(content, AlertContent), "a notice is never edited"
         error = next(self.failing, None)
         if error is not None:
             raise error

@@ -57,7 +57,7 @@ class What(StrEnum):
     DIGEST = "digest"
     """Several events in one message; the subject is the period."""
     NOTICE = "notice"
-    """Something the admins of a channel must know; the subject says what."""
+    """Something the admins of a channel must know; the subject is the source it is about."""
     REMINDER = "reminder"
     """A date that comes near; the subject is the event and the date."""
 
@@ -88,6 +88,7 @@ class Delivery:
         message: the id of the message in the channel, once known; for an edit, of the message to change.
         published, seen, queued, posted: when the entry appeared, was first read, was stored here, was sent.
         reasons: ids of the subscriptions that asked for it.
+        text: what a notice says, in light markdown; None where the content is made from the subject.
         look_first: it may have arrived already; search the channel before sending it again.
         shorten: its full form was refused; send the shortest.
     """
@@ -104,6 +105,7 @@ class Delivery:
     roles: tuple[int, ...] = ()
     reasons: tuple[int, ...] = ()
     message: str | None = None
+    text: str | None = None
     error: str | None = None
     published: datetime | None = None
     seen: datetime | None = None

@@ -44,6 +44,7 @@ class Source:
         failures: polls that failed in a row.
         first_polled: None until a poll has succeeded.
         retired: why it is not polled any more (410 Gone), else None.
+        told: the health that its admins were told of last, None for a sound one; notices: how often they were told.
         address: where it has moved for good; None while it is where it is configured.
         moving_to, moves: where a permanent redirect has led, and for how many polls in a row.
     """
@@ -61,6 +62,8 @@ class Source:
     last_success: datetime | None = None
     last_poll: datetime | None = None
     retired: str | None = None
+    told: str | None = None
+    notices: int = 0
     address: str | None = None
     moving_to: str | None = None
     moves: int = 0

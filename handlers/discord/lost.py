@@ -3,12 +3,10 @@
 import discord
 import structlog
 
+from bot.notices import ADMIN_CHANNEL
 from db import Tables
 from handlers.discord.text import escaped
 from handlers.services import Services
-
-ADMIN_CHANNEL = "admin_channel"
-"""The setting that holds the id of the channel in which a guild's admins are told."""
 
 GUILD_LEFT = "the bot was removed from this server; invite it again, then resume"
 

@@ -18,9 +18,8 @@ import aiohttp
 import discord
 import structlog
 
-from bot.alerts import AlertContent
-from bot.deliver import Undelivered
-from bot.model import Delivery
+from bot.deliver import Content, Notice, Undelivered
+from bot.model import Delivery, What
 from bot.retry import Outcome, decide, outcome_of
 from handlers.discord.embeds import MESSAGE, alert_embed, alert_text, marked_event
 from handlers.discord.lost import will_suspend
@@ -35,6 +34,8 @@ ATTEMPT = 60.0
 
 _LOOKED_THROUGH = 1000
 """Messages of a channel's history in which a delivery is looked for."""
+_MARK_ROOM = 100
+"""Units of a message that are kept for the sign and the mark of a notice."""
 _CLOCKS_DIFFER = timedelta(minutes=5)
 
 _log = structlog.get_logger()
@@ -51,8 +52,8 @@ class DiscordSender:
         """Send through this client from now on."""
         self._client = client
 
-    async def send(self, delivery: Delivery, content: AlertContent) -> str:
-        """Post an alert and give its message's id.
+    async def send(self, delivery: Delivery, content: Content) -> str:
+        """Post a delivery and give its message's id.
 
         Raises:
             Undelivered: it did not arrive, or whether it did is not known.
@@ -69,7 +70,7 @@ class DiscordSender:
                 sent = await channel.send(text or None, embed=embed, allowed_mentions=allowed, nonce=nonce)
         return str(sent.id)
 
-    async def edit(self, delivery: Delivery, content: AlertContent) -> None:
+    async def edit(self, delivery: Delivery, content: Content) -> None:
         """Change a message that stands; nobody is mentioned again.
 
         Raises:
@@ -82,7 +83,7 @@ class DiscordSender:
             await message.edit(content=text or None, embed=embed, allowed_mentions=discord.AllowedMentions.none())
 
     async def find(self, delivery: Delivery) -> str | None:
-        """Look for the message of a delivery's event in its channel, from shortly before it was queued on.
+        """Look for the message of a delivery in its channel, from shortly before it was queued on.
 
         Without Read Message History Discord shows nothing, and None is given.
 
@@ -93,7 +94,7 @@ class DiscordSender:
             channel = await _channel(client, delivery.channel)
             since = delivery.queued - _CLOCKS_DIFFER
             async for message in channel.history(limit=_LOOKED_THROUGH, after=since, oldest_first=True):
-                if client.user and message.author.id == client.user.id and _event_in(message) == delivery.subject:
+                if client.user and message.author.id == client.user.id and _carries(message, delivery):
                     return str(message.id)
         return None
 
@@ -158,8 +159,10 @@ async def _channel(client: discord.Client, where: str) -> discord.DMChannel | di
     return client.get_partial_messageable(int(where.removeprefix(CHANNEL)))
 
 
-def _body(client: discord.Client, delivery: Delivery, content: AlertContent) -> tuple[str, discord.Embed | None]:
+def _body(client: discord.Client, delivery: Delivery, content: Content) -> tuple[str, discord.Embed | None]:
     """Give the message's own text, and its embed; None where the channel is known not to allow it."""
+    if isinstance(content, Notice):
+        return notice_text(delivery, content), None
     ring = " ".join(f"<@&{role}>" for role in delivery.roles)
     if _may_embed(client, delivery.channel):
         return ring, alert_embed(content, shorten=delivery.shorten)
@@ -176,6 +179,16 @@ def _may_embed(client: discord.Client, where: str) -> bool:
     return channel.permissions_for(channel.guild.me).embed_links
 
 
-def _event_in(message: discord.Message) -> int | None:
+def notice_text(delivery: Delivery, content: Notice) -> str:
+    """Give a notice as a message, with the mark by which it is found again."""
+    mark = f"-# notice {delivery.id}"
+    return f"⚠ {content.text[: MESSAGE - _MARK_ROOM]}\n{mark}"
+
+
+def _carries(message: discord.Message, delivery: Delivery) -> bool:
+    """Say whether a message of ours is this delivery's: an event's by its footer, a notice by its last line."""
+    if delivery.what is What.NOTICE:
+        return message.content.endswith(f"-# notice {delivery.id}")
     footers = [embed.footer.text or "" for embed in message.embeds]
-    return next((event for text in (*footers, message.content) if (event := marked_event(text)) is not None), None)
+    marked = (marked_event(text) for text in (*footers, message.content))
+    return next((event for event in marked if event is not None), None) == delivery.subject

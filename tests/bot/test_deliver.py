@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,12 +10,12 @@ import pytest
 
 from bot.alerts import AlertContent, alert
 from bot.clock import SteppedClock
-from bot.deliver import IDLE, Relay, Undelivered, pause
+from bot.deliver import IDLE, Content, Notice, Relay, Undelivered, pause
 from bot.errors import StoreError
 from bot.model import Delivery, DeliveryState, Event, Subscription
 from bot.retry import Outcome
 from db import Store, Tables, open_store
-from tests.fakes import NOW, FakeChannel, make_event, put_event
+from tests.fakes import NOW, FakeChannel, make_event, put_event, put_source
 
 CUT = Undelivered(Outcome.UNANSWERED, "the connection was cut")
 
@@ -272,7 +273,7 @@ class BuggyChannel(FakeChannel):
         super().__init__()
         self.met = False
 
-    async def send(self, delivery: Delivery, content: AlertContent) -> str:
+    async def send(self, delivery: Delivery, content: Content) -> str:
         if not self.met:
             self.met = True
             raise ZeroDivisionError
@@ -286,7 +287,15 @@ class SlowChannel(FakeChannel):
         super().__init__()
         self.asked = asyncio.Event()
 
-    async def send(self, delivery: Delivery, content: AlertContent) -> str:
+    async def send(self, delivery: Delivery, content: Content) -> str:
         self.asked.set()
         await asyncio.Event().wait()
         return await super().send(delivery, content)
+
+
+async def test_a_notice_is_sent_as_it_was_queued(store: Store, channel: FakeChannel, relay: Relay) -> None:
+    failing = replace(await store.write(put_source), notices=1)
+    await store.write(lambda tables: tables.outbox.queue_notice(failing, "terminal", "Wire fails", now=NOW))
+    await relay.drain()
+    assert channel.notices == [Notice("Wire fails")]
+    assert await relay.drain() == 0

@@ -15,6 +15,7 @@ from bot.clock import SteppedClock
 from bot.errors import StoreError
 from bot.feeds.fetch import Fetcher
 from bot.model import Source, Subscription
+from bot.notices import ADMIN_CHANNEL
 from bot.poll import LARGE, Polled, Poller
 from bot.workers import Workers
 from db import Store, Tables, open_store
@@ -258,3 +259,15 @@ async def test_a_large_body_is_recognised_too(store: Store, feeds: Feeds, poller
     await poller.round()
     await store.write(lambda tables: tables.db.execute("UPDATE sources SET etag = NULL"))
     assert [polled.unchanged for polled in (await poller.round(every=True)).polls] == [True]
+
+
+async def test_a_source_that_keeps_failing_is_told_of_once(
+    store: Store, feeds: Feeds, poller: Poller, woken: Woken, clock: SteppedClock
+) -> None:
+    await store.write(lambda tables: tables.settings.set(ADMIN_CHANNEL, "7", 42))
+    await _add(store, feeds, "down")
+    for _ in range(5):
+        await poller.round(every=True)
+    assert woken.times == 1
+    notices = await store.read(lambda tables: tables.outbox.newest())
+    assert [one.channel for one in notices] == ["discord:7"]

@@ -54,3 +54,4 @@ def test_settings_are_kept_by_scope(tables: Tables) -> None:
     assert tables.settings.get("language", 42) == "en"
     assert tables.settings.get("language") is None
     assert tables.settings.of_scope(42) == {"language": "en"}
+    assert tables.settings.everywhere("language") == {42: "en"}

@@ -4,9 +4,9 @@ import discord
 from discord import app_commands
 
 from bot.errors import NotAllowed
+from bot.notices import ADMIN_CHANNEL
 from db import Tables
 from handlers.discord.cogs.asking import Interaction, asker, services, tell
-from handlers.discord.lost import ADMIN_CHANNEL
 from handlers.discord.replies import within
 from handlers.discord.rights import require
 
