@@ -245,7 +245,7 @@ class Poller:
             await self._keep(after, now)
         except StoreError as refused:
             return _unstored(source, refused)
-        _log.warning("poll_failed", source=source.spec.name, error=str(error), failures=after.failures)
+        _log.info("poll_failed", source=source.spec.name, error=str(error), failures=after.failures)
         return Polled(after, error=error)
 
     def _next(self, source: Source, response: Response, reading: Reading | None) -> Next:

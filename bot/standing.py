@@ -142,13 +142,19 @@ def _take_effect(state: _State, event: Event, day: date) -> _State:
     announced = state.pending.rate if state.pending else None
     rate = next((rate for rate in (event.rate, announced, state.rate) if rate is not None), None)
     changed = state.rate is not None and rate != state.rate
-    again = state.applied is not None and not changed and event.stage is not Stage.REDUCED
+    again = state.applied is not None and not changed and not _begins_anew(state.applied, event)
     return _State(
         applied=event,
         since=state.since if again else day,
         rate=rate,
         was=state.rate if changed else state.was,
     )
+
+
+def _begins_anew(applied: Event, event: Event) -> bool:
+    """Tell whether a measure counts from here on: it is cut, or a cut that was ordered without a date has begun."""
+    begun = event.stage is Stage.IN_FORCE and applied.stage is Stage.REDUCED and applied.effective is None
+    return begun or event.stage is Stage.REDUCED
 
 
 def _end(state: _State, event: Event, day: date) -> _State:

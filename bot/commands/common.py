@@ -21,9 +21,12 @@ def settings_for(arguments: Namespace, environ: Mapping[str, str]) -> Settings:
     return Settings.load({**environ, **{name: str(given) for name, given in over.items() if given is not None}})
 
 
-def start_logging(settings: Settings) -> None:
-    """Write log events of the settings' level and above to stderr, one a line: for people where it is a terminal."""
-    level = logging.getLevelNamesMapping()[settings.log_level]
+def start_logging(settings: Settings, *, quiet: bool = False) -> None:
+    """Write log events of the settings' level and above to stderr, one a line: for people where it is a terminal.
+
+    `quiet` writes warnings and worse alone: where the terminal is the channel, the log would stand among the alerts.
+    """
+    level = logging.WARNING if quiet else logging.getLevelNamesMapping()[settings.log_level]
     logging.basicConfig(level=max(level, logging.WARNING), stream=sys.stderr, force=True)
     look = structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else structlog.processors.LogfmtRenderer()
     structlog.configure(

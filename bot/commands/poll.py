@@ -13,7 +13,7 @@ from handlers.terminal import CHANNEL, TerminalSender
 
 
 def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
-    """Run the command; a source that fails is said on stderr and counted, and is no failure of the command."""
+    """Run the command; a source that fails is counted and said in the log, and is no failure of the command."""
     settings = settings_for(arguments, environ)
     start_logging(settings)
     print(asyncio.run(_poll(settings, every=arguments.all)))

@@ -14,6 +14,7 @@ from handlers.discord.serve import serve
 from handlers.services import Services
 from handlers.terminal import CHANNEL, TerminalSender, chat
 
+_UNSUBSCRIBED = "Nothing is alerted here yet: say “subscribe everything”, or “subscribe japan, us-china”."
 _WELCOME = "Tradepost is running; the terminal is its channel. Say “help” for what can be asked, “quit” to end."
 
 
@@ -25,7 +26,7 @@ def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
         StoreBusy: another instance runs on the database.
     """
     settings = settings_for(arguments, environ)
-    start_logging(settings)
+    start_logging(settings, quiet=settings.discord_token is None and "TRADEPOST_LOG_LEVEL" not in environ)
     with instance_lock(settings.db):
         asyncio.run(_run(settings))
     return 0
@@ -70,6 +71,8 @@ async def _in_terminal(app: App, stopped: asyncio.Event) -> None:
     screen = console()
     app.relay.reach(CHANNEL, TerminalSender(screen))
     screen.print(_WELCOME)
+    if not await app.store.read(lambda tables: tables.subscriptions.of_channel(CHANNEL)):
+        screen.print(_UNSUBSCRIBED)
     await chat(services_of(app), screen, app.settings.db.parent / "tradepost-status.png")
     if not (sys.stdin and sys.stdin.isatty()):
         await stopped.wait()

@@ -57,6 +57,9 @@ STORIES = [
     ([told(S.IN_FORCE, "2025-03-12", effective="2025-03-10")], "2025-03-12", (P.IN_FORCE, d("2025-03-10"))),
     ([told(S.IN_FORCE, "2025-03-12", effective="2025-03-15")], "2025-03-14", (P.ANNOUNCED, d("2025-03-12"))),
     ([told(S.IN_FORCE, "2025-03-12"), told(S.IN_FORCE, "2025-04-01")], "2025-05-01", (P.IN_FORCE, d("2025-03-12"))),
+    # a cut that was ordered without a date counts from the order until it is said to have begun
+    ([told(S.REDUCED, "2025-09-04"), told(S.IN_FORCE, "2025-09-16")], "2025-09-10", (P.IN_FORCE, d("2025-09-04"))),
+    ([told(S.REDUCED, "2025-09-04"), told(S.IN_FORCE, "2025-09-16")], "2025-09-16", (P.IN_FORCE, d("2025-09-16"))),
     (
         [told(S.IN_FORCE, "2025-03-12", rate=10.0), told(S.IN_FORCE, "2025-04-01", rate=20.0)],
         "2025-05-01",
