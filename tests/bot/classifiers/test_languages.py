@@ -1,0 +1,67 @@
+"""Headlines in the other languages, and what is none in them."""
+
+import pytest
+
+from tests.bot.classifiers.telling import told
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "what"),
+    [
+        ("es", "México impone aranceles del 35% a los coches chinos", "tariff announced MX > CN 35%"),
+        ("es", "Colombia anuncia aranceles del 30% a productos de Ecuador", "tariff announced CO > EC 30%"),
+        ("es", "Estados Unidos suspende los aranceles a México por 90 días", "tariff delayed US > MX"),
+        ("es", "España y Marruecos firman acuerdo comercial", "agreement signed ES MA"),
+        ("es", "Brasil y Argentina inician negociaciones comerciales", "talks opened AR BR"),
+        ("ko", "미국, 한국산 자동차에 25% 관세 부과", "tariff announced US > KR 25%"),
+        ("ko", "중국, 미국산 대두에 15% 보복 관세", "tariff announced CN > US 15% in reply"),
+        ("ko", "한국과 일본, 무역협정 체결", "agreement signed JP KR"),
+        ("zh", "美国对印度商品加征25%关税", "tariff announced US > IN 25%"),
+        ("zh", "美国暂停对墨西哥加征关税90天", "tariff delayed US > MX"),
+        ("zh", "中国和澳大利亚签署自由贸易协定", "agreement signed AU CN"),
+        ("pl", "Stany Zjednoczone nakładają 25% cła na stal z Indii", "tariff announced US > IN 25%"),
+        ("pl", "Trump grozi Meksykowi cłami 30%", "tariff threatened US > MX 30%"),
+        ("pl", "Polska wprowadza zakaz importu zboża z Ukrainy", "import-restriction announced PL > UA"),
+        ("pl", "UE i Mercosur podpisały umowę handlową", "agreement signed EU MERCOSUR"),
+        ("fr", "Les États-Unis imposent 25% de droits de douane sur l'acier indien", "tariff announced US > IN 25%"),
+        ("fr", "Trump menace le Brésil de droits de douane de 50%", "tariff threatened US > BR 50%"),
+        (
+            "fr",
+            "La Chine lance une enquête antidumping sur le porc européen",
+            "investigation opened CN > EU anti-dumping",
+        ),
+        ("de", "USA verhängen 25 Prozent Zölle auf Stahl aus Indien", "tariff announced US > IN 25%"),
+        ("de", "Trump droht Kanada mit Zöllen von 35 Prozent", "tariff threatened US > CA 35%"),
+        ("pt", "Trump ameaça México com tarifas de 30%", "tariff threatened US > MX 30%"),
+        ("pt", "Mercosul e EFTA assinam acordo de livre comércio", "agreement signed EFTA MERCOSUR"),
+        ("pt", "Brasil abre investigação antidumping sobre aço da China", "investigation opened BR > CN anti-dumping"),
+        ("ja", "米国、インドに25%の関税を発動", "tariff announced US > IN 25%"),
+        ("ja", "トランプ氏、メキシコに30%の関税を課すと警告", "tariff threatened US > MX 30%"),
+        ("ja", "日本と英国、貿易協定に署名", "agreement signed GB JP"),
+    ],
+)
+def test_what_is_told(language: str, title: str, what: str) -> None:
+    assert told(title, language=language) == what
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("es", "Sube la tarifa de la luz en Madrid"),
+        ("es", "Las exportaciones de vino crecen un 8%"),
+        ("ko", "수출 8% 증가"),
+        ("ko", "전기요금 인상"),
+        ("zh", "5月出口增长8%"),
+        ("pl", "Eksport Polski wzrósł o 8%"),
+        ("fr", "Les exportations françaises reculent de 3%"),
+        ("de", "Deutsche Exporte steigen um 2 Prozent"),
+        ("pt", "Tarifa de energia sobe 5% em São Paulo"),
+        ("ja", "5月の輸出は8%増"),
+    ],
+)
+def test_what_is_none(language: str, title: str) -> None:
+    assert told(title, language=language) == "nothing"
+
+
+def test_a_language_with_a_region_is_read_as_the_language() -> None:
+    assert told("Trump ameaça México com tarifas de 30%", language="pt-BR") == "tariff threatened US > MX 30%"
