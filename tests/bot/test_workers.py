@@ -152,6 +152,8 @@ from tests.bot.test_workers import _sleep
 async def main():
     workers = Workers(2)
     busy = [asyncio.create_task(workers.run(_sleep, 60.0, timeout=60)) for _ in range(2)]
+    while len(workers._pool._pool_manager.worker_manager.workers) < 2:
+        await asyncio.sleep(0.05)
     await asyncio.sleep(0.3)
     print(*workers._pool._pool_manager.worker_manager.workers, flush=True)
     await asyncio.gather(*busy)
