@@ -24,7 +24,8 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
         Kind.IMPORT_RESTRICTION: word_set("forbid/gov forbid-threat/gov lift/gov ban-verb/gov"),
         Kind.AGREEMENT: word_set("reach/gov announce/gov"),
         Kind.TALKS: word_set("resume/gov resume-after/thing progress-after/gov progress/said-gov"),
-        Kind.DISPUTE: word_set("court-rules/court court-says/thing court-says/none file-wto/gov"),
+        Kind.INVESTIGATION: word_set("open/gov"),
+        Kind.DISPUTE: word_set("court-rules/court court-says/thing court-says/none file-wto/gov take-to-wto/none"),
     }
 )
 """Patterns with the subject that makes them as good as certain: right in nine of ten headlines that have them."""
@@ -55,9 +56,14 @@ def sure_finding(reading: Reading) -> Finding | None:
         return None
     for finding in reading.findings:
         known = f"{finding.pattern.name}/{finding.subject}" in _SURE.get(finding.pattern.kind, ())
-        if known and finding.link in _STRAIGHT:
+        if known and finding.link in _STRAIGHT and not _is_demanded(reading, finding):
             return finding
     return None
+
+
+def _is_demanded(reading: Reading, finding: Finding) -> bool:
+    """Say whether the act is what somebody asks for: "urges the EU to resume talks"."""
+    return any("DEMAND" in sign for sign in reading.line.text.split()[finding.start : finding.first])
 
 
 def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:

@@ -22,6 +22,7 @@ PATTERNS = (
         rf"{either('RULE', 'LIFT', 'BAN', 'DELAY')}{gap(4)}(?:by |in |at |, )?{gap(3)}{_COURT}",
     ),
     Pattern("rules-after", _K, Stage.RULED, rf"RULE {gap(4)}, {gap(4)}{noun('COURT')}"),
+    Pattern("take-to-wto", _K, Stage.FILED, rf"GOV _ GOV to {gap(1)}WTO "),
     Pattern(
         "file-wto",
         _K,

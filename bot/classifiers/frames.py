@@ -119,6 +119,8 @@ def _nominal(tokens: list[Token], at: int, tense: str) -> bool:
     before = tokens[at - 1]
     if before.word in ("to", "will", "would", "may", "could", "and", "not"):
         return False
+    if tense == "0" and any(concept.endswith((".s", ".ed")) for concept in before.concepts) and not before.codes:
+        return True
     if before.word in _NOUN_BEFORE or before.word == "’s":
         return tense != "ing"
     if (

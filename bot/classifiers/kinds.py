@@ -29,7 +29,7 @@ _NEEDS = MappingProxyType(
         Kind.AGREEMENT: ("PACT", "AGREE", "RATIFY", "QUIT"),
         Kind.TALKS: ("TALKS", "MEET", "PACT"),
         Kind.INVESTIGATION: ("PROBE",),
-        Kind.DISPUTE: ("COURT", "FILE"),
+        Kind.DISPUTE: ("COURT", "FILE", "WTO"),
     }
 )
 """A word of one of these concepts must be there before the kind's patterns are tried."""

@@ -25,12 +25,12 @@ _ABBREVIATED = re.compile(
     r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Sen|Rep|Gov|Gen|Inc|Co|Corp|Ltd|vs|etc|Sec|Pres|Amb|Art))\.$"
 )
 _UNSPACED_NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s*[%％]?|[?？]")
-_CLOSED = frozenset("美米미中중日일韓韩한欧歐英영德独法仏俄露러印加墨澳豪台臺越泰")
 _HAN_PLACES = {
     char: code
     for code, chars in {
-        "US": "美米미", "CN": "中중", "JP": "日일", "KR": "韓韩한", "EU": "欧歐", "GB": "英", "DE": "獨独德", "FR": "佛仏",
-        "IN": "印", "CA": "加", "AU": "濠豪澳", "TW": "臺台", "RU": "露俄", "MX": "墨", "VN": "越", "TH": "泰",
+        "US": "美米미", "CN": "中중", "JP": "日일", "KR": "韓韩한", "EU": "欧歐", "GB": "英", "DE": "獨独德",
+        "FR": "佛仏", "IN": "印", "CA": "加", "AU": "濠豪澳", "TW": "臺台", "RU": "露俄", "MX": "墨", "VN": "越",
+        "TH": "泰",
     }.items()
     for char in chars
 }  # fmt: skip

@@ -4,5 +4,5 @@ from bot.classifiers.measures import patterns
 from bot.classifiers.patterns import noun
 from bot.model import Kind
 
-THING = noun("TARIFF")
+THING = noun("TARIFF") + "(?!PROBE )"
 PATTERNS = patterns(Kind.TARIFF, THING)
