@@ -1,0 +1,79 @@
+"""Dates that a text states: which day, of which year, and what it is the day of."""
+
+from datetime import date
+
+import pytest
+
+from bot.classifiers.dates import Stated, day_in, stated
+
+DAY = date(2026, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "effective"),
+    [
+        ("duties apply from 5 July", date(2026, 7, 5)),
+        ("tariffs take effect on August 1st", date(2026, 8, 1)),
+        ("the ban takes effect 1 Sept. 2027", date(2027, 9, 1)),
+        ("effective December 31", date(2025, 12, 31)),  # nearer than the next one
+        ("starting January 1, 2027", date(2027, 1, 1)),
+        ("the pact comes into force on 3rd May", date(2026, 5, 3)),
+        ("duties start Feb. 28", date(2026, 2, 28)),
+        ("duties from 31 February", None),
+        ("duties from 30 February 2027", None),
+        ("duties from 29 February", None),  # 2025, 2026 and 2027 have none
+        ("a tariff of 25% on steel", None),
+        ("officials met on 5 July", None),
+    ],
+)
+def test_when_it_takes_effect(text: str, effective: date | None) -> None:
+    assert stated(text, DAY, paused=False) == Stated(effective=effective)
+
+
+@pytest.mark.parametrize(
+    ("text", "paused", "expires"),
+    [
+        ("suspended until 9 July", True, date(2026, 7, 9)),
+        ("the quota runs through June 30", False, date(2026, 6, 30)),
+        ("the waiver expires on 1 May 2028", False, date(2028, 5, 1)),
+        ("paused for 90 days", True, date(2026, 5, 31)),
+        ("a 30-day pause", True, date(2026, 4, 1)),
+        ("paused for 90 days until 9 July", True, date(2026, 7, 9)),
+        ("the review takes 90 days", False, None),
+        ("paused for 900 days", True, None),
+        ("paused for now", True, None),
+    ],
+)
+def test_when_it_ends(text: str, paused: bool, expires: date | None) -> None:
+    assert stated(text, DAY, paused=paused) == Stated(expires=expires)
+
+
+def test_both_in_one_sentence() -> None:
+    text = "The duty applies from 1 April until 30 September 2026."
+    assert stated(text, DAY, paused=False) == Stated(date(2026, 4, 1), date(2026, 9, 30))
+
+
+def test_without_a_day_of_publication_nothing_is_read() -> None:
+    assert stated("from 5 July until 9 July", None, paused=True) == Stated()
+    assert day_in("on 5 July 2025", None) is None
+
+
+@pytest.mark.parametrize("day", [date.max, date.min])
+def test_at_the_ends_of_the_calendar(day: date) -> None:
+    assert stated("paused for 90 days from 5 July", day, paused=True).effective is None
+
+
+def test_a_span_past_the_last_day_of_the_calendar_gives_none() -> None:
+    assert stated("paused for 90 days", date.max, paused=True) == Stated()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("It was signed on 12 December in Hanoi.", date(2025, 12, 12)),
+        ("On May 4, 2024 and on June 5 they met.", date(2024, 5, 4)),
+        ("It was signed in Hanoi.", None),
+    ],
+)
+def test_the_first_day_of_a_text(text: str, day: date | None) -> None:
+    assert day_in(text, DAY) == day

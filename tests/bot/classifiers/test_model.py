@@ -1,0 +1,64 @@
+"""The linear models: their arithmetic, their file, and what the shipped ones are called."""
+
+import math
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.classifiers.decide import group
+from bot.classifiers.model import EVENT, Linear, best, combine, models, pack, sigmoid, unpack
+from bot.model import STAGES, Kind
+
+eighths = st.integers(-80, 80).map(lambda number: number / 8)
+"""Numbers that a float32 and a lane hold exactly."""
+features = st.integers(0, 50)
+linear = st.builds(Linear, eighths, st.dictionaries(features, eighths))
+
+
+def score(model: Linear, hashes: list[int]) -> float:
+    return model.bias + sum(model.weights.get(one, 0.0) for one in hashes)
+
+
+@given(linear, st.dictionaries(st.sampled_from("abcdef"), linear), st.lists(features, max_size=200))
+def test_models_summed_at_once_score_as_each_would_alone(
+    event: Linear, others: dict[str, Linear], hashes: list[int]
+) -> None:
+    made = combine({EVENT: event, **others})
+    assert made.event_score(hashes) == score(event, hashes)
+    assert made.scores(hashes) == {name: score(model, hashes) for name, model in others.items()}
+
+
+@given(st.dictionaries(st.text(max_size=9), linear))
+def test_what_is_packed_is_unpacked(made: dict[str, Linear]) -> None:
+    assert unpack(pack(made)) == made
+
+
+def test_a_machine_of_the_other_byte_order_swaps_as_it_writes_and_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = {"m": Linear(0.5, {1: 1.0, 2: -8.25})}
+    here = pack(made)
+    monkeypatch.setattr(sys, "byteorder", "big" if sys.byteorder == "little" else "little")
+    assert pack(made) != here
+    assert unpack(pack(made)) == made
+
+
+def test_the_shipped_models_are_one_for_the_event_and_one_for_each_kind_and_its_stages() -> None:
+    names = set(models().names)
+    assert {f"kind:{kind}" for kind in Kind} <= names
+    assert [
+        (kind, stage) for kind in Kind for stage in STAGES[kind] if f"stage:{group(kind)}:{stage}" not in names
+    ] == []
+
+
+@pytest.mark.parametrize(("value", "probability"), [(0.0, 0.5), (math.log(3), 0.75), (1e9, 1.0), (-1e9, 0.0)])
+def test_sigmoid(value: float, probability: float) -> None:
+    assert sigmoid(value) == pytest.approx(probability, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("scores", "name"),
+    [({"b": 0.0, "a": 0.0}, "a"), ({"b": 0.1, "a": 0.0}, "b"), ({"a": -1e9, "b": -1e8}, "b"), ({"only": -7.0}, "only")],
+)
+def test_best(scores: dict[str, float], name: str) -> None:
+    assert best(scores) == name
