@@ -9,19 +9,19 @@ sentences say with the clearest patterns is told as background.
 from bot.classifiers import background, federal_register, prefilter
 from bot.classifiers.decide import Decision, decide
 from bot.classifiers.features import Reading, read
+from bot.classifiers.lexicon import known_language
 from bot.classifiers.mentions import mention_of
 from bot.classifiers.places import settle
 from bot.classifiers.reading import sentences
 from bot.model import Entry, Mention
 
-LANGUAGE_LETTERS = 2
 READ_SHORT = 4
 """How many sentences of a text are read that is no long one: the title and three more."""
 
 
 def language_of(entry: Entry) -> str:
-    """Give the two letters of the entry's language."""
-    return entry.language[:LANGUAGE_LETTERS].lower()
+    """Give the two letters of the entry's language; English for one that has no lexicon."""
+    return known_language(entry.language)
 
 
 def read_entry(entry: Entry) -> list[Reading]:

@@ -27,7 +27,7 @@ PATTERNS = (
         "file-wto",
         _K,
         Stage.FILED,
-        rf"{either('FILE', 'START', 'IMPOSE', 'RULE', 'MEET')}{gap(6)}(?:to |at |with |in )?WTO ",
+        rf"{either('FILE', 'START', 'IMPOSE', 'RULE')}{gap(6)}(?:to |at |with |in )?WTO ",
     ),
     Pattern("file", _K, Stage.FILED, rf"{verb('FILE')}{gap(6)}(?:{noun('COURT', 'TARIFF')}|GOV )"),
     Pattern("file-at", _K, Stage.FILED, rf"{verb('FILE', 'START', 'IMPOSE')}{gap(6)}{noun('COURT')}"),

@@ -45,6 +45,8 @@ _SUBORDINATE = {
     **dict.fromkeys(("if", "unless", "without", "whether"), "if"),
     **dict.fromkeys(("but", "though"), "but"),
 }
+_VERB_BEFORE = frozenset({"to", "will", "would", "may", "could", "and", "not"})
+_COMPOUNDED = ("tariff", "export", "import", "trade", "duty")
 _BREAKS = frozenset(';:|–—?!"“”…')
 _JOINED = frozenset({",", "and", "but"})
 
@@ -114,24 +116,17 @@ def _after_actor(tokens: list[Token], at: int) -> bool:
 
 def _nominal(tokens: list[Token], at: int, tense: str) -> bool:
     """Say whether what stands before makes the word a noun or an adjective: "tariff cuts", "the threatened duties"."""
-    if not at:
-        return tense == "ing" and False
-    before = tokens[at - 1]
-    if before.word in ("to", "will", "would", "may", "could", "and", "not"):
+    if not at or tokens[at - 1].word in _VERB_BEFORE:
         return False
+    before = tokens[at - 1]
     if tense == "0" and any(concept.endswith((".s", ".ed")) for concept in before.concepts) and not before.codes:
         return True
     if before.word in _NOUN_BEFORE or before.word == "’s":
         return tense != "ing"
-    if (
-        tense in ("s", "0")
-        and object_of(before)
-        and before.word.endswith(("tariff", "export", "import", "trade", "duty"))
-    ):
-        return True
-    if tense == "ed" and at + 1 < len(tokens) and object_of(tokens[at + 1]) in ("TARIFF", "QUOTA", "CONTROL"):
-        return not before.codes
-    return False
+    if tense in ("s", "0"):
+        return bool(object_of(before)) and before.word.endswith(_COMPOUNDED)
+    following = object_of(tokens[at + 1]) if at + 1 < len(tokens) else ""
+    return tense == "ed" and following in ("TARIFF", "QUOTA", "CONTROL") and not before.codes
 
 
 def frames(tokens: list[Token]) -> list[Frame]:

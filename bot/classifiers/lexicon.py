@@ -75,6 +75,12 @@ class Lexicon:
         return ()
 
 
+def known_language(tag: str) -> str:
+    """Give the two letters of a language tag ("en-GB"); English for a language that has no lexicon."""
+    letters = tag[:2].lower()
+    return letters if letters in LANGUAGES else "en"
+
+
 def inflect(base: str) -> tuple[str, str, str, str]:
     """Give third person, past, -ing form and participle of an English verb."""
     if base in _IRREGULAR:
@@ -124,7 +130,7 @@ def _add(table: dict[str, tuple[str, ...]], form: str, concept: str) -> None:
 def lexicon(language: str) -> Lexicon:
     """Give the lexicon of a language that is written with spaces; English for one that is not known."""
     made = Lexicon()
-    for form, concept in entries(language if language in LANGUAGES else "en"):
+    for form, concept in entries(known_language(language)):
         if " " in form:
             words = tuple(form.split())
             made.phrases.setdefault(words[0], []).append((words, concept))

@@ -8,6 +8,7 @@ from bot.classifiers.dates import stated
 from bot.classifiers.decide import Decision
 from bot.classifiers.features import Reading
 from bot.classifiers.findings import Finding
+from bot.classifiers.lexicon import known_language
 from bot.model import MEASURES, SYMMETRIC, Entry, Kind, Mention, Stage, Target
 
 _FOLLOWING = 3
@@ -46,7 +47,7 @@ def mention_from(entry: Entry, near: list[Reading], decision: Decision) -> Menti
 
 def _who(entry: Entry, near: list[Reading], decision: Decision) -> roles.Roles:
     """Give the roles: of the clause that says it, of the headline, of what follows, until both are known."""
-    language = entry.language[:2].lower()
+    language = known_language(entry.language)
     found = roles.Roles()
     for scene in _scenes(entry, near, decision):
         one = roles.assign(decision.kind, decision.stage, scene, language)

@@ -113,7 +113,7 @@ def assign(kind: Kind, stage: Stage, scene: Scene, language: str) -> Roles:
     if lone is not None:
         return lone
     acting = tuple(code for code in _unique(actors) if code != "WTO" or kind is not Kind.DISPUTE)
-    struck = _unique([place for place in places if place.at in hit])
+    struck = _unique([place for place in places if place.at in hit or (kind is Kind.DISPUTE and place not in actors)])
     on = tuple(code for code in struck if code not in acting and code != "WTO")
     eased = stage in (Stage.REDUCED, Stage.DELAYED, Stage.LIFTED) and kind is not Kind.DISPUTE
     return Roles(acting, acting if eased and not on and len(acting) > 1 else on)
