@@ -1,9 +1,10 @@
 """Sources as people see them: listed, added after a trial, removed, and how they fare."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.errors import InputError
+from bot.health import Pace, rate
 from bot.lines import link, quoted, short_date
 from bot.model import Source, SourceSpec
 from db import Tables
@@ -42,6 +43,27 @@ def listing(sources: Sequence[Source]) -> str:
     enabled = sum(source.spec.enabled for source in sources)
     head = f"**Sources** ({enabled} polled, {len(sources) - enabled} disabled)"
     return "\n".join((head, *(f"{one.id} · {link(one.spec.name, one.spec.url)} · {health(one)}" for one in sources)))
+
+
+def report(sources: Sequence[Source], paces: Mapping[int, Pace]) -> str:
+    """Say how sources fare: each that is not well, and the rest counted."""
+    polled = [source for source in sources if source.spec.enabled]
+    unwell = [source for source in polled if not is_well(source)]
+    head = f"**Health** {len(polled) - len(unwell)} of {len(polled)} sources are well"
+    return "\n".join(
+        (head, *(f"{one.id} · {link(one.spec.name, one.spec.url)} · {fares(one, paces)}" for one in unwell))
+    )
+
+
+def fares(source: Source, paces: Mapping[int, Pace]) -> str:
+    """Say how one source fares, and how often it usually brings entries."""
+    usual = rate(paces[source.id]) if source.id in paces else ""
+    return f"{health(source)}; {usual}" if usual else health(source)
+
+
+def is_well(source: Source) -> bool:
+    """Say whether a source is polled and brings what it should."""
+    return source.retired is None and not source.failures and source.told is None and source.last_success is not None
 
 
 def health(source: Source) -> str:

@@ -14,7 +14,7 @@ from bot.feeds.discover import candidates
 from bot.feeds.fetch import Fetcher
 from bot.feeds.response import Response
 from bot.lines import quoted, short_date
-from bot.model import PUBLIC, Event, Mention, ReadEntry, SourceSpec
+from bot.model import Event, Mention, ReadEntry, SourceSpec
 from bot.reading import Body, Reading, read
 from bot.workers import Workers
 
@@ -43,27 +43,29 @@ class Trial:
         return "\n".join((head, *problems, *found, *alerts[:_SHOWN]))
 
 
-async def try_source(spec: SourceSpec, *, fetcher: Fetcher, workers: Workers, clock: Clock) -> Trial:
+async def try_source(spec: SourceSpec, *, operator: bool, fetcher: Fetcher, workers: Workers, clock: Clock) -> Trial:
     """Fetch and read a source once; where it is a page, the feed that it names.
+
+    `operator` says that whoever runs the bot asks: then the networks that they allow may be reached.
 
     Raises:
         SourceError: it cannot be fetched, or neither it nor what it names is a feed.
     """
-    response = await _fetch(spec, fetcher)
+    response = await _fetch(spec, fetcher, operator=operator)
     try:
         return Trial(spec, await _read(spec, response, workers, clock))
     except ParseError as error:
         for url in candidates(response.body or b"", response.url)[:_TRIED]:
             found = replace(spec, url=url)
             try:
-                return Trial(found, await _read(found, await _fetch(found, fetcher), workers, clock))
+                return Trial(found, await _read(found, await _fetch(found, fetcher, operator=operator), workers, clock))
             except SourceError:
                 continue
         raise error from None
 
 
-async def _fetch(spec: SourceSpec, fetcher: Fetcher) -> Response:
-    return await fetcher.fetch(spec.url, operator=spec.scope == PUBLIC)
+async def _fetch(spec: SourceSpec, fetcher: Fetcher, *, operator: bool) -> Response:
+    return await fetcher.fetch(spec.url, operator=operator)
 
 
 async def _read(spec: SourceSpec, response: Response, workers: Workers, clock: Clock) -> Reading:

@@ -8,19 +8,24 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from uuid import uuid4
 
+import structlog
 from rapidfuzz import process
 
 from bot import latest, sources, status, subscriptions, tracking, why
 from bot.chart import draw
 from bot.config import seconds_of
 from bot.errors import InputError, NotAllowed, TradepostError
-from bot.model import PUBLIC, Kind, SourceSpec
+from bot.health import Pace
+from bot.model import PUBLIC, Kind, Source, SourceSpec
 from bot.pairs import Pair, parse_place
 from bot.trial import Trial, try_source
 from db import Tables
 from handlers.asker import Answer, Asker
 from handlers.services import Services
+
+_log = structlog.get_logger()
 
 CHART_SECONDS = 20.0
 """How long a chart may take to be drawn before the answer goes without it."""
@@ -32,15 +37,20 @@ Answerer = Callable[[str, Asker, Services], Awaitable[Answer]]
 
 
 async def answer(text: str, asker: Asker, services: Services) -> Answer:
-    """Answer one line; never raises what can be expected to go wrong, but says it."""
-    word, _, rest = text.strip().partition(" ")
+    """Answer one line; it never raises: what can be expected to go wrong is said, and a bug gets a number in the log."""
+    line = text.encode(errors="replace").decode().strip()
+    word, _, rest = line.partition(" ")
+    command = _COMMANDS.get(word.casefold())
+    if command is None:
+        return Answer(_unknown(line, word))
     try:
-        command = _COMMANDS.get(word.casefold())
-        if command is None:
-            return Answer(_unknown(text.strip(), word))
         return await command.answer(rest.strip(), asker, services)
     except TradepostError as error:
         return Answer(str(error))
+    except Exception:  # noqa: BLE001 - one question's bug must not end the conversation
+        incident = uuid4().hex[:8]
+        _log.exception("answer_crashed", incident=incident, command=word)
+        return Answer(f"That went wrong here, and it is a bug; it stands in the log as {incident}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,25 +120,39 @@ async def _subscriptions(_: str, asker: Asker, services: Services) -> Answer:
     return Answer(subscriptions.listing(found))
 
 
+async def _health(asker: Asker, services: Services) -> Answer:
+    def read(tables: Tables) -> str:
+        found = _seen_from(tables, asker)
+        return sources.report(found, {one.id: Pace(*tables.entries.pace(one.id)) for one in found})
+
+    return Answer(await services.store.read(read))
+
+
+def _seen_from(tables: Tables, asker: Asker) -> list[Source]:
+    """Give the sources that count where the asker is: everyone's, and the guild's own."""
+    return [one for scope in sorted({PUBLIC, asker.scope}) for one in tables.sources.of_scope(scope)]
+
+
 async def _sources(_: str, asker: Asker, services: Services) -> Answer:
-    found = await services.store.read(
-        lambda tables: [one for scope in sorted({PUBLIC, asker.scope}) for one in tables.sources.of_scope(scope)]
-    )
+    found = await services.store.read(lambda tables: _seen_from(tables, asker))
     return Answer(sources.listing(found))
 
 
 async def _source(text: str, asker: Asker, services: Services) -> Answer:
     action, _, rest = text.partition(" ")
     match action.casefold():
-        case "" | "list" | "health":
+        case "" | "list":
             return await _sources("", asker, services)
+        case "health":
+            return await _health(asker, services)
         case "test":
+            _require_source_right(asker)
             return Answer((await _tried(rest, asker, services)).text(services.clock.now()))
         case "add":
             return await _source_add(rest, asker, services)
         case "remove":
             return await _source_remove(rest, asker, services)
-    raise InputError("A source can be listed, tested, added and removed: “source add https://…”, “source remove 4”.")
+    raise InputError("Say “source list”, “health”, “test https://…”, “add https://…” or “remove 4”.")
 
 
 async def _source_add(text: str, asker: Asker, services: Services) -> Answer:
@@ -151,7 +175,11 @@ async def _tried(text: str, asker: Asker, services: Services) -> Trial:
     if not url:
         raise InputError("Give the address of a feed, or of a site that has one: “source add https://…”.")
     spec = SourceSpec(name.strip() or url, url, interval=seconds_of("15m"), scope=asker.scope)
-    return await try_source(spec, fetcher=services.fetcher, workers=services.workers, clock=services.clock)
+    # What the operator's networks are is for whoever runs the bot alone, wherever others ask from.
+    operator = asker.is_owner and asker.scope == PUBLIC
+    return await try_source(
+        spec, operator=operator, fetcher=services.fetcher, workers=services.workers, clock=services.clock
+    )
 
 
 async def _track(text: str, asker: Asker, services: Services) -> Answer:

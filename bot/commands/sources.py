@@ -10,10 +10,11 @@ from rich.table import Table
 from bot.app import opened
 from bot.commands.common import console, settings_for, start_logging
 from bot.config import Settings
+from bot.health import Pace
 from bot.lines import plain, short_date
 from bot.model import Source
 from bot.poll import Polled, Round
-from bot.sources import health
+from bot.sources import fares
 from db import reading
 
 
@@ -27,7 +28,8 @@ def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
         print(done)
         return int(any(polled.error for polled in done.polls))
     with reading(settings.db) as tables:
-        console().print(_listed(tables.sources.all()))
+        found = tables.sources.all()
+        console().print(_listed(found, {one.id: Pace(*tables.entries.pace(one.id)) for one in found}))
     return 0
 
 
@@ -55,9 +57,11 @@ def _verdict(polled: Polled) -> str:
     return "; ".join(("well", *polled.problems[:2]))
 
 
-def _listed(sources: Sequence[Source]) -> Table:
+def _listed(sources: Sequence[Source], paces: Mapping[int, Pace]) -> Table:
     table = Table("id", "source", "format", "country", "every", "health")
     for one in sources:
         every = f"{one.spec.interval // 60} min"
-        table.add_row(str(one.id), one.spec.name, one.spec.format, one.spec.country or "", every, plain(health(one)))
+        table.add_row(
+            str(one.id), one.spec.name, one.spec.format, one.spec.country or "", every, plain(fares(one, paces))
+        )
     return table

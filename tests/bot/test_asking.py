@@ -9,6 +9,7 @@ import pytest
 
 from bot import latest, sources, tracking, why
 from bot.errors import InputError
+from bot.health import Pace
 from bot.model import Kind, SourceSpec, Stage, Target
 from bot.pairs import Pair
 from db import Tables, writing
@@ -136,5 +137,12 @@ def test_how_sources_fare(tables: Tables) -> None:
         "disabled: a bot wall": replace(fresh, spec=replace(fresh.spec, enabled=False, notes="a bot wall")),
     }
     assert {words: sources.health(source) for words, source in cases.items()} == {words: words for words in cases}
+    pace = {fresh.id: Pace(NOW, 56)}
+    assert sources.fares(fresh, pace) == "not polled yet; about 2.0 entries a day"
+    silent = replace(fresh, told="unusually silent", last_success=NOW)
+    assert sources.health(silent) == "unusually silent; last read 27 Mar 2025"
+    well = replace(fresh, last_success=NOW)
+    assert sources.report([well, silent], {}).startswith("**Health** 1 of 2 sources are well")
+    assert "unusually silent" in sources.report([well, silent], {})
     assert "(1 polled, 0 disabled)" in sources.listing([fresh])
     assert "No sources yet" in sources.listing([])

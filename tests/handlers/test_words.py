@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,7 @@ async def _say(services: Services, line: str, asker: Asker = OWNER) -> str:
         ("subscriptions", "No subscriptions here yet"),
         ("sources", "Sources"),
         ("source", "Sources"),
+        ("source health", "Health"),
         ("help", "status japan-us"),
     ],
 )
@@ -81,7 +83,7 @@ async def test_every_word_is_answered(services: Services, line: str, words: str)
         ("why", "why https://"),
         ("subscribe", "subscribe japan"),
         ("unsubscribe 9", "no subscription 9"),
-        ("source explode", "listed, tested, added and removed"),
+        ("source explode", "source list"),
         ("source add", "Give the address"),
         ("source add http://127.0.0.1:1/", "127.0.0.1"),
         ("source remove 9", "no source 9"),
@@ -105,6 +107,8 @@ async def test_a_subscription_ends_where_it_was_made(services: Services) -> None
         ("unsubscribe 1", GUEST, "Manage Channels"),
         ("source add https://a.example", GUEST, "Manage Server"),
         ("source remove 1", GUEST, "Manage Server"),
+        ("source test https://a.example", GUEST, "Manage Server"),
+        ("source test http://127.0.0.1/", Asker("dm:666"), "hoever runs the bot"),
         ("source remove 1", replace(OWNER, is_owner=False), "whoever runs the bot"),
     ],
 )
@@ -151,3 +155,25 @@ async def test_a_configured_source_is_not_removed_in_chat(services: Services) ->
 
 def _public(tables: Tables) -> list[Source]:
     return tables.sources.of_scope(0)
+
+
+async def test_the_operators_networks_are_for_the_operator_alone(tmp_path: Path, workers: Workers) -> None:
+    """A guild's admin may try a source, but not one in a network that only the operator may reach."""
+    fetcher = Fetcher(allow_nets=[ip_network("127.0.0.0/8")])
+    store = open_store(tmp_path / "tradepost.db")
+    services = Services(store, SteppedClock(NOW), fetcher, workers)
+    assert "loopback" in await _say(services, "source test http://127.0.0.1:9/", ADMIN)
+    assert "loopback" not in await _say(services, "source test http://127.0.0.1:9/", OWNER)
+    await fetcher.aclose()
+    store.close()
+
+
+async def test_a_bug_in_an_answer_is_numbered_and_ends_nothing(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(services.store, "read", None)
+    assert "it is a bug; it stands in the log as" in await _say(services, "latest")
+
+
+async def test_broken_characters_are_answered(services: Services) -> None:
+    assert "Nothing is known of" in await _say(services, "find \ud800")

@@ -22,6 +22,12 @@ async def list_all(interaction: Interaction) -> None:
     await say(interaction, "sources", ephemeral=True)
 
 
+@source.command(description="Which sources fail or are unusually silent")
+async def health(interaction: Interaction) -> None:
+    """Show each that is not well, and count the rest."""
+    await say(interaction, "source health", ephemeral=True)
+
+
 @source.command(description="Look at a feed, or a site that has one, without keeping it")
 @app_commands.describe(address="The address of a feed or a site")
 async def test(interaction: Interaction, address: str) -> None:
