@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 from bot.classifiers import classify
+from bot.classifiers.places import settle
+from bot.classifiers.reading import Sentence, sentences
 from bot.model import Entry, Mention, Target
 
 PUBLISHED = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -11,6 +13,13 @@ PUBLISHED = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 def entry(title: str, summary: str = "", language: str = "en") -> Entry:
     """Make an entry of a newspaper."""
     return Entry(key="1", title=title, summary=summary, published=PUBLISHED, language=language)
+
+
+def settled(text: str, language: str = "en", day: str = "2026-03-02") -> Sentence:
+    """Read one sentence, its places settled."""
+    (sentence,) = sentences(text, "", language)
+    settle(sentence, day, language)
+    return sentence
 
 
 def told(title: str, summary: str = "", language: str = "en") -> str:

@@ -1,0 +1,95 @@
+"""Which places a sentence names: names that are also words, other names, or out of office."""
+
+import pytest
+
+from tests.bot.classifiers.telling import settled
+
+
+def places(text: str, language: str = "en", day: str = "2026-03-02") -> str:
+    return " ".join(code for token in settled(text, language, day).tokens for code in token.codes)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Japan and Chinese traders", "JP CN"),
+        ("US, U.S. and USA", "US US US"),
+        ("Tell us about it", ""),
+        ("US-China trade", "US CN"),
+        # all in capitals, "US" may be the pronoun
+        ("TARIFFS HURT ALL OF US TODAY", ""),
+        ("TARIFFS HURT JAPAN AND US FARMS", "JP US"),
+        ("NO DEAL IN SIGHT WITH EU OR UK", "EU GB"),
+        ("IT IS ALL ABOUT STEEL", ""),
+        # a state and a country, a person and a country, porcelain and a bird
+        ("Georgia and Armenia sign", "GE AM"),
+        ("Georgia governor meets Atlanta exporters", ""),
+        ("Jordan exports potash", "JO"),
+        ("Michael Jordan sells shares", ""),
+        ("Jordan Spieth wins", ""),
+        ("roast turkey on fine china", ""),
+        ("Turkey and China", "TR CN"),
+        # people: within their term, and with a title where the name is a common word
+        ("Lutnick speaks", "US"),
+        ("Trump speaks", "US"),
+        # other names that hold a place's name
+        ("New Mexico and South China Sea", ""),
+        ("Mexico and China", "MX CN"),
+        ("Geneva hosts", "WTO"),
+        ("Brussels acts", "EU"),
+        ("the Netherlands acts", "NL"),
+    ],
+)
+def test_english(text: str, codes: str) -> None:
+    assert places(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "codes"),
+    [
+        ("Prime Minister Carney speaks", "2026-03-02", "CA"),
+        ("Prime Minister Carney speaks", "2018-03-02", ""),  # a banker then
+        ("Carney speaks", "", "CA"),  # without a day every term is open
+        ("President Moon speaks", "2018-03-02", "KR"),
+        ("President Moon speaks", "2026-03-02", ""),
+        ("The moon rises", "2018-03-02", ""),
+        ("Moon rises", "2018-03-02", ""),  # a common word needs a title before it
+        ("Theresa May speaks", "2018-03-02", "GB"),
+        ("May speaks", "2018-03-02", ""),
+        ("Merkel speaks", "2026-03-02", "DE"),  # the name is hers alone, in office or not
+        ("He Lifeng speaks", "2026-03-02", "CN"),
+        ("He speaks", "2026-03-02", ""),
+    ],
+)
+def test_people(text: str, day: str, codes: str) -> None:
+    assert places(text, day=day) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Lao coffee", "LA"),
+        ("lao coffee", ""),
+        ("Uk firms", ""),  # an abbreviation stands in capitals
+        ("UK firms", "GB"),
+        ("DE firms", ""),  # a code of two letters is no name
+    ],
+)
+def test_short_names(text: str, codes: str) -> None:
+    assert places(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "codes"),
+    [
+        ("fr", "les chinois et le japon", "CN JP"),
+        ("es", "aranceles a chinos de EE. UU.", "CN US"),
+        ("de", "chinesische Firmen in Japan", "CN JP"),
+        ("pl", "polskie firmy w Chinach", "PL CN"),
+        ("zh", "中美谈判", "CN US"),
+        ("ko", "미, 관세 부과", "US"),
+        ("ja", "日米交渉", "JP US"),
+    ],
+)
+def test_other_languages_need_no_capital(language: str, text: str, codes: str) -> None:
+    assert places(text, language) == codes
