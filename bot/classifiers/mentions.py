@@ -57,7 +57,9 @@ def _who(entry: Entry, near: list[Reading], decision: Decision) -> roles.Roles:
                 break
             continue
         by = found.by or one.by
-        on = found.on or (one.on if set(one.on) == set(by) else tuple(code for code in one.on if code not in by))
+        on = found.on or (
+            one.on if len(by) > 1 and set(one.on) == set(by) else tuple(code for code in one.on if code not in by)
+        )
         found = roles.Roles(by, on)
         if by and (on or scene.last == len(scene.tokens)):
             break

@@ -18,6 +18,7 @@ _TARGET_BEFORE = word_set(
     "on against toward towards sobre contra sur gegen auf contre para à aux a al au wobec na",
 )
 _ORIGIN = frozenset(["from", "de", "del", "des", "aus", "z", "ze", "do", "da", "do"])
+_OUT_OF = frozenset({"from", "aus", "z", "ze"})
 _BESIDE = frozenset(["to", "into", "for", "at", "with"])
 _VENUE = frozenset(["in", "at", "en", "près"])
 _PASSED = word_set(
@@ -139,15 +140,20 @@ def _parties(scene: Scene, places: list[Named]) -> tuple[str, ...]:
 def _is_target(place: Named, places: list[Named], scene: Scene) -> bool:
     back, passed = _before(place, scene)
     word = scene.tokens[back].word if back >= 0 else ""
-    if word in _TARGET_BEFORE or word in _ORIGIN:
+    earlier = [one for one in places if one.at < place.at and one.codes != place.codes]
+    if word in _TARGET_BEFORE or (word in _ORIGIN and (word in _OUT_OF or _comes_from(place, earlier))):
         return True
     if word in _BESIDE and passed <= 1 and back and any(object_of(token) for token in scene.tokens[:back]):
         return True
     sign = scene.signs[back] if back >= 0 else ""
-    earlier = [one for one in places if one.at < place.at and one.codes != place.codes]
     if sign.startswith("v:") and passed <= 1 and any(act in sign for act in _STRUCK):
         return bool(earlier) or scene.signs[max(0, back - 1)] in ("to", "WILL")
     return bool(earlier) and _owns_goods(place, scene)
+
+
+def _comes_from(place: Named, earlier: list[Named]) -> bool:
+    """Say whether "de" and its kind mean where goods come from: not before a person, whose tariffs they are."""
+    return bool(earlier) and place.sort not in _PEOPLE
 
 
 def _before(place: Named, scene: Scene) -> tuple[int, int]:
