@@ -14,11 +14,10 @@ def ticks(start: date, end: date) -> list[tuple[date, str]]:
 
 
 def _firsts(start: date, end: date) -> Iterator[date]:
-    day = date(start.year, start.month, 1)
-    while day <= end:
+    for month in range(start.year * 12 + start.month - 1, end.year * 12 + end.month):
+        day = date(month // 12, month % 12 + 1, 1)
         if day > start:
             yield day
-        day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
 def _is_due(day: date, step: int) -> bool:

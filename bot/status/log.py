@@ -71,6 +71,11 @@ def _speaks_for(party: str, code: str) -> bool:
     return party == code or code in members(party)
 
 
+def shifted(day: date, days: int) -> date:
+    """Give the day so many days later, or earlier where negative; beyond the calendar its first or last day."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
 @cache
 def side(code: str) -> frozenset[str]:
     """Give every code whose acts are this place's: itself, the customs unions it is in, a union's own members."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import takewhile
 
 from bot.agreements import Agreement, Standing
@@ -12,7 +12,7 @@ from bot.calendar import DateAhead, Turn, ahead
 from bot.model import Event, Kind, Stage, Weight
 from bot.pairs import Pair
 from bot.standing import Phase
-from bot.status.log import Log, line, side
+from bot.status.log import Log, line, shifted, side
 from bot.status.model import Line
 from bot.status.relations import called, under_way
 
@@ -109,7 +109,7 @@ def steps_in_a_row(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]:
 
 def _steps(log: Log, one: str, other: str) -> list[Event]:
     """Give the newest step of each track that lies in the window, oldest first."""
-    since = log.at - timedelta(days=_STEPS_WINDOW)
+    since = shifted(log.at, -_STEPS_WINDOW)
     found: dict[int, Event] = {}
     for event in takewhile(lambda event: event.date > since, log.news):
         aimed = side(one).intersection(event.by) and side(other).intersection(event.on)
@@ -174,12 +174,12 @@ def _is_between(event: Event, pair: Pair) -> bool:
 def balance(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]:
     """Count the restrictive and the liberalising acts of the past year, beside the year before where that is known."""
     news = log.news
-    this = _count(news, log.at - timedelta(days=_YEAR), log.at)
-    before = _count(news, log.at - timedelta(days=2 * _YEAR), log.at - timedelta(days=_YEAR))
+    this = _count(news, shifted(log.at, -_YEAR), log.at)
+    before = _count(news, shifted(log.at, -2 * _YEAR), shifted(log.at, -_YEAR))
     if this == (0, 0) and before == (0, 0):
         return
     text = f"{_acts(this)} in 12 months"
-    recorded = news[-1].date <= log.at - timedelta(days=_YEAR)
+    recorded = news[-1].date <= shifted(log.at, -_YEAR)
     yield Line(f"{text}, after {_acts(before).lower()} in the 12 before" if recorded else text)
 
 

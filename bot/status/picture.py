@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from bot.agreements import Standing
 from bot.alerts import pause_ends, tone
@@ -12,7 +12,7 @@ from bot.chart import Bar, Lane, Look, Mark, Sign, Timeline
 from bot.model import MEASURES, Event, Kind, Target
 from bot.pairs import Pair
 from bot.standing import THREAT_LASTS, UNDATED_LASTS, Measure, Phase, measure_at
-from bot.status.log import side
+from bot.status.log import shifted, side
 from bot.status.model import Dossier
 from bot.status.relations import closest_first
 
@@ -52,12 +52,12 @@ def timeline(dossier: Dossier) -> Timeline:
 def _span(dossier: Dossier) -> tuple[date, date]:
     """From the first event of the past five years, at least a year back, to the last date ahead."""
     at = dossier.at
-    floor = at - timedelta(days=_LONGEST)
+    floor = shifted(at, -_LONGEST)
     oldest = min((event.date for event in dossier.log if event.date >= floor), default=at)
-    start = min(oldest - timedelta(days=20), at - timedelta(days=_SHORTEST))
+    start = min(shifted(oldest, -20), shifted(at, -_SHORTEST))
     dates = [day for event in dossier.log for day in (event.effective, event.expires) if day]
-    furthest = max((day for day in dates if day <= at + timedelta(days=_FURTHEST)), default=at)
-    return start, max(at + timedelta(days=_AHEAD), furthest + timedelta(days=_AHEAD // 2))
+    furthest = max((day for day in dates if day <= shifted(at, _FURTHEST)), default=at)
+    return start, max(shifted(at, _AHEAD), shifted(furthest, _AHEAD // 2))
 
 
 def _pair_lanes(dossier: Dossier, pair: Pair) -> Iterator[Lane]:
@@ -107,7 +107,7 @@ def _agreement_bars(dossier: Dossier) -> Iterator[Bar]:
         if stood is None or agreement.in_force is None or agreement.in_force.day > dossier.at:
             continue
         end = agreement.ended.day if stood[0] is Standing.TERMINATED and agreement.ended else agreement.until
-        if end is None or end > dossier.at - timedelta(days=_LONGEST):
+        if end is None or end > shifted(dossier.at, -_LONGEST):
             yield Bar(agreement.in_force.day, end, agreement.short, Look.AGREEMENT, row=row)
 
 
@@ -147,8 +147,7 @@ def _bar(measure: Measure, start: date, row: int) -> Bar | None:
 def _turns(events: Sequence[Event], at: date) -> list[date]:
     """Give the days on which a measure may have turned: its events, the dates they set, and when words fade."""
     days = {day for event in events for day in (event.date, event.effective, event.expires, pause_ends(event)) if day}
-    fades = (timedelta(days=lasts + 1) for lasts in (THREAT_LASTS, UNDATED_LASTS))
-    days |= {day + fade for fade in fades for day in set(days)}
+    days |= {shifted(day, lasts + 1) for lasts in (THREAT_LASTS, UNDATED_LASTS) for day in set(days)}
     return sorted(day for day in days if events[0].date <= day <= at)
 
 

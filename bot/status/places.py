@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 
 from bot.agreements import Agreement, Standing
 from bot.alerts import sentence
 from bot.alerts.words import day, name
 from bot.model import Event
-from bot.status.log import Log, line, side
+from bot.status.log import Log, line, shifted, side
 from bot.status.model import Group, Line
 from bot.status.relations import called
 
@@ -22,7 +21,7 @@ def partners(log: Log, code: str) -> Group:
     own = side(code)
     moved: dict[str, list[Event]] = {}
     for event in log.news:
-        if own.intersection(event.places) and event.date > log.at - timedelta(days=_YEAR):
+        if own.intersection(event.places) and event.date > shifted(log.at, -_YEAR):
             for other in set(event.places) - own:
                 moved.setdefault(other, []).append(event)
     ranked = sorted(moved.items(), key=lambda item: _rank(log, *item))

@@ -243,3 +243,14 @@ def test_what_comes_later_changes_nothing(log: Sequence[Event], at: date) -> Non
 def test_a_title_is_never_taken_from_a_feed(events: list[Event]) -> None:
     loud = replace(source("Wire"), title="@everyone LOOK")
     assert "LOOK" not in render(cited(dossier(events, place=JP_US, at=AT), {event.id: (loud,) for event in events}))
+
+
+@pytest.mark.parametrize("place", [Pair.of("JP", "US"), "US"])
+@pytest.mark.parametrize("at", [date.min, date.max])
+def test_the_ends_of_the_calendar_are_dates_like_any_other(tell: Tell, place: Pair | str, at: date) -> None:
+    events = [tell("0001-01-01", "tariff", "threatened", "US", "JP"), tell("9999-12-30", "talks", "held", "JP US")]
+    found = dossier(events, place=place, at=at)
+    drawn = timeline(found)
+    assert len(found.happened) == (1 if at == date.min else 2)
+    assert drawn.start <= at <= drawn.end
+    assert render(found)
