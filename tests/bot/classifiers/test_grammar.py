@@ -1,0 +1,138 @@
+"""Signs, clauses and patterns: what a sentence is made of before anything is decided."""
+
+import pytest
+
+from bot.classifiers.features import Reading, features, hashed, read, tone_of
+from bot.classifiers.frames import frames
+from bot.classifiers.kinds import TABLES
+from bot.classifiers.patterns import first_match
+from bot.classifiers.signs import line_of
+from bot.model import STAGES, Kind
+from tests.bot.classifiers.telling import settled
+
+
+def reading(text: str) -> Reading:
+    return read(settled(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("US imposes 25% tariff on Chile", "GOV v:IMPOSE.s RATE % TARIFF on GOV"),
+        ("US imposes 25 new tariffs", "GOV v:IMPOSE.s NUM new TARIFF"),
+        ("the WTO rules against Chile", "_ WTO v:RULE.s against GOV"),
+        ("Trump's tariffs", "GOV 's TARIFF"),
+        ("grey clouds, high wind", "_ _ , _ _"),
+        ("", ""),
+    ],
+)
+def test_signs(text: str, signs: str) -> None:
+    assert " ".join(line_of(settled(text).tokens).text.split()) == signs
+
+
+def test_the_token_of_a_sign() -> None:
+    line = line_of(settled("US imposes tariff").tokens)
+    assert [line.tokens[line.token_at(start)].word for start in line.starts] == ["us", "imposes", "tariff"]
+    assert line.token_at(0) == 0
+    assert line.token_at(len(line.text)) == 2
+
+
+def clauses(text: str) -> list[tuple[str, str, list[str], str]]:
+    return [(one.link, one.subject, one.verbs, one.object) for one in frames(settled(text).tokens)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("US imposes tariffs", [("", "GOV", ["IMPOSE.s"], "TARIFF")]),
+        ("US tariffs on steel", [("", "TARIFF", [], "")]),
+        (
+            "Stocks jump as US delays tariffs",
+            [("", "MARKET", [], ""), ("as", "GOV", ["DELAY.s"], "TARIFF")],
+        ),
+        (
+            "EU cuts tariffs and Japan lifts quotas",
+            [("", "GOV", ["CUT.s"], "TARIFF"), ("and", "GOV", ["LIFT.s"], "QUOTA")],
+        ),
+        ("grey clouds", [("", "", [], "")]),
+        ("", []),
+    ],
+)
+def test_clauses(text: str, found: list[tuple[str, str, list[str], str]]) -> None:
+    assert clauses(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("global tariff cuts", []),  # after a trade word that is no plural, a noun
+        ("customs duty hikes", []),
+        ("two threatened tariffs", []),  # before a trade word, an adjective
+        ("EU threatened tariffs", ["THREATEN.ed"]),
+        ("the new delay", []),
+        ("to delay tariffs", ["DELAY.0"]),
+        ("US says it threatens to delay, cut, lift and impose tariffs", ["SAY.s", "THREATEN.s", "DELAY.0", "CUT.0"]),
+    ],
+)
+def test_what_counts_as_a_verb(text: str, verbs: list[str]) -> None:
+    assert [verb for frame in frames(settled(text).tokens) for verb in frame.verbs][:4] == verbs
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name", "subject", "link"),
+    [
+        ("Trump threatens tariffs", Kind.TARIFF, "threat", "gov", ""),
+        ("Stocks jump as US delays tariffs", Kind.TARIFF, "delay", "gov", "as"),
+        ("Analysis: US delays tariffs", Kind.TARIFF, "delay", "gov", ":"),
+        ("Officials | US delays tariffs", Kind.TARIFF, "delay", "gov", ""),
+        ("US court blocks tariffs", Kind.DISPUTE, "court-rules", "court", ""),
+        ("Farmers threaten tariffs", Kind.TARIFF, "threat", "firm", ""),
+        ("Trump says he threatens tariffs", Kind.TARIFF, "threat", "other", ""),
+        ("US will again delay tariffs", Kind.TARIFF, "delay", "gov", ""),
+        ("Delays tariffs", Kind.TARIFF, "delay", "none", ""),
+        ("India parliament delays tariffs", Kind.TARIFF, "delay", "gov", ""),
+        ("Tariffs take effect", Kind.TARIFF, "in-force", "thing", ""),
+    ],
+)
+def test_a_finding_knows_its_subject_and_its_clause(text: str, kind: Kind, name: str, subject: str, link: str) -> None:
+    found = [(one.pattern.name, one.subject, one.link) for one in reading(text).findings if one.pattern.kind is kind]
+    assert found == [(name, subject, link)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tone"),
+    [
+        ("Will US delay tariffs?", "q"),
+        ("Opinion: tariffs fail", "o"),
+        ("Stocks jump", "m"),
+        ("Why do stocks jump?", "qom"),
+        ("US delays tariffs", ""),
+    ],
+)
+def test_tone(text: str, tone: str) -> None:
+    assert tone_of(reading(text)) == tone
+
+
+def test_every_pattern_says_a_stage_of_its_kind_and_has_a_name_of_its_own() -> None:
+    for kind, table in TABLES.items():
+        assert {one.kind for one in table} == {kind}
+        assert [one.name for one in table if one.stage is not None and one.stage not in STAGES[kind]] == []
+        assert len({one.name for one in table}) == len(table)
+
+
+def test_a_table_gives_its_first_match_or_none() -> None:
+    table = TABLES[Kind.TARIFF]
+    match = first_match(table, line_of(settled("Soon US imposes tariffs on Chile").tokens))
+    assert match is not None
+    assert (match.pattern.name, match.first, match.last) == ("done", 2, 4)
+    assert first_match(table, line_of(settled("grey clouds").tokens)) is None
+
+
+def test_features_are_hashed_and_a_bare_headline_is_told_from_one_with_a_summary() -> None:
+    bare = features([reading("US imposes tariffs")])
+    more = features([reading("US imposes tariffs"), reading("They hit Chile."), reading("It rains."), reading("So.")])
+    empty = features([reading(""), reading("US imposes tariffs")])
+    assert ("W:bare" in bare, "W:summary" in bare) == (True, False)
+    assert ("W:bare" in more, "W:summary" in more) == (False, True)
+    assert "W:summary" in empty
+    assert len(hashed(bare)) <= len(bare) < len(more)
