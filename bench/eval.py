@@ -25,6 +25,7 @@ from bot.classifiers import VERSION  # noqa: E402 - the path is set above, for a
 from bot.commands.classify import answer  # noqa: E402
 
 CORPORA = ("dev.jsonl", "dev_more.jsonl", "dev_fedreg.jsonl", "dev_other.jsonl", "general_dev.jsonl")
+ENGLISH_NEWS = ("dev.jsonl", "dev_more.jsonl")
 FACETS = ("alert", "kind", "kind+stage", "countries", "roles", "rate")
 FOLDS = 5
 _KEYWORDS = (
@@ -110,6 +111,8 @@ def main() -> None:
     parser.add_argument("--only", help="one corpus file")
     arguments = parser.parse_args()
     folder = corpus_folder(arguments.corpus)
+    english: list[dict] = []
+    answers: dict[str, dict] = {}
     present = [name for name in CORPORA if (folder / name).exists() and arguments.only in (None, name)]
     if not present:
         raise SystemExit(f"No corpus in {folder}: set TRADEPOST_CORPUS to the folder with {', '.join(CORPORA)}.")
@@ -127,6 +130,12 @@ def main() -> None:
         front = [item for item in items if not held_back(item) and not item.get("doubt")]
         print("\n".join(["  commonest mistakes (not held back, clear):", *confusion(front, predicted)]), "\n")
         _show(measure, front, predicted, arguments.errors)
+        if name in ENGLISH_NEWS:
+            english += items
+            answers |= predicted
+    unseen = [item for item in english if held_back(item)]
+    print(row(measure, "English news, held back", unseen, answers))
+    print(row(measure, "English news, held back, clear", [item for item in unseen if not item.get("doubt")], answers))
 
 
 def _show(measure: ModuleType, items: list[dict], predicted: dict[str, dict], most: int) -> None:

@@ -81,7 +81,10 @@ def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
         kind, stage = certain.pattern.kind, certain.pattern.stage
     if (kind, stage) == (Kind.TALKS, Stage.HELD) and _begins(readings):
         stage = Stage.OPENED
-    return (Decision(kind, stage, confidence),)
+    first = Decision(kind, stage, confidence)
+    if (kind, stage) == (Kind.DISPUTE, Stage.RULED) and _struck_down(readings[0]):
+        return first, Decision(Kind.TARIFF, Stage.LIFTED, confidence)
+    return (first,)
 
 
 def _speaks_of_trade(readings: list[Reading]) -> bool:
@@ -90,6 +93,14 @@ def _speaks_of_trade(readings: list[Reading]) -> bool:
         _TRADE_BLOCS.intersection(token.codes) or any(coarse(concept) in _TRADE_WORDS for concept in token.concepts)
         for reading in readings[:_TRADE_READ]
         for token in reading.sentence.tokens
+    )
+
+
+def _struck_down(headline: Reading) -> bool:
+    """Say whether the court that rules ends the tariffs: "strikes down", "annuls"; a block or a halt does not."""
+    return any(
+        one.pattern.kind is Kind.TARIFF and one.pattern.stage is Stage.LIFTED and one.subject == "court"
+        for one in headline.findings
     )
 
 

@@ -18,7 +18,7 @@ from tests.bot.classifiers.telling import told
         ("WTO panel rules against Indonesia in nickel export ban case", "dispute ruled WTO > ID"),
         # at home
         ("US court rules against Trump tariffs", "dispute ruled US"),
-        ("Appeals court strikes down Trump's tariffs", "dispute ruled US"),
+        ("Appeals court strikes down Trump's tariffs", "dispute ruled US; tariff lifted US"),
         ("Trade court blocks Trump tariffs", "dispute ruled US"),
         ("Appeals court lets Trump tariffs stay in place for now", "dispute ruled US"),
     ],
