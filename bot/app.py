@@ -56,7 +56,7 @@ async def opened(settings: Settings, *, clock: Clock | None = None) -> AsyncIter
     specs = load_sources(settings.sources)
     async with AsyncExitStack() as stack:
         store = await asyncio.to_thread(open_store, settings.db)
-        stack.callback(store.close)
+        stack.push_async_callback(asyncio.to_thread, store.close)
         await configure(store, specs, clock)
         fetcher = Fetcher(allow_nets=settings.allow_nets, contact=settings.contact, proxies=_proxies(settings))
         stack.push_async_callback(fetcher.aclose)

@@ -24,8 +24,12 @@ from db import Store, Tables
 
 _log = structlog.get_logger()
 
-BATCH = 100
-"""Deliveries that are claimed at a time."""
+A_SECOND = 25.0
+"""Attempts that begin in a second: half of the requests that Discord allows a bot ("Global Rate Limit"), so that the
+other half is left for answers."""
+
+AT_ONCE = 32
+"""Deliveries that are claimed, and channels that are sent to, at the same time."""
 
 IDLE = timedelta(seconds=30)
 """How long the relay sleeps at most when nothing has woken it."""
@@ -80,6 +84,21 @@ class _Outgoing:
     content: Content
 
 
+class Pace:
+    """Lets so many pass in a second, evenly, whoever asks."""
+
+    def __init__(self, a_second: float) -> None:
+        self._gap = 1.0 / a_second
+        self._next = 0.0
+
+    async def turn(self) -> None:
+        """Wait for one's turn."""
+        now = asyncio.get_running_loop().time()
+        mine = max(now, self._next)
+        self._next = mine + self._gap
+        await asyncio.sleep(mine - now)
+
+
 class Relay:
     """Sends deliveries through the senders it is given: channels side by side, each channel's in their order.
 
@@ -88,12 +107,20 @@ class Relay:
         senders: by the beginning of a channel's address: "terminal", "discord:". What is for others waits.
         clock: tells what is due.
         recovery: how long a database that has refused is left alone.
+        pace: how many attempts begin in a second at most.
     """
 
     def __init__(
-        self, store: Store, senders: Mapping[str, Sender], clock: Clock, *, recovery: timedelta = RECOVERY
+        self,
+        store: Store,
+        senders: Mapping[str, Sender],
+        clock: Clock,
+        *,
+        recovery: timedelta = RECOVERY,
+        pace: float = A_SECOND,
     ) -> None:
         self._store = store
+        self._pace = Pace(pace)
         self._recovery = recovery
         self._senders = dict(senders)
         self._clock = clock
@@ -149,6 +176,8 @@ class Relay:
 
     async def _start_due(self) -> int:
         """Start what is due in channels where nothing is under way, and give how many deliveries that are."""
+        if len(self._busy) >= AT_ONCE:
+            return 0
         outgoing = await self._store.write(self._claim)
         by_channel: dict[str, list[_Outgoing]] = {}
         for one in outgoing:
@@ -173,20 +202,25 @@ class Relay:
         await asyncio.gather(*running, return_exceptions=True)
 
     def _claim(self, tables: Tables) -> list[_Outgoing]:
-        claimed = tables.outbox.claim(self._clock.now(), BATCH, channels=tuple(self._senders), busy=tuple(self._busy))
-        subjects = [delivery.subject for delivery in claimed if delivery.text is None]
-        sources, events = tables.events.sources_of(subjects), tables.events.get_many(subjects)
-        return [
-            _outgoing(tables, one, alert(events[one.subject], sources[one.subject]))
-            if one.text is None
-            else _Outgoing(one, Notice(one.text))
-            for one in claimed
-        ]
+        """Take what is due, with what it shows; what nobody wants any more, or cannot be shown, is settled here."""
+        now, busy = self._clock.now(), tuple(self._busy)
+        outgoing: list[_Outgoing] = []
+        for delivery in tables.outbox.claim(now, AT_ONCE - len(busy), channels=tuple(self._senders), busy=busy):
+            if not _is_wanted(tables, delivery):
+                tables.outbox.settle(replace(delivery, state=DeliveryState.DEAD, error="no subscription wants it"))
+                continue
+            try:
+                outgoing.append(_outgoing(tables, delivery))
+            except Exception as error:  # noqa: BLE001 - what cannot be shown must not hold up the rest
+                _log.exception("delivery_unshowable", delivery=delivery.id)
+                tables.outbox.settle(replace(delivery, state=DeliveryState.DEAD, error=f"not shown ({error!r})"))
+        return outgoing
 
     async def _attempt(self, outgoing: _Outgoing) -> tuple[Delivery, Verdict]:
         """Try one delivery, and give it as it stands afterwards."""
         delivery = outgoing.delivery
         try:
+            await self._pace.turn()
             message = await self._hand_over(outgoing)
         except Undelivered as error:
             return self._failed(delivery, error)
@@ -252,19 +286,26 @@ def _requeue_interrupted(tables: Tables) -> int:
     return len(interrupted)
 
 
-def _outgoing(tables: Tables, delivery: Delivery, content: AlertContent) -> _Outgoing:
-    """Complete a claimed delivery: it carries the event's newest revision, and an edit its alert's message."""
-    tables.outbox.show(delivery, content.revision)
-    shown = replace(delivery, message=_message_of(tables, delivery), revision=content.revision)
+def _is_wanted(tables: Tables, delivery: Delivery) -> bool:
+    """Say whether one of the subscriptions that asked for a delivery is still awake; edits and notices always are."""
+    if delivery.what is not What.ALERT or not delivery.reasons:
+        return True
+    asked = map(tables.subscriptions.get, delivery.reasons)
+    return any(one is not None and not one.paused and one.suspended is None for one in asked)
+
+
+def _outgoing(tables: Tables, delivery: Delivery) -> _Outgoing:
+    """Give a claimed delivery with what it shows: the event's newest revision; an edit carries its alert's message."""
+    if delivery.text is not None:
+        return _Outgoing(delivery, Notice(delivery.text))
+    event = tables.events.get_many([delivery.subject])[delivery.subject]
+    content = alert(event, tables.events.sources_of([event.id])[event.id])
+    tables.outbox.show(delivery, event.revision)
+    shown = replace(delivery, revision=event.revision)
+    alerted = tables.outbox.alert_in(event.id, delivery.channel) if delivery.what is What.EDIT else None
+    if alerted is not None:
+        shown = replace(shown, message=alerted.message, roles=alerted.roles)
     return _Outgoing(shown, content)
-
-
-def _message_of(tables: Tables, delivery: Delivery) -> str | None:
-    """Give the message that an edit changes; an alert has none before it is sent."""
-    if delivery.what is not What.EDIT:
-        return delivery.message
-    alerted = tables.outbox.alert_in(delivery.subject, delivery.channel)
-    return None if alerted is None else alerted.message
 
 
 def _after_failure(delivery: Delivery, verdict: Verdict, error: str) -> Delivery:

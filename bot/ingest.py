@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from bot.model import DeliveryState, Entry, Event, KnownEvent, Mention, ReadEntry, Sighting, Source, Subscription, Track
 from bot.resolve import TRACK_KINDS, WINDOW, Ids, resolve
-from bot.route import route
+from bot.route import Route, route
 from db import Tables
 from db.entries import Seen
 
@@ -141,21 +141,31 @@ def _route(tables: Tables, touched: Touched, subscriptions: Sequence[Subscriptio
     _queue_edits(tables, event, arrival.now)
     if not arrival.fresh:
         return 0
-    return sum(
-        tables.outbox.queue_alert(
-            event,
-            one.channel,
-            now=arrival.now,
-            roles=one.roles,
-            reasons=one.reasons,
-            published=arrival.entry.published,
-            seen=arrival.now,
-        )
-        for one in route(event, subscriptions)
+    return sum(_queue(tables, event, one, arrival) for one in route(event, subscriptions))
+
+
+def _queue(tables: Tables, event: Event, wanted: Route, arrival: Arrival) -> bool:
+    """Queue an alert; where it waits already, those who want it now are added to it."""
+    alert = tables.outbox.alert_in(event.id, wanted.channel)
+    if alert is not None:
+        tables.outbox.unite(alert, roles=wanted.roles, reasons=wanted.reasons)
+        return False
+    return tables.outbox.queue_alert(
+        event,
+        wanted.channel,
+        now=arrival.now,
+        roles=wanted.roles,
+        reasons=wanted.reasons,
+        published=arrival.entry.published,
+        seen=arrival.now,
     )
+
+
+_STANDS = frozenset({DeliveryState.SENT, DeliveryState.SENDING})
+"""An alert that stands, or is about to, is edited; one that waits shows the newest revision when it goes out."""
 
 
 def _queue_edits(tables: Tables, event: Event, now: datetime) -> None:
     for alert in tables.outbox.alerts_of(event.id):
-        if alert.revision < event.revision and alert.state is not DeliveryState.DEAD:
+        if alert.revision < event.revision and alert.state in _STANDS:
             tables.outbox.queue_edit(event, alert.channel, now=now, at=now + EDIT_GATHERING)

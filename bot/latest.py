@@ -28,7 +28,7 @@ def latest(
     tables: Tables, place: Pair | str | None, *, kind: Kind | None = None, scope: int = PUBLIC, page: int = 0
 ) -> Page:
     """Give a page of the newest events; pages count from 0."""
-    found = [event for event in _events(tables, place, scope) if _is_news(event, kind)]
+    found = [event for event in _events(tables, place, kind, scope) if _is_news(event, kind)]
     shown = found[page * PAGE : (page + 1) * PAGE]
     title = f"**Latest: {_heading(place, kind)}**"
     if not shown:
@@ -42,12 +42,12 @@ def _is_news(event: Event, kind: Kind | None) -> bool:
     return not event.background and kind in (None, event.kind)
 
 
-def _events(tables: Tables, place: Pair | str | None, scope: int) -> Sequence[Event]:
+def _events(tables: Tables, place: Pair | str | None, kind: Kind | None, scope: int) -> Sequence[Event]:
     if place is None:
-        return tables.events.latest(scope=scope, limit=_REACH)
+        return tables.events.latest(scope=scope, kind=kind, limit=_REACH)
     if isinstance(place, Pair):
         return tables.events.of_pair(place.a, place.b, scope=scope, limit=_REACH)
-    return tables.events.of_place(place, scope=scope, limit=_REACH)
+    return tables.events.of_place(place, scope=scope, kind=kind, limit=_REACH)
 
 
 def _heading(place: Pair | str | None, kind: Kind | None) -> str:

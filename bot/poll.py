@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
+from urllib.parse import urlsplit
 
 import structlog
 
@@ -32,6 +33,9 @@ _log = structlog.get_logger()
 AT_ONCE = 64
 """Polls that run at the same time; hosts are limited further by the fetcher."""
 
+
+AT_ONE_HOST = 2
+"""Polls of one host that run at the same time."""
 
 LARGE = 1 << 20
 """Bytes from which a body is hashed off the event loop: a millisecond's worth."""
@@ -111,6 +115,7 @@ class Poller:
         self._limits = limits or Limits()
         self._random = random or Random()  # noqa: S311 - spreads polls, guards nothing
         self._slots = asyncio.Semaphore(AT_ONCE)
+        self._hosts: dict[str, asyncio.Semaphore] = {}
         self._running: dict[int, asyncio.Task[Polled]] = {}
 
     async def tick(self) -> None:
@@ -158,7 +163,7 @@ class Poller:
 
     async def _poll_in_turn(self, source: Source) -> Polled:
         """Poll one source; an unexpected failure is a bug: logged with its traceback, and the others go on."""
-        async with self._slots:
+        async with self._host(source), self._slots:
             try:
                 return await self.poll(source)
             except SourceError as error:
@@ -170,6 +175,11 @@ class Poller:
                 return await self._failed(
                     source, SourceError(f"an internal error ({type(error).__name__}); it is logged")
                 )
+
+    def _host(self, source: Source) -> asyncio.Semaphore:
+        """Give the places at a source's host: whoever waits for a slow host holds no place that others need."""
+        host = urlsplit(source.address or source.spec.url).netloc
+        return self._hosts.setdefault(host, asyncio.Semaphore(AT_ONE_HOST))
 
     async def poll(self, source: Source) -> Polled:
         """Fetch one source, read what it holds, and write all of that at once.

@@ -59,14 +59,23 @@ class Events:
         return self._newest(sql, [first, second], scope, until, limit)
 
     def of_place(
-        self, place: str, *, scope: int = PUBLIC, until: datetime | None = None, limit: int = 500
+        self,
+        place: str,
+        *,
+        scope: int = PUBLIC,
+        kind: Kind | None = None,
+        until: datetime | None = None,
+        limit: int = 500,
     ) -> list[Event]:
-        """Give the events that name one place, newest first."""
-        return self._newest("SELECT at, event FROM places WHERE scope = ? AND place = ?", [place], scope, until, limit)
+        """Give the events that name one place, of one kind or of all, newest first."""
+        sql = f"SELECT at, event FROM places WHERE scope = ? AND place = ?{_of_kind(kind)}"
+        return self._newest(sql, [place], scope, until, limit)
 
-    def latest(self, *, scope: int = PUBLIC, until: datetime | None = None, limit: int = 50) -> list[Event]:
-        """Give the newest events of all."""
-        sql = "SELECT at, id AS event FROM events WHERE scope = ? AND merged_into IS NULL"
+    def latest(
+        self, *, scope: int = PUBLIC, kind: Kind | None = None, until: datetime | None = None, limit: int = 50
+    ) -> list[Event]:
+        """Give the newest events of all, of one kind or of every kind."""
+        sql = f"SELECT at, id AS event FROM events WHERE scope = ? AND merged_into IS NULL{_of_kind(kind)}"
         return self._newest(sql, [], scope, until, limit)
 
     def search(self, words: str, *, scope: int = PUBLIC, limit: int = 10) -> list[Event]:
@@ -169,6 +178,10 @@ class Events:
         for place in event.places or ("",):
             sql = "DELETE FROM places WHERE scope = ? AND place = ? AND at = ? AND event = ?"
             self._db.execute(sql, [event.scope, place, at, event.id])
+
+
+def _of_kind(kind: Kind | None) -> str:
+    return "" if kind is None else f" AND kind = '{kind.value}'"
 
 
 def at_of(event: Event) -> int:

@@ -56,6 +56,13 @@ class Outbox:
         )
         return cursor.rowcount > 0
 
+    def unite(self, alert: Delivery, *, roles: Sequence[int], reasons: Sequence[int]) -> None:
+        """Add to an alert that waits those who want it too: their roles, and their reasons to have it."""
+        self._db.execute(
+            "UPDATE outbox SET roles = ?, reasons = ? WHERE id = ? AND state IN ('pending', 'failed')",
+            [to_json(sorted({*alert.roles, *roles})), to_json(sorted({*alert.reasons, *reasons})), alert.id],
+        )
+
     def queue_edit(self, event: Event, channel: str, *, now: datetime, at: datetime) -> None:
         """Queue a change of the alert that stands (or is about to) in a channel; it goes out at the given time."""
         waiting = self._db.execute(
@@ -95,8 +102,12 @@ class Outbox:
         An edit is not taken before its alert stands in the channel. `channels` are the beginnings of the addresses that
         can be reached now ("terminal", "discord:"); what is for others waits, and so does what is for a busy channel.
         """
+        if not channels:
+            return []
+        # Left to itself, SQLite walks the ids, and with them all that was ever sent.
         rows = self._read(
-            f"WHERE {_due(channels, busy)} AND next_attempt <= ? ORDER BY id LIMIT ?",
+            f"INDEXED BY outbox_waiting WHERE {_due(channels, busy)} AND next_attempt <= ?"
+            " ORDER BY next_attempt, id LIMIT ?",
             *_addresses(channels, busy),
             to_ms(now),
             limit,

@@ -87,7 +87,7 @@ class Sources:
         self._db.execute(
             """UPDATE sources SET due = ?, etag = ?, last_modified = ?, body_hash = ?, identity = ?, failures = ?,
                last_error = ?, first_polled = ?, last_success = ?, last_poll = ?, retired = ?, address = ?,
-               moving_to = ?, moves = ?, told = ?, notices = ?, enabled = ? WHERE id = ?""",
+               moving_to = ?, moves = ?, told = ?, notices = ? WHERE id = ?""",
             [
                 to_ms(source.due),
                 source.etag,
@@ -105,7 +105,6 @@ class Sources:
                 source.moves,
                 source.told,
                 source.notices,
-                source.spec.enabled,
                 source.id,
             ],
         )
@@ -114,7 +113,12 @@ class Sources:
         self._db.execute(
             f"""INSERT INTO sources (scope, url, {_SPEC}, configured, due)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (scope, url) DO UPDATE SET ({_SPEC}) = (excluded.name, excluded.format, excluded.publisher,
+                ON CONFLICT (scope, url) DO UPDATE SET
+                body_hash = CASE WHEN format = excluded.format THEN body_hash END,
+                etag = CASE WHEN format = excluded.format THEN etag END,
+                last_modified = CASE WHEN format = excluded.format THEN last_modified END,
+                identity = CASE WHEN format = excluded.format THEN identity END,
+                ({_SPEC}) = (excluded.name, excluded.format, excluded.publisher,
                 excluded.country, excluded.language, excluded.official, excluded.interval, excluded.enabled,
                 excluded.notes)""",
             [

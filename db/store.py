@@ -61,9 +61,9 @@ class Store:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._ask, question)
 
     def close(self) -> None:
-        """End the threads after what they are doing, and close every connection."""
+        """End the threads after what they are doing, and close every connection; what has not begun is left out."""
         for pool in (self._readers, self._writer):
-            pool.shutdown(wait=True)
+            pool.shutdown(wait=True, cancel_futures=True)
         while self._opened:
             self._opened.pop().close()
 
@@ -117,10 +117,19 @@ def migrate(path: Path) -> None:
     db = connect(path)
     try:
         with wrapped(path):
+            _refuse_foreign(path, db)
             _refuse_newer(path, db)
-            migrations.apply(db)
+            if migrations.pending(db):
+                with immediate(db):  # two that start at once: the second waits, and finds nothing left to do
+                    migrations.apply(db)
     finally:
         db.close()
+
+
+def _refuse_foreign(path: Path, db: Database) -> None:
+    """Refuse a database that another program made: its tables are not ours to stand among."""
+    if db.table_names() and migrations.migrations_table not in db.table_names():
+        raise StoreError(f"{path} is a database of another program; name another file in TRADEPOST_DB")
 
 
 def _refuse_newer(path: Path, db: Database) -> None:

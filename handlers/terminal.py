@@ -18,7 +18,7 @@ from bot.lines import plain
 from bot.model import Delivery, EventSource
 from handlers.asker import Answer, Asker
 from handlers.services import Services
-from handlers.words import answer
+from handlers.words import answer_anyhow
 
 CHANNEL = "terminal"
 """The address of the terminal as a channel."""
@@ -109,7 +109,7 @@ async def _answer_all(lines: AsyncIterator[str], services: Services, console: Co
         if line.strip().casefold() in _LEAVE:
             return
         if line.strip():
-            show(console, await answer(line, ASKER, services), chart)
+            show(console, await answer_anyhow(line, ASKER, services), chart)
 
 
 async def _typed() -> AsyncIterator[str]:

@@ -37,7 +37,7 @@ Answerer = Callable[[str, Asker, Services], Awaitable[Answer]]
 
 
 async def answer(text: str, asker: Asker, services: Services) -> Answer:
-    """Answer one line; it never raises: what can be expected to go wrong is said, and a bug gets a number in the log."""
+    """Answer one line; what may be expected to go wrong is said, and a bug is raised."""
     line = text.encode(errors="replace").decode().strip()
     word, _, rest = line.partition(" ")
     command = _COMMANDS.get(word.casefold())
@@ -47,9 +47,15 @@ async def answer(text: str, asker: Asker, services: Services) -> Answer:
         return await command.answer(rest.strip(), asker, services)
     except TradepostError as error:
         return Answer(str(error))
+
+
+async def answer_anyhow(text: str, asker: Asker, services: Services) -> Answer:
+    """Answer one line, where nobody stands above who would tell of a bug: it gets a number, which stands in the log."""
+    try:
+        return await answer(text, asker, services)
     except Exception:  # noqa: BLE001 - one question's bug must not end the conversation
         incident = uuid4().hex[:8]
-        _log.exception("answer_crashed", incident=incident, command=word)
+        _log.exception("answer_crashed", incident=incident)
         return Answer(f"That went wrong here, and it is a bug; it stands in the log as {incident}.")
 
 

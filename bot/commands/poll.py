@@ -5,10 +5,12 @@ import sys
 from argparse import Namespace
 from collections.abc import Mapping
 
-from bot.app import opened
+from bot.app import App, opened
 from bot.commands.common import console, settings_for, start_logging
 from bot.config import Settings
+from bot.errors import StoreBusy
 from bot.poll import Polled, Round
+from db import instance_lock
 from handlers.terminal import CHANNEL, TerminalSender
 
 
@@ -22,10 +24,20 @@ def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
 
 async def _poll(settings: Settings, *, every: bool) -> Round:
     async with opened(settings) as app:
-        app.relay.reach(CHANNEL, TerminalSender(console()))
         done = await app.poller.round(every=every, progress=_tell)
-        await app.relay.drain()
+        try:
+            with instance_lock(settings.db):
+                await _send(app)
+        except StoreBusy:
+            print("a bot runs on this database, and sends what was queued", file=sys.stderr)
         return done
+
+
+async def _send(app: App) -> None:
+    """Send what is for the terminal, also what an earlier run was sending when it ended."""
+    app.relay.reach(CHANNEL, TerminalSender(console()))
+    await app.relay.recover()
+    await app.relay.drain()
 
 
 def _tell(polled: Polled) -> None:

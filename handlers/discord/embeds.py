@@ -28,7 +28,7 @@ _SOURCE = 700
 """Most units of one source's line."""
 _DETAILS = 900
 """Most units of the paragraph of details."""
-_MARK = re.compile(r"\bevent (\d+) · r(\d+)")
+_MARK = re.compile(r"^(?:-# )?event (\d+) · r(\d+) · weight \d of 5$")
 
 
 def alert_embed(content: AlertContent, *, shorten: bool = False) -> discord.Embed:
@@ -59,8 +59,11 @@ def mark(content: AlertContent) -> str:
 
 
 def marked_event(text: str) -> int | None:
-    """Give the event whose mark stands in a text, None where none does."""
-    found = _MARK.search(text)
+    """Give the event whose mark is a footer, or the last line of a message; None where there is none.
+
+    The last line alone: the lines above are titles of feeds, which may say anything.
+    """
+    found = _MARK.match(text.rpartition("\n")[2])
     return None if found is None else int(found[1])
 
 

@@ -8,7 +8,7 @@ import structlog
 from handlers.discord.replies import as_message
 from handlers.discord.rights import asker_in
 from handlers.services import Services
-from handlers.words import answer
+from handlers.words import answer_anyhow
 
 _log = structlog.get_logger()
 
@@ -20,7 +20,7 @@ async def answer_message(
     text = None if me is None or message.author.bot else words_for(message, me.id)
     if text is None:
         return
-    given = await answer(text or "help", asker_in(message, owners), services)
+    given = await answer_anyhow(text or "help", asker_in(message, owners), services)
     try:
         await message.reply(**as_message(given, may_embed=_may_embed(message)), mention_author=False)
     except discord.DiscordException as error:

@@ -10,6 +10,7 @@ discord.py tries again after 429, 500, 502, 504 and 524 by itself. It does not a
 
 import asyncio
 import hashlib
+import math
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -148,9 +149,10 @@ def _is_ban(error: discord.HTTPException) -> bool:
 
 def _retry_after(error: discord.HTTPException) -> float | None:
     try:
-        return float(error.response.headers["Retry-After"])
+        asked = float(error.response.headers["Retry-After"])
     except (KeyError, ValueError):
         return None
+    return asked if math.isfinite(asked) else None
 
 
 async def _channel(client: discord.Client, where: str) -> discord.DMChannel | discord.PartialMessageable:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.alerts import AlertContent, alert
 from bot.clock import SteppedClock
-from bot.deliver import IDLE, Content, Notice, Relay, Undelivered, pause
+from bot.deliver import AT_ONCE, IDLE, Content, Notice, Pace, Relay, Undelivered, pause
 from bot.errors import StoreError
 from bot.model import Delivery, DeliveryState, Event, Subscription
 from bot.retry import Outcome
@@ -266,6 +266,79 @@ async def test_the_relay_outlives_a_store_that_refuses(
     assert list(channel.posted) == ["m1"]
 
 
+async def test_an_alert_nobody_wants_any_more_is_not_sent(store: Store, channel: FakeChannel, relay: Relay) -> None:
+    for subscription in (Subscription("terminal", id=1, paused=True), Subscription("terminal", suspended="gone")):
+        await store.write(lambda tables, one=subscription: tables.subscriptions.add(one))  # type: ignore[misc]  # bound now
+    await store.write(lambda tables: tables.outbox.queue_alert(make_event(), "terminal", now=NOW, reasons=(1, 2, 99)))
+    await relay.drain()
+    assert ((await _alert(store)).state, channel.posted) == (DeliveryState.DEAD, {})
+
+
+async def test_one_awake_subscription_is_enough(store: Store, channel: FakeChannel, relay: Relay) -> None:
+    await store.write(lambda tables: tables.subscriptions.add(Subscription("terminal")))
+    await store.write(lambda tables: tables.outbox.queue_alert(make_event(), "terminal", now=NOW, reasons=(99, 1)))
+    await relay.drain()
+    assert (await _alert(store)).state is DeliveryState.SENT
+
+
+async def test_what_cannot_be_shown_holds_up_nothing(store: Store, channel: FakeChannel, relay: Relay) -> None:
+    await _queue(store, make_event(77))
+    await _queue(store)
+    await relay.drain()
+    (unshown,) = await store.read(lambda tables: tables.outbox.alerts_of(77))
+    assert (unshown.state, (await _alert(store)).state) == (DeliveryState.DEAD, DeliveryState.SENT)
+
+
+async def test_an_edit_keeps_the_roles_of_its_alert(store: Store, clock: SteppedClock) -> None:
+    channel = RememberingChannel()
+    relay = Relay(store, {"terminal": channel}, clock)
+    await store.write(lambda tables: tables.outbox.queue_alert(make_event(), "terminal", now=NOW, roles=(7,)))
+    await relay.drain()
+    better = make_event(revision=2)
+    await store.write(lambda tables: tables.events.save(better))
+    await store.write(lambda tables: tables.outbox.queue_edit(better, "terminal", now=NOW, at=NOW))
+    await relay.drain()
+    assert [delivery.roles for delivery in channel.deliveries] == [(7,), (7,)]
+
+
+async def test_so_many_channels_at_once_and_no_more(store: Store, clock: SteppedClock) -> None:
+    slow = SlowChannel()
+    relay = Relay(store, {"slow": slow}, clock, pace=10_000)
+    for number in range(AT_ONCE + 5):
+        await _queue(store, channel=f"slow:{number}")
+    running = asyncio.create_task(relay.run())
+    await asyncio.wait_for(slow.asked.wait(), 5)
+    relay.wake()
+    await asyncio.sleep(0.1)
+    claimed = await store.read(lambda tables: tables.outbox.interrupted())
+    assert len(claimed) == AT_ONCE
+    assert slow.count <= AT_ONCE
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_the_pace_is_kept_whoever_asks() -> None:
+    pace, started = Pace(100), asyncio.get_running_loop().time()
+    await asyncio.gather(*(pace.turn() for _ in range(11)))
+    assert asyncio.get_running_loop().time() - started >= 0.095
+
+
+class RememberingChannel(FakeChannel):
+    """A channel that keeps the deliveries too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.deliveries: list[Delivery] = []
+
+    async def send(self, delivery: Delivery, content: Content) -> str:
+        self.deliveries.append(delivery)
+        return await super().send(delivery, content)
+
+    async def edit(self, delivery: Delivery, content: Content) -> None:
+        self.deliveries.append(delivery)
+        await super().edit(delivery, content)
+
+
 class BuggyChannel(FakeChannel):
     """A channel whose first message meets a bug."""
 
@@ -286,8 +359,10 @@ class SlowChannel(FakeChannel):
     def __init__(self) -> None:
         super().__init__()
         self.asked = asyncio.Event()
+        self.count = 0
 
     async def send(self, delivery: Delivery, content: Content) -> str:
+        self.count += 1
         self.asked.set()
         await asyncio.Event().wait()
         return await super().send(delivery, content)

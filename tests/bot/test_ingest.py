@@ -31,6 +31,11 @@ def _bring(tables: Tables, source: Source, entry: Entry, *mentions: Mention, now
     return ingest(tables, source, [ReadEntry(entry, mentions)], now=now, freshness=FRESHNESS)
 
 
+def _send(tables: Tables) -> None:
+    for alert in tables.outbox.claim(NOW, 10, channels=("terminal", "discord:")):
+        tables.outbox.settle(replace(alert, state=DeliveryState.SENT, message="m1", posted=NOW))
+
+
 def test_an_entry_that_reports_an_event_alerts_once(tables: Tables) -> None:
     source = put_source(tables)
     assert _bring(tables, source, make_entry(), TARIFF) == Ingested(1, 1, 1)
@@ -46,6 +51,7 @@ def test_an_entry_that_reports_nothing_is_stored_alone(tables: Tables) -> None:
 
 def test_a_second_source_joins_the_event_and_edits_its_alert(tables: Tables) -> None:
     _bring(tables, put_source(tables, "one"), make_entry("a"), TARIFF)
+    _send(tables)
     later = NOW + timedelta(minutes=9)
     second = make_entry("b", title="Washington orders 25% duty on cars from Japan", published=later)
     assert _bring(tables, put_source(tables, "two"), second, TARIFF, now=later) == Ingested(1, 0, 0)
@@ -145,3 +151,13 @@ def test_an_alert_that_could_not_be_sent_is_not_edited(tables: Tables) -> None:
     tables.outbox.settle(replace(alert, state=DeliveryState.DEAD, error="gone"))
     _bring(tables, put_source(tables, "two"), make_entry("b", title="US levies 25% on cars from Japan"), TARIFF)
     assert [one.what for one in tables.outbox.newest()] == [What.ALERT]
+
+
+def test_an_alert_that_waits_is_not_edited_but_gains_who_wants_it(tables: Tables) -> None:
+    """It shows the newest revision when it goes out; a second subscription that now matches adds its role."""
+    _bring(tables, put_source(tables, "one"), make_entry("a"), TARIFF)
+    tables.subscriptions.add(Subscription("terminal", places=("US",), role=7))
+    second = make_entry("b", title="US levies 25% on cars from Japan")
+    assert _bring(tables, put_source(tables, "two"), second, TARIFF).deliveries == 0
+    (alert,) = tables.outbox.newest()
+    assert (alert.what, alert.roles, alert.reasons) == (What.ALERT, (7,), (1, 2))

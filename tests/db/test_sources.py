@@ -97,3 +97,19 @@ def test_a_removed_source_takes_its_entries_and_what_they_said(tables: Tables) -
     assert tables.mentions.of_events([1]) == {1: ()}
     assert tables.events.get(1) is not None
     assert tables.entries.by_url(make_entry("entry-1").url or "") == []
+
+
+def test_a_source_of_another_format_is_read_anew(tables: Tables) -> None:
+    tables.sources.configure([_spec("a")], NOW)
+    polled = replace(tables.sources.all()[0], etag='"1"', body_hash="00", identity="guid", last_modified="then")
+    tables.sources.save(polled)
+    tables.sources.configure([_spec("a", format="json-feed")], NOW)
+    again = tables.sources.all()[0]
+    assert (again.etag, again.body_hash, again.identity, again.last_modified) == (None, None, None, None)
+
+
+def test_a_poll_does_not_undo_a_change_of_the_configuration(tables: Tables) -> None:
+    before = put_source(tables)
+    put_source(tables, enabled=False)
+    tables.sources.save(before)
+    assert tables.sources.enabled() == []

@@ -184,3 +184,29 @@ def test_of_very_many_tracks_some_are_kept(path: Path, monkeypatch: pytest.Monke
         assert sorted(tables.tracks.get_many([1, 2, 3, 4])) == [1, 2, 3, 4]
         tables.tracks.forget()
         assert tables.tracks.get(3) == make_track(3)
+
+
+def test_a_database_of_another_program_is_left_alone(path: Path) -> None:
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE theirs (x)")
+    other.close()
+    with pytest.raises(StoreError, match="another program"):
+        migrate(path)
+    assert connect(path).table_names() == ["theirs"]
+
+
+def test_two_that_start_at_once_both_find_it_migrated(path: Path) -> None:
+    failed: list[Exception] = []
+
+    def start() -> None:
+        try:
+            migrate(path)
+        except Exception as error:  # noqa: BLE001 - told to the test
+            failed.append(error)
+
+    threads = [threading.Thread(target=start) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []

@@ -14,7 +14,7 @@ from bot.workers import Workers
 from db import Tables, open_store
 from handlers.asker import Asker
 from handlers.services import Services
-from handlers.words import answer
+from handlers.words import answer, answer_anyhow
 from tests.fakes import NOW, make_event, make_track, put_event, put_source
 
 OWNER = Asker("terminal", may_subscribe=True, may_manage=True, is_owner=True)
@@ -172,7 +172,8 @@ async def test_a_bug_in_an_answer_is_numbered_and_ends_nothing(
     services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(services.store, "read", None)
-    assert "it is a bug; it stands in the log as" in await _say(services, "latest")
+    given = await answer_anyhow("latest", OWNER, services)
+    assert "it is a bug; it stands in the log as" in given.text
 
 
 async def test_broken_characters_are_answered(services: Services) -> None:

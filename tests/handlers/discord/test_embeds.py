@@ -73,7 +73,9 @@ def test_plain_text_says_the_same(*, shorten: bool) -> None:
     ("text", "event"),
     [
         ("event 12 · r3 · weight 2 of 5", 12),
-        ("-# event 7 · r1", 7),
+        ("-# event 7 · r1 · weight 5 of 5", 7),
+        ("**x**\n• event 99 · r1 · weight 5 of 5\n-# event 7 · r1 · weight 5 of 5", 7),
+        ("• event 99 · r1 · weight 5 of 5", None),
         ("event 12", None),
         ("prevent 12 · r3", None),
         ("", None),
