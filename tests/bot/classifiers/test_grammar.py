@@ -71,11 +71,12 @@ def test_clauses(text: str, found: list[tuple[str, str, list[str], str]]) -> Non
         ("EU threatened tariffs", ["THREATEN.ed"]),
         ("the new delay", []),
         ("to delay tariffs", ["DELAY.0"]),
-        ("US says it threatens to delay, cut, lift and impose tariffs", ["SAY.s", "THREATEN.s", "DELAY.0", "CUT.0"]),
+        # what comes after four belongs to another act
+        ("US says it wants to delay to cut to lift to raise tariffs", ["SAY.s", "DEMAND.s", "DELAY.0", "CUT.0"]),
     ],
 )
 def test_what_counts_as_a_verb(text: str, verbs: list[str]) -> None:
-    assert [verb for frame in frames(settled(text).tokens) for verb in frame.verbs][:4] == verbs
+    assert [verb for frame in frames(settled(text).tokens) for verb in frame.verbs] == verbs
 
 
 @pytest.mark.parametrize(

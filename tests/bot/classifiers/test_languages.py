@@ -65,3 +65,8 @@ def test_what_is_none(language: str, title: str) -> None:
 
 def test_a_language_with_a_region_is_read_as_the_language() -> None:
     assert told("Trump ameaça México com tarifas de 30%", language="pt-BR") == "tariff threatened US > MX 30%"
+
+
+@pytest.mark.parametrize("language", ["xx", "it", "ru", ""])
+def test_a_language_that_is_not_known_is_read_as_english(language: str) -> None:
+    assert told("US imposes 25% tariff on Indian steel", language=language) == "tariff announced US > IN 25%"

@@ -110,7 +110,7 @@ any_entry = st.builds(
     key=st.just("1"),
     title=any_text,
     summary=any_text,
-    language=st.sampled_from((*LANGUAGES, "en-GB")),
+    language=st.sampled_from((*LANGUAGES, "en-GB", "it", "", "日本語")),
     published=st.none() | st.datetimes(timezones=st.just(UTC)),
     publisher=st.sampled_from((None, "Federal Register", "A paper")),
     effective=st.none() | st.dates(),

@@ -1,11 +1,21 @@
 """From text to sentences of tokens: where they begin and end, and what each may mean."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.classifiers.lexicon import LANGUAGES
-from bot.classifiers.reading import SENTENCES_READ, SUMMARY_READ, TITLE_READ, sentences, words_of
+from bot.classifiers.lexicon import LANGUAGES, entries
+from bot.classifiers.reading import (
+    SENTENCES_READ,
+    SUMMARY_READ,
+    TITLE_READ,
+    _stemmed,
+    _unspaced,
+    sentences,
+    words_of,
+)
 from tests.bot.classifiers.telling import settled
 
 
@@ -103,6 +113,17 @@ def test_the_short_names_of_the_press(language: str, text: str, codes: str) -> N
 )
 def test_concepts(language: str, text: str, at: int, concept: str) -> None:
     assert concept in settled(text, language).tokens[at].concepts
+
+
+def test_a_language_without_stems_of_names_has_none() -> None:
+    assert _stemmed("japanisch", "de") is not None
+    assert _stemmed("japanisch", "en") is None
+
+
+def test_a_form_that_a_file_gives_twice_means_one_thing() -> None:
+    form = next(form for form, count in Counter(entries("en")).items() if count > 1)
+    (token,) = _unspaced(form[0], 0, "en")
+    assert token.concepts == tuple(dict.fromkeys(token.concepts))
 
 
 def test_words_of_leaves_out_signs() -> None:
