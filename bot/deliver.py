@@ -294,12 +294,18 @@ def _is_wanted(tables: Tables, delivery: Delivery) -> bool:
     return any(one is not None and not one.paused and one.suspended is None for one in asked)
 
 
+_TAKEN_BACK = ("Taken back", "its publisher has corrected the only report of it")
+"""The first line of an alert whose event was withdrawn."""
+
+
 def _outgoing(tables: Tables, delivery: Delivery) -> _Outgoing:
     """Give a claimed delivery with what it shows: the event's newest revision; an edit carries its alert's message."""
     if delivery.text is not None:
         return _Outgoing(delivery, Notice(delivery.text))
     event = tables.events.get_many([delivery.subject])[delivery.subject]
     content = alert(event, tables.events.sources_of([event.id])[event.id])
+    if event.merged_into == event.id:
+        content = replace(content, details=(_TAKEN_BACK, *content.details))
     tables.outbox.show(delivery, event.revision)
     shown = replace(delivery, revision=event.revision)
     alerted = tables.outbox.alert_in(event.id, delivery.channel) if delivery.what is What.EDIT else None

@@ -7,7 +7,7 @@ event at the same moment found one event. It decides nothing itself: resolve and
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.model import DeliveryState, Entry, Event, KnownEvent, Mention, ReadEntry, Sighting, Source, Subscription, Track
@@ -18,6 +18,10 @@ from db.entries import Seen
 
 EDIT_GATHERING = timedelta(minutes=1)
 """How long edits of one message are gathered before the message is edited."""
+
+
+_STANDS = frozenset({DeliveryState.SENT, DeliveryState.SENDING})
+"""An alert that stands, or is about to, is edited; one that waits shows the newest revision when it goes out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,14 @@ def ingest(
     for one in sorted(read, key=lambda one: one.entry.published or now):
         identity, seen = tables.entries.put(source, one.entry, now)
         new += seen is Seen.NEW
-        if seen is Seen.SAME or (seen is Seen.CHANGED and not _says_something_else(tables, identity, one.mentions)):
+        before = tables.mentions.of_entry(identity) if seen is Seen.CHANGED else []
+        if seen is Seen.SAME or (before and tuple(stored.mention for stored in before) == one.mentions):
             continue
+        tables.mentions.clear(identity)
         arrival = Arrival(identity, source, one.entry, now, is_fresh(source, one.entry, now, freshness))
         touched += [_resolve(tables, arrival, position, mention) for position, mention in enumerate(one.mentions)]
+        for event in sorted({stored.event for stored in before}):
+            _withdraw_if_unsaid(tables, event, now)
     subscriptions = tables.subscriptions.all() if touched else []
     queued = sum(_route(tables, one, subscriptions) for one in touched)
     return Ingested(new, sum(one.founded for one in touched), queued)
@@ -78,12 +86,21 @@ def is_fresh(source: Source, entry: Entry, now: datetime, freshness: timedelta) 
     return now - entry.published <= freshness
 
 
-def _says_something_else(tables: Tables, entry: int, mentions: Sequence[Mention]) -> bool:
-    """Take away what a changed entry said before, unless it says the same as ever."""
-    if tuple(stored.mention for stored in tables.mentions.of_entry(entry)) == tuple(mentions):
-        return False
-    tables.mentions.clear(entry)
-    return True
+def _withdraw_if_unsaid(tables: Tables, identity: int, now: datetime) -> None:
+    """Take an event out of every list if the publisher of its only report has corrected that: it forwards to itself.
+
+    An alert that waits is not sent any more; one that stands is edited to say so.
+    """
+    if tables.mentions.of_events([identity])[identity]:
+        return
+    event = tables.events.get_many([identity])[identity]
+    withdrawn = replace(event, merged_into=identity, revision=event.revision + 1, updated=now)
+    tables.events.save(withdrawn)
+    for alert in tables.outbox.alerts_of(identity):
+        if alert.state in _STANDS:
+            tables.outbox.queue_edit(withdrawn, alert.channel, now=now, at=now)
+        else:
+            tables.outbox.settle(replace(alert, state=DeliveryState.DEAD, error="its publisher took the report back"))
 
 
 def _resolve(tables: Tables, arrival: Arrival, position: int, mention: Mention) -> Touched:
@@ -159,10 +176,6 @@ def _queue(tables: Tables, event: Event, wanted: Route, arrival: Arrival) -> boo
         published=arrival.entry.published,
         seen=arrival.now,
     )
-
-
-_STANDS = frozenset({DeliveryState.SENT, DeliveryState.SENDING})
-"""An alert that stands, or is about to, is edited; one that waits shows the newest revision when it goes out."""
 
 
 def _queue_edits(tables: Tables, event: Event, now: datetime) -> None:

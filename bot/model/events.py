@@ -49,7 +49,7 @@ class Event(Facts):
         publishers: how many independent publishers carry it.
         revision: counts from 1; goes up when something that an alert shows has changed.
         previous: the stage its track stood at before, and since when; None for a new track.
-        merged_into: the event that it turned out to be; None while it stands for itself.
+        merged_into: the event that it turned out to be; itself once its only report was taken back; else None.
     """
 
     id: int

@@ -323,6 +323,16 @@ async def test_the_pace_is_kept_whoever_asks() -> None:
     assert asyncio.get_running_loop().time() - started >= 0.095
 
 
+async def test_an_alert_that_was_taken_back_says_so(store: Store, channel: FakeChannel, relay: Relay) -> None:
+    await _queue(store)
+    await relay.drain()
+    withdrawn = make_event(revision=2, merged_into=1)
+    await store.write(lambda tables: tables.events.save(withdrawn))
+    await store.write(lambda tables: tables.outbox.queue_edit(withdrawn, "terminal", now=NOW, at=NOW))
+    await relay.drain()
+    assert channel.posted["m1"].details[0][0] == "Taken back"
+
+
 class RememberingChannel(FakeChannel):
     """A channel that keeps the deliveries too."""
 

@@ -161,3 +161,25 @@ def test_an_alert_that_waits_is_not_edited_but_gains_who_wants_it(tables: Tables
     assert _bring(tables, put_source(tables, "two"), second, TARIFF).deliveries == 0
     (alert,) = tables.outbox.newest()
     assert (alert.what, alert.roles, alert.reasons) == (What.ALERT, (7,), (1, 2))
+
+
+@pytest.mark.parametrize("sent", [True, False])
+def test_what_its_publisher_takes_back_is_withdrawn(tables: Tables, sent: bool) -> None:
+    source = put_source(tables)
+    _bring(tables, source, make_entry(), TARIFF)
+    if sent:
+        _send(tables)
+    _bring(tables, source, make_entry(title="Weather is nice in Tokyo"))
+    assert (tables.events.latest(), tables.events.of_pair("JP", "US")) == ([], [])
+    newest = tables.outbox.newest()[0]
+    assert (newest.what, newest.state) == (
+        (What.EDIT, DeliveryState.PENDING) if sent else (What.ALERT, DeliveryState.DEAD)
+    )
+
+
+def test_what_others_report_too_stands_though_one_takes_it_back(tables: Tables) -> None:
+    one, two = put_source(tables, "one"), put_source(tables, "two")
+    _bring(tables, one, make_entry("a"), TARIFF)
+    _bring(tables, two, make_entry("b", title="US levies 25% on cars from Japan"), TARIFF)
+    _bring(tables, one, make_entry("a", title="Weather is nice in Tokyo"))
+    assert len(tables.events.latest()) == 1
