@@ -46,7 +46,9 @@ class TerminalSender:
         if isinstance(content, Notice):
             return  # a notice stands as it was said
         reporting = len(content.sources) + content.more
-        line = f"✎ edited (event {content.event}, now {reporting} sources): {content.sentence}"
+        known = "confirmed" if content.confirmed else "unconfirmed"
+        told = f"{reporting} {'source' if reporting == 1 else 'sources'}, {known}"
+        line = f"✎ edited (event {content.event}, now {told}): {content.sentence}"
         self._console.print(Text(line, style="dim"), soft_wrap=True)
 
     async def find(self, delivery: Delivery) -> str | None:

@@ -28,6 +28,8 @@ def start_logging(settings: Settings, *, quiet: bool = False) -> None:
     """
     level = logging.WARNING if quiet else logging.getLevelNamesMapping()[settings.log_level]
     logging.basicConfig(level=max(level, logging.WARNING), stream=sys.stderr, force=True)
+    # A tick that is skipped because the last one still runs is no news: what is due stands in the database.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     look = structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else structlog.processors.LogfmtRenderer()
     structlog.configure(
         processors=[
