@@ -21,6 +21,7 @@ from ruamel.yaml import YAML
 from bot.app import App, opened, ticking
 from bot.clock import SteppedClock
 from bot.config import Settings
+from bot.demo.folder import DemoFolder
 from bot.demo.server import LOOPBACK, FeedServer
 from bot.demo.story import Feed, Round, Story
 from bot.errors import SourceError, TradepostError
@@ -44,13 +45,19 @@ ROUND_SECONDS = 30.0
 
 QUESTION = "status japan-us"
 
+ANSWERED = "japan-us.png"
+"""The chart of the answer to that question."""
 
-async def play(story: Story, folder: Path, console: Console) -> None:
+CHATTED = "chart.png"
+"""The chart of the latest answer in the chat that follows."""
+
+
+async def play(story: Story, folder: DemoFolder, console: Console) -> None:
     """Tell the story in the console, ask where Japan and the United States stand, and chat where there is a terminal.
 
     Args:
         story: feeds and rounds.
-        folder: holds database, sources.yaml and chart afterwards; what an earlier demo left there is replaced.
+        folder: made ready by `prepare`; holds database, sources.yaml and charts afterwards.
         console: stands for the Discord channel.
 
     Raises:
@@ -60,7 +67,7 @@ async def play(story: Story, folder: Path, console: Console) -> None:
     clock = SteppedClock(story.rounds[0].at - BEFORE)
     async with FeedServer(story).open() as server, opened(_settings(server, folder), clock=clock) as app:
         app.relay.reach(CHANNEL, TerminalSender(console))
-        stage = _Stage(app, clock, server, console, folder)
+        stage = _Stage(app, clock, server, console, folder.path / ANSWERED)
         await stage.ask("subscribe everything")
         async with ticking(app, every=TICK):
             await stage.wait_for_polls()
@@ -71,7 +78,7 @@ async def play(story: Story, folder: Path, console: Console) -> None:
             console.print(Text(f"database: {app.settings.db}", style="dim"), soft_wrap=True)
             if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
                 console.print("\nNow it is your turn: “latest japan”, “why <link>”, “help”; “quit” ends the demo.")
-                await chat(stage.services, console, stage.chart)
+                await chat(stage.services, console, folder.path / CHATTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +98,7 @@ class _Stage:
     clock: SteppedClock
     server: FeedServer
     console: Console
-    folder: Path
-
-    @property
-    def chart(self) -> Path:
-        return self.folder / "japan-us.png"
+    chart: Path
 
     @property
     def services(self) -> Services:
@@ -173,17 +176,16 @@ def _counted(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-def _settings(server: FeedServer, folder: Path) -> Settings:
-    """Settings as an operator would give them, for feeds of this machine; whatever an earlier demo left is replaced."""
-    folder.mkdir(parents=True, exist_ok=True)
-    sources = folder / "sources.yaml"
-    with sources.open("w", encoding="utf-8") as file:
+def _settings(server: FeedServer, folder: DemoFolder) -> Settings:
+    """Settings as an operator would give them, for feeds of this machine."""
+    with folder.sources.open("w", encoding="utf-8") as file:
         YAML().dump({"sources": [_source(server, feed) for feed in server.story.feeds]}, file)
-    db = folder / "tradepost.db"
-    for left in folder.glob(f"{db.name}*"):
-        left.unlink()
     return Settings.load(
-        {"TRADEPOST_DB": str(db), "TRADEPOST_SOURCES": str(sources), "TRADEPOST_ALLOW_NETS": f"{LOOPBACK}/32"}
+        {
+            "TRADEPOST_DB": str(folder.db),
+            "TRADEPOST_SOURCES": str(folder.sources),
+            "TRADEPOST_ALLOW_NETS": f"{LOOPBACK}/32",
+        }
     )
 
 

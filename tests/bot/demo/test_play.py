@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.demo.folder import prepare
 from bot.demo.story import load_story
 from tests.demo_says import problems
 
@@ -15,7 +16,7 @@ ROOT = Path(__file__).parents[3]
 
 @pytest.mark.acceptance
 def test_the_demo_tells_its_story_and_ends(tmp_path: Path) -> None:
-    (tmp_path / "tradepost.db").write_bytes(b"left by an earlier demo")
+    prepare(tmp_path).db.write_bytes(b"left by an earlier demo")
     hostile = {"DISCORD_TOKEN": "not-a-token", "HTTP_PROXY": "http://127.0.0.1:9", "TRADEPOST_DB": "/nowhere/x.db"}
     run = subprocess.run(
         [sys.executable, "-m", "bot", "demo", "--folder", str(tmp_path)],
