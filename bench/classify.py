@@ -14,8 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from eval import corpus_folder, load_items  # noqa: E402 - stands beside this file
-
+from bench.eval import corpus_folder, load_items  # noqa: E402 - the path is set above, for a run as a script
 from bot.classifiers import classify  # noqa: E402 - the path is set above, for a run as a script
 from bot.commands.classify import read_item  # noqa: E402
 from bot.model import Entry  # noqa: E402

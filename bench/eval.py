@@ -17,6 +17,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -42,13 +43,13 @@ def corpus_folder(given: str | None) -> Path:
     return Path(given or os.environ.get("TRADEPOST_CORPUS") or ROOT.parent / "shared" / "corpus")
 
 
-def load_items(path: Path) -> list[dict]:
+def load_items(path: Path) -> list[dict[str, Any]]:
     """Give the items of a JSON Lines file."""
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def held_back(item: dict) -> bool:
+def held_back(item: dict[str, Any]) -> bool:
     """Say whether the item's ISO week is one of those that nothing is tuned on."""
     day = item.get("published") or "2000-01-03"
     year, week, _ = date.fromisoformat(day[:10]).isocalendar()
@@ -65,12 +66,12 @@ def scorer(folder: Path) -> ModuleType:
     return module
 
 
-def predict(items: list[dict]) -> dict[str, dict]:
+def predict(items: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """Give what `classify` answers, by id."""
     return {item["id"]: json.loads(json.dumps(answer(json.dumps(item)))) for item in items}
 
 
-def keyword_baseline(items: list[dict]) -> dict[str, dict]:
+def keyword_baseline(items: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """Give what a keyword filter would say: a trade word is an event, the commonest kind and stage of that word."""
     made = {}
     for item in items:
@@ -80,7 +81,7 @@ def keyword_baseline(items: list[dict]) -> dict[str, dict]:
     return made
 
 
-def row(measure: ModuleType, name: str, items: list[dict], predicted: dict[str, dict]) -> str:
+def row(measure: ModuleType, name: str, items: list[dict[str, Any]], predicted: dict[str, dict[str, Any]]) -> str:
     """Give one line of the table."""
     figures, _ = measure.score({item["id"]: item for item in items}, predicted)
     cells = "  ".join(f"{figures[facet]['f1']:.3f}" for facet in FACETS)
@@ -88,7 +89,7 @@ def row(measure: ModuleType, name: str, items: list[dict], predicted: dict[str, 
     return f"{name:34} {len(items):5}  {cells}  {false:>7}  {figures['exact']:.3f}"
 
 
-def confusion(items: list[dict], predicted: dict[str, dict]) -> list[str]:
+def confusion(items: list[dict[str, Any]], predicted: dict[str, dict[str, Any]]) -> list[str]:
     """Give the commonest mistakes of kind and stage: what it is, what was said, how often."""
     wrong: Counter[tuple[str, str]] = Counter()
     for item in items:
@@ -111,8 +112,8 @@ def main() -> None:
     parser.add_argument("--only", help="one corpus file")
     arguments = parser.parse_args()
     folder = corpus_folder(arguments.corpus)
-    english: list[dict] = []
-    answers: dict[str, dict] = {}
+    english: list[dict[str, Any]] = []
+    answers: dict[str, dict[str, Any]] = {}
     present = [name for name in CORPORA if (folder / name).exists() and arguments.only in (None, name)]
     if not present:
         raise SystemExit(f"No corpus in {folder}: set TRADEPOST_CORPUS to the folder with {', '.join(CORPORA)}.")
@@ -134,11 +135,14 @@ def main() -> None:
             english += items
             answers |= predicted
     unseen = [item for item in english if held_back(item)]
-    print(row(measure, "English news, held back", unseen, answers))
-    print(row(measure, "English news, held back, clear", [item for item in unseen if not item.get("doubt")], answers))
+    if unseen:
+        print(row(measure, "English news, held back", unseen, answers))
+        print(
+            row(measure, "English news, held back, clear", [item for item in unseen if not item.get("doubt")], answers)
+        )
 
 
-def _show(measure: ModuleType, items: list[dict], predicted: dict[str, dict], most: int) -> None:
+def _show(measure: ModuleType, items: list[dict[str, Any]], predicted: dict[str, dict[str, Any]], most: int) -> None:
     _, wrong = measure.score({item["id"]: item for item in items}, predicted)
     by_id = {item["id"]: item for item in items}
     for key in wrong[:most]:

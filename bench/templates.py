@@ -7,6 +7,7 @@ A line is a language, an event as kind/stage (or `none`), and a sentence with {A
 from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
+from typing import Any
 
 from bot.countries.table import read_rows, table
 
@@ -36,7 +37,7 @@ def names(language: str) -> list[str]:
     return [known.get(code, code) for code in _CODES]
 
 
-def items(path: Path) -> Iterator[dict]:
+def items(path: Path) -> Iterator[dict[str, Any]]:
     """Give the filled sentences as labelled items, the same at every run."""
     pool = {language: cycle(names(language)) for language in ("en", "es", "fr", "de", "pt", "pl", "ja", "ko", "zh")}
     goods, rates = cycle(_GOODS), cycle(_RATES)

@@ -12,15 +12,16 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np  # bench-only
-import templates
-from eval import held_back, load_items
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from bench import templates
+from bench.eval import held_back, load_items
 from bot.classifiers.classify import read_entry
 from bot.classifiers.features import SCALE, features, hashed
 from bot.classifiers.model import Linear, pack
@@ -38,7 +39,7 @@ def group(kind: str) -> str:
     return "measure" if Kind(kind) in MEASURES else kind
 
 
-def relabelled(labels: Path, items: Path) -> Iterator[dict]:
+def relabelled(labels: Path, items: Path) -> Iterator[dict[str, Any]]:
     """Give the items of the unlabelled file that the table labels."""
     known = {}
     for line in labels.read_text(encoding="utf-8").splitlines():
@@ -46,11 +47,11 @@ def relabelled(labels: Path, items: Path) -> Iterator[dict]:
         known[key] = (doubt == "?", json.loads(events))
     for item in load_items(items):
         if item["id"] in known:
-            doubt, events = known[item["id"]]
-            yield item | {"events": events, "doubt": doubt, "second": True}
+            doubtful, those = known[item["id"]]
+            yield item | {"events": those, "doubt": doubtful, "second": True}
 
 
-def matrix(rows: list[dict]) -> tuple[csr_matrix, list[tuple[int, float]]]:
+def matrix(rows: list[dict[str, Any]]) -> tuple[csr_matrix, list[tuple[int, float]]]:
     """Give one row of scaled features an item, and the hash and the scale of each column."""
     columns: dict[int, int] = {}
     indices, values, ends, scales = [], [], [0], []
@@ -103,7 +104,7 @@ def classes(
     }
 
 
-def train(rows: list[dict]) -> dict[str, Linear]:
+def train(rows: list[dict[str, Any]]) -> dict[str, Linear]:
     """Train every model on the rows."""
     x, hashes = matrix(rows)
     weight = np.array([_weight(row) for row in rows])
@@ -130,7 +131,7 @@ def train(rows: list[dict]) -> dict[str, Linear]:
     return made
 
 
-def _weight(row: dict) -> float:
+def _weight(row: dict[str, Any]) -> float:
     weight = DOUBTFUL if row.get("doubt") else 1.0
     weight *= SECOND_HAND if row.get("second") else 1.0
     weight *= OWN if row.get("own") else 1.0
