@@ -3,7 +3,7 @@
 Titles of sources are other people's text and stay plain: whoever puts them into a channel escapes them for it.
 """
 
-from bot.alerts.content import MAX_SOURCES, AlertContent, Tone, alert, tone
+from bot.alerts.content import MAX_SOURCES, AlertContent, Tone, alert, tone, tone_of
 from bot.alerts.measures import noun, pause_ends
 from bot.alerts.sentences import sentence, subject
 from bot.alerts.text import alert_text
@@ -19,4 +19,5 @@ __all__ = [
     "sentence",
     "subject",
     "tone",
+    "tone_of",
 ]

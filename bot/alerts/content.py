@@ -61,7 +61,7 @@ def alert(event: Event, sources: Sequence[EventSource]) -> AlertContent:
         details=tuple(_details(event)),
         sources=ordered[:MAX_SOURCES],
         more=max(0, len(ordered) - MAX_SOURCES),
-        tone=tone(event.kind, event.stage),
+        tone=tone_of(event),
         flags=_flags(event),
         weight=event.weight,
         confirmed=event.confirmed,
@@ -96,6 +96,12 @@ def tone(kind: Kind, stage: Stage) -> Tone:
     if stage is Stage.OPENED and kind is Kind.INVESTIGATION:
         return Tone.RESTRICTIVE
     return _TONES.get(stage, Tone.NEUTRAL)
+
+
+def tone_of(event: Event) -> Tone:
+    """Tell which way an event moves trade: a cut that takes effect lightens a burden, it is no new one."""
+    cut = event.stage is Stage.IN_FORCE and event.previous is not None and event.previous[0] is Stage.REDUCED
+    return Tone.LIBERALISING if cut else tone(event.kind, event.stage)
 
 
 def _details(event: Event) -> list[tuple[str, str]]:

@@ -6,12 +6,13 @@ from datetime import date
 from itertools import takewhile
 
 from bot.agreements import Agreement, Standing
-from bot.alerts import Tone, subject, tone
+from bot.alerts import Tone, subject, tone_of
 from bot.alerts.words import adjective, day, listed, name, names
 from bot.calendar import DateAhead, Turn, ahead
 from bot.model import Event, Kind, Stage, Weight
 from bot.pairs import Pair
 from bot.standing import Phase
+from bot.status.acts import acts
 from bot.status.log import Log, line, shifted, side
 from bot.status.model import Line
 from bot.status.relations import called, under_way
@@ -128,7 +129,7 @@ def _row(steps: Sequence[Event], one: str, other: str) -> str:
 
 
 def _restricts(event: Event) -> bool:
-    return tone(event.kind, event.stage) is Tone.RESTRICTIVE
+    return tone_of(event) is Tone.RESTRICTIVE
 
 
 def first_contact(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]:
@@ -184,15 +185,18 @@ def balance(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]:
 
 
 def _acts(counted: tuple[int, int]) -> str:
-    """Say how many: "5 restrictive and 2 liberalising acts"."""
-    words = [f"{count} {word}" for count, word in zip(counted, ("restrictive", "liberalising"), strict=True) if count]
+    """Say how many: "5 restrictive and 2 liberalising acts", "1 restrictive act and 2 liberalising acts"."""
+    words = [(count, word) for count, word in zip(counted, ("restrictive", "liberalising"), strict=True) if count]
     if not words:
         return "No act either way"
-    return f"{' and '.join(words)} {'act' if sum(counted) == 1 else 'acts'}"
+    nouns = ["act" if count == 1 else "acts" for count, _ in words]
+    if nouns[0] == nouns[-1]:
+        return f"{' and '.join(f'{count} {word}' for count, word in words)} {nouns[0]}"
+    return " and ".join(f"{count} {word} {noun}" for (count, word), noun in zip(words, nouns, strict=True))
 
 
 def _count(news: Sequence[Event], after: date, until: date) -> tuple[int, int]:
-    tones = [tone(event.kind, event.stage) for event in news if after < event.date <= until]
+    tones = [way for event, way in acts(news) if after < event.date <= until]
     return tones.count(Tone.RESTRICTIVE), tones.count(Tone.LIBERALISING)
 
 

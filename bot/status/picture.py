@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from bot.agreements import Standing
-from bot.alerts import pause_ends, tone
+from bot.alerts import pause_ends
 from bot.alerts.goods import is_everything, products
 from bot.alerts.words import listed, name, percent
 from bot.chart import Bar, Lane, Look, Mark, Sign, Timeline
 from bot.model import MEASURES, Event, Kind, Target
 from bot.pairs import Pair
 from bot.standing import THREAT_LASTS, UNDATED_LASTS, Measure, Phase, measure_at
+from bot.status.acts import tones
 from bot.status.log import shifted, side
 from bot.status.model import Dossier
 from bot.status.relations import closest_first
@@ -67,23 +68,23 @@ def _pair_lanes(dossier: Dossier, pair: Pair) -> Iterator[Lane]:
     yield Lane(heading, tuple(pacts[:_PACTS]), tuple(_marks(dossier, [Kind.AGREEMENT])))
     for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
         acts = [event for event in dossier.log if _is_act(event, one, other)]
-        yield Lane(f"{name(one)} → {name(other)}", tuple(_bars(dossier, acts)), tuple(_signs(acts)))
+        yield Lane(f"{name(one)} → {name(other)}", tuple(_bars(dossier, acts)), tuple(_signs(dossier, acts)))
     for_all = [event for event in dossier.log if event.kind in MEASURES and event.target is Target.ALL]
-    yield Lane("Applies to all", tuple(_bars(dossier, for_all)), tuple(_signs(for_all)))
+    yield Lane("Applies to all", tuple(_bars(dossier, for_all)), tuple(_signs(dossier, for_all)))
 
 
 def _place_lanes(dossier: Dossier) -> Iterator[Lane]:
     code = str(dossier.place)
     own = side(code)
     for_all = [event for event in dossier.log if event.kind in MEASURES and event.target is Target.ALL]
-    yield Lane(f"{name(code)} → all", tuple(_bars(dossier, for_all)), tuple(_signs(for_all)))
+    yield Lane(f"{name(code)} → all", tuple(_bars(dossier, for_all)), tuple(_signs(dossier, for_all)))
     weights: dict[str, int] = {}
     for event in dossier.log:
         for other in set(event.places) - own:
             weights[other] = weights.get(other, 0) + event.weight
     for other in sorted(weights, key=lambda code: (-weights[code], code))[:_PARTNERS]:
         acts = [event for event in dossier.log if other in event.places]
-        yield Lane(name(other), tuple(_bars(dossier, acts, _BARS_OF_PARTNER)), tuple(_signs(acts)))
+        yield Lane(name(other), tuple(_bars(dossier, acts, _BARS_OF_PARTNER)), tuple(_signs(dossier, acts)))
 
 
 def _is_act(event: Event, one: str, other: str) -> bool:
@@ -91,14 +92,16 @@ def _is_act(event: Event, one: str, other: str) -> bool:
 
 
 def _marks(dossier: Dossier, kinds: Sequence[Kind]) -> Iterator[Mark]:
+    ways = tones(dossier.log)
     for event in dossier.log:
         if event.kind in kinds:
-            yield Mark(event.date, event.stage.value.replace("-", " "), Sign(tone(event.kind, event.stage).value))
+            yield Mark(event.date, event.stage.value.replace("-", " "), Sign(ways[event.id].value))
 
 
-def _signs(events: Sequence[Event]) -> Iterator[Mark]:
+def _signs(dossier: Dossier, events: Sequence[Event]) -> Iterator[Mark]:
+    ways = tones(dossier.log)
     for event in events:
-        yield Mark(event.date, "", Sign(tone(event.kind, event.stage).value))
+        yield Mark(event.date, "", Sign(ways[event.id].value))
 
 
 def _agreement_bars(dossier: Dossier) -> Iterator[Bar]:

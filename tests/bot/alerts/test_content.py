@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.alerts import MAX_SOURCES, Tone, alert, alert_text, tone
+from bot.alerts import MAX_SOURCES, Tone, alert, alert_text, tone, tone_of
 from bot.model import MEASURES, STAGES, EventSource, Instrument, Kind, Precision, Stage, Target, Weight
 from tests.fakes import NOW, make_event
 
@@ -111,6 +111,21 @@ TONES = [
 @pytest.mark.parametrize(("kind", "stage", "way"), TONES)
 def test_tone(kind: Kind, stage: Stage, way: Tone) -> None:
     assert tone(kind, stage) is way
+
+
+@pytest.mark.parametrize(
+    ("stage", "before", "way"),
+    [
+        (Stage.IN_FORCE, Stage.REDUCED, Tone.LIBERALISING),
+        (Stage.IN_FORCE, Stage.ANNOUNCED, Tone.RESTRICTIVE),
+        (Stage.IN_FORCE, None, Tone.RESTRICTIVE),
+        (Stage.ANNOUNCED, Stage.REDUCED, Tone.RESTRICTIVE),
+    ],
+)
+def test_a_cut_that_takes_effect_is_no_new_burden(stage: Stage, before: Stage | None, way: Tone) -> None:
+    previous = None if before is None else (before, date(2025, 9, 4))
+    event = make_event(1, kind=Kind.TARIFF, stage=stage, previous=previous)
+    assert (tone_of(event), alert(event, []).tone) == (way, way)
 
 
 def test_measures_are_never_neutral() -> None:

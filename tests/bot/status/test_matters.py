@@ -143,7 +143,24 @@ BALANCE = [
     ([tariff("2025-06-01", "announced")], ["1 restrictive act in 12 months"]),
     (
         [tariff("2025-06-01", "announced"), tariff("2025-06-10", "delayed"), tariff("2025-06-12", "lifted")],
-        ["1 restrictive and 2 liberalising acts in 12 months"],
+        ["1 restrictive act and 2 liberalising acts in 12 months"],
+    ),
+    (
+        [tariff("2025-06-01", "announced", track=1), tariff("2025-06-10", "reduced", track=2)],
+        ["1 restrictive and 1 liberalising act in 12 months"],
+    ),
+    (
+        [tariff(f"2025-06-0{day}", stage, track=day) for day, stage in enumerate(["announced", "lifted"] * 2, 1)],
+        ["2 restrictive and 2 liberalising acts in 12 months"],
+    ),
+    # an order and its entry into force are one act, and what a cut brings into force is a cut
+    (
+        [tariff("2025-05-01", "announced", rate=25.0), tariff("2025-06-01", "in-force", rate=25.0)],
+        ["1 restrictive act in 12 months"],
+    ),
+    (
+        [tariff("2025-05-01", "reduced", rate=15.0), tariff("2025-06-01", "in-force", rate=15.0)],
+        ["1 liberalising act in 12 months"],
     ),
     (
         [tariff("2023-01-01", "lifted"), tariff("2024-01-01", "threatened"), tariff("2025-06-01", "announced")],
