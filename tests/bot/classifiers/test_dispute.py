@@ -21,6 +21,7 @@ from tests.bot.classifiers.telling import told
         ("Appeals court strikes down Trump's tariffs", "dispute ruled US; tariff lifted US"),
         ("Trade court blocks Trump tariffs", "dispute ruled US"),
         ("Appeals court lets Trump tariffs stay in place for now", "dispute ruled US"),
+        ("WTO rules against Turkey in electric vehicle case", "dispute ruled WTO > TR"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:

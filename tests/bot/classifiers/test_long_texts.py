@@ -35,6 +35,14 @@ Not all is well. Lobster still waits at the border. Some say that China will nev
 Others have planted more barley already.
 """
 
+KOREA = """\
+The two sides spoke for hours. The mood was good. Ministers agreed to start trade negotiations in the spring. \
+Farmers are nervous.
+
+Seoul has its reasons. The United States threatened 25 percent tariffs, and South Korea sells it cars. Mills wait. \
+South Korean mills say the US raised tariffs on steel on 4 June. Canada raised tariffs on wire. Nobody knows what comes.
+"""
+
 
 def read(title: str, summary: str, published: datetime) -> tuple[list[Mention], list[Mention]]:
     entry = Entry("1", title, summary, published=published)
@@ -57,6 +65,16 @@ def test_duties_lifted_with_their_beginning() -> None:
     assert [in_words(mention) for mention in news] == ["tariff lifted CN > AU"]
     assert [(in_words(mention), mention.happened) for mention in told] == [
         ("background tariff announced CN > AU 80%", date(2020, 5, 19)),
+    ]
+
+
+def test_what_a_party_of_the_talks_has_done_hits_the_other_where_the_sentence_names_it() -> None:
+    news, told = read("US and South Korea hold trade talks", KOREA, datetime(2025, 7, 9, tzinfo=UTC))
+    assert [in_words(mention) for mention in news] == ["talks opened KR US"]  # held, and the text says: agreed to begin
+    assert [in_words(mention) for mention in told] == [
+        "background tariff threatened US > KR 25%",
+        "background tariff announced US > KR",
+        "background tariff announced CA",
     ]
 
 

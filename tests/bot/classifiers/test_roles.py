@@ -3,7 +3,7 @@
 import pytest
 
 from bot.classifiers.features import read
-from bot.classifiers.roles import assign, is_all, scene_of
+from bot.classifiers.roles import Roles, assign, is_all, scene_of
 from bot.model import Kind, Stage
 from tests.bot.classifiers.telling import settled, told
 
@@ -51,6 +51,14 @@ def roles(text: str, kind: str = "tariff", stage: str = "announced", language: s
 )
 def test_a_measure(text: str, who: str) -> None:
     assert roles(text) == who
+
+
+def test_of_the_places_before_the_act_the_last_one_acts() -> None:
+    text = "Japan sees US raise tariffs on Chile"
+    sentence = settled(text)
+    reading = read(sentence)
+    scene = scene_of(sentence, reading.line.text.split(), text, reading.findings[0])
+    assert assign(Kind.TARIFF, Stage.ANNOUNCED, scene, "en") == Roles(("US",), ("CL",))
 
 
 @pytest.mark.parametrize(
