@@ -15,6 +15,7 @@ from tests.bot.classifiers.telling import told
         ("Brazil requests WTO consultations with US over tariffs", "dispute filed BR > US"),
         ("China challenges Canadian steel tariffs at WTO", "dispute filed CN > CA"),
         ("EU files WTO complaint against China over dairy duties", "dispute filed EU > CN"),
+        ("EU takes China to WTO over brandy duties", "dispute filed EU > CN"),
         ("WTO panel rules against Indonesia in nickel export ban case", "dispute ruled WTO > ID"),
         # at home
         ("US court rules against Trump tariffs", "dispute ruled US"),

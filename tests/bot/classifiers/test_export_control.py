@@ -27,6 +27,7 @@ from tests.bot.classifiers.telling import told
         ("Argentina cuts export duty on soybeans", "export-control reduced AR"),
         ("China suspends export controls on rare earths for one year", "export-control delayed CN"),
         ("India lifts ban on exports of onions", "export-control lifted IN"),
+        ("India lifts ban on wheat exports", "export-control lifted IN"),
         ("Argentina scraps export taxes on grains", "export-control lifted AR"),
     ],
 )

@@ -32,6 +32,7 @@ from tests.bot.classifiers.telling import told
         ),
         ("de", "USA verhängen 25 Prozent Zölle auf Stahl aus Indien", "tariff announced US > IN 25%"),
         ("de", "Trump droht Kanada mit Zöllen von 35 Prozent", "tariff threatened US > CA 35%"),
+        ("de", "EU und Indien unterzeichnen Freihandelsabkommen", "agreement signed EU IN"),
         ("pt", "Trump ameaça México com tarifas de 30%", "tariff threatened US > MX 30%"),
         ("pt", "Mercosul e EFTA assinam acordo de livre comércio", "agreement signed EFTA MERCOSUR"),
         ("pt", "Brasil abre investigação antidumping sobre aço da China", "investigation opened BR > CN anti-dumping"),

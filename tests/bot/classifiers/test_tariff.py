@@ -102,6 +102,7 @@ def test_what_is_told(title: str, what: str) -> None:
         # demands, denials, the undone
         "Farm lobby urges Congress to end tariffs",
         "Japan says no plan to impose tariffs on US cars",
+        "China denies plan to raise tariffs on US cars",
         "Brewers ask White House for relief from aluminium tariffs",
         # a tariff in another sense
         "Electricity tariff hike approved for Karachi consumers",
