@@ -64,7 +64,7 @@ def _told_apart(sighting: Sighting, known: KnownEvent) -> bool:
 
 def _found(sighting: Sighting, tracks: Sequence[Track], ids: Ids, reason: str) -> Resolution:
     event = found(sighting, ids.event, ids.track)
-    track = track_of(event, tracks)
+    track = track_of(event, tracks, sighting.title)
     if track is None:
         return Resolution(event, begin(event, sighting.title), founded=True, changed=True, reason=reason)
     previous = (track.stage, track.since) if is_later(event, track) and not event.background else None

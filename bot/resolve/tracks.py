@@ -8,27 +8,31 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.model import STAGES, SYMMETRIC, Event, Instrument, Kind, Target, Track
+from bot.model import STAGES, SYMMETRIC, Event, Instrument, Kind, Stage, Target, Track
 from bot.resolve.names import pact_in, track_name
-from bot.resolve.parties import parties_key
+from bot.resolve.parties import PACTS, parties_key
 from bot.resolve.products import Agreement, compare
 from bot.resolve.resolution import TRACK_KINDS
 
 _ENOUGH = 2.5
 _SURE = 10.0
 _BELOW = -10.0
+_AGES = 1e6
+"""Days; a part of a point for each, so that time decides only between equals."""
 _RECENT = timedelta(days=30)
 _YEAR = timedelta(days=365)
 _REMEDIES = frozenset({Instrument.ANTI_DUMPING, Instrument.COUNTERVAILING})
 _KIND_ORDER = tuple(Kind)
 
 
-def track_of(event: Event, tracks: Iterable[Track]) -> Track | None:
-    """Give the track that the event continues; None if it begins one."""
+def track_of(event: Event, tracks: Iterable[Track], title: str = "") -> Track | None:
+    """Give the track that the event continues; None if it begins one. The title may hold the name of a pact."""
     best: Track | None = None
     most = (_ENOUGH, 0, 0)
     for track in tracks:
         if not _sides_may_fit(event, track) or track.scope != event.scope or track.kind not in TRACK_KINDS[event.kind]:
+            continue
+        if _is_another_table(event, track, title):
             continue
         rank = (_fit(event, track), track.since.toordinal(), -track.id)
         if rank >= most:
@@ -46,7 +50,9 @@ def _sides_may_fit(event: Event, track: Track) -> bool:
 def _fit(event: Event, track: Track) -> float:
     """Give how well an event continues a track, in points; BELOW if it cannot."""
     if event.kind in SYMMETRIC:
-        return _SURE if parties_key(event.by) == parties_key(track.by) else _BELOW
+        # of two agreements of the same parties, the one that stood nearest in time
+        away = abs((event.date - track.since).days) / _AGES
+        return _SURE - away if parties_key(event.by) == parties_key(track.by) else _BELOW
     if not _instruments_fit(event, track):
         return _BELOW
     sides, goods = _side_fit(event, track), _goods_fit(event, track)
@@ -56,6 +62,18 @@ def _fit(event: Event, track: Track) -> float:
     if event.rate is not None and track.rate is not None:
         points += 1.0 if event.rate == track.rate else -0.5
     return points + _age_fit(event, track)
+
+
+def _is_another_table(event: Event, track: Track, title: str) -> bool:
+    """Say whether new talks or a new deal leave an older agreement of the same parties as it is: in force.
+
+    What changes a pact that is named stays with it: by its code among the parties, or by its name in the title.
+    """
+    done = track.kind is Kind.AGREEMENT and track.stage is Stage.IN_FORCE and event.date > track.since
+    anew = event.kind is Kind.TALKS or event.stage in {Stage.REACHED, Stage.SIGNED}
+    if not done or not anew or event.kind not in SYMMETRIC:
+        return False
+    return parties_key(event.by).isdisjoint(PACTS) and pact_in(title, event.by) != track.name
 
 
 def _instruments_fit(event: Event, track: Track) -> bool:

@@ -65,6 +65,34 @@ def test_talks_and_the_deal_they_lead_to_are_one_track() -> None:
     assert (track.name, track.stage) == ("Japan–US trade deal", Stage.REACHED)
 
 
+def test_a_new_deal_leaves_an_older_agreement_in_force() -> None:
+    log = MemoryLog()
+    log.take(sighting(mention("agreement", "in-force", by="JP US"), "Agreement takes effect"))
+    talks = log.take(sighting(mention("talks", "held", by="JP US"), "Ministers meet", hours=1000 * DAYS))
+    deal = log.take(sighting(mention("agreement", "reached", by="JP US"), "Deal reached", hours=1090 * DAYS))
+    assert [track.events for track in log.tracks.values()] == [(1,), (2, 3)]
+    assert (talks.event.previous, deal.event.previous) == (None, (Stage.HELD, talks.event.date))
+    assert log.tracks[1].stage is Stage.IN_FORCE
+    starts = log.take(sighting(mention("agreement", "in-force", by="JP US"), "Deal starts", hours=1200 * DAYS))
+    assert starts.track.events == (2, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("by", "title", "later", "events"),
+    [
+        ("KR US", "Seoul signs revised KORUS", 1000, (1, 2)),
+        ("KR US", "Seoul signs deal", 1000, (1,)),
+        ("KR US", "Seoul had signed deal", -20, (2, 1)),  # a step of its past, found late
+        ("CA USMCA", "Ottawa signs", 1000, (1, 2)),
+    ],
+)
+def test_what_changes_a_named_pact_stays_with_it(by: str, title: str, later: int, events: tuple[int, ...]) -> None:
+    log = MemoryLog()
+    log.take(sighting(mention("agreement", "in-force", by=by), "KORUS takes effect"))
+    log.take(sighting(mention("agreement", "signed", by=by), title, hours=later * DAYS))
+    assert log.tracks[1].events == events
+
+
 def test_a_deal_of_the_same_day_stands_after_the_talks_in_any_order() -> None:
     deal = sighting(mention("agreement", "reached", by="JP US"), "Japan and US reach deal", hours=2)
     talks = sighting(mention("talks", "held", by="JP US"), "Japan and US hold talks")
