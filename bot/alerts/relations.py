@@ -6,7 +6,7 @@ sees it": the US with USMCA threatening to withdraw is "US threatens to leave US
 
 from collections.abc import Callable
 
-from bot.alerts.words import day, names, possessive
+from bot.alerts.words import day, names, possessive, rated
 from bot.model import Event, Stage
 
 _PACTS = ("USMCA", "CPTPP", "WTO")
@@ -80,7 +80,7 @@ def _stalled(pact: str, parties: tuple[str, ...]) -> str:
 
 _TALKS: dict[Stage, Callable[[str, tuple[str, ...]], str]] = {
     Stage.PROPOSED: _proposed,
-    Stage.OPENED: _together("opens", "open", "open"),
+    Stage.OPENED: _together("agrees to open", "agree to open", "open"),
     Stage.HELD: _together("holds", "hold", "held"),
     Stage.STALLED: _stalled,
     Stage.RESUMED: _together("resumes", "resume", "resume"),
@@ -102,7 +102,8 @@ _FATES = {
 def _agreement_fate(event: Event, parties: tuple[str, ...]) -> str:
     if event.stage in _AGREED:
         one, several, passive = _AGREED[event.stage]
-        return f"{_act(parties, one, several)} trade agreement" if parties else f"Trade agreement {passive}"
+        rate = f": {rated(event)} tariff" if rated(event) else ""
+        return f"{_act(parties, one, several)} trade agreement{rate}" if parties else f"Trade agreement {passive}{rate}"
     if len(parties) == 1 and event.stage in _ALONE:
         return f"{names(parties)} {_ALONE[event.stage]} trade agreement"
     return f"{between(parties, 'trade agreement')} {_FATES[event.stage]}"
