@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from bot.model import Event, EventSource
+from bot.agreements import Dated
+from bot.model import Event, EventSource, Precision
 from bot.standing import Measure
 from bot.status.model import Dossier, Line
 
@@ -76,6 +77,14 @@ def _facts(event: Event) -> dict[str, Any]:
     }
 
 
+_LENGTHS = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}
+
+
+def _exactly(since: Dated) -> str:
+    """Give a date no more exactly than it is known: "2025-09" for a month."""
+    return since.day.isoformat()[: _LENGTHS[since.precision]]
+
+
 def _agreements(dossier: Dossier) -> list[dict[str, Any]]:
     stood = [(agreement, agreement.standing(dossier.at)) for agreement in dossier.agreements]
     return [
@@ -84,7 +93,7 @@ def _agreements(dossier: Dossier) -> list[dict[str, Any]]:
             "name": agreement.name,
             "kind": agreement.kind,
             "standing": standing[0].value,
-            "since": standing[1].day.isoformat() if standing[1] else None,
+            "since": _exactly(standing[1]) if standing[1] else None,
             "until": agreement.until.isoformat() if agreement.until else None,
             "sure": agreement.sure.value,
         }

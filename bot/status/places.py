@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from bot.agreements import Agreement, Standing
+from bot.agreements import Agreement, Dated, Standing
 from bot.alerts import sentence
-from bot.alerts.words import day, name
+from bot.alerts.words import dated, day, name
 from bot.model import Event
 from bot.status.log import Log, line, shifted, side
 from bot.status.model import Group, Line
-from bot.status.relations import called
+from bot.status.relations import called, doubt
 
 _LATELY = 90
 _YEAR = 365
@@ -54,12 +54,13 @@ def _counted(log: Log, known: Sequence[Agreement]) -> Iterator[Line]:
     parts = [f"{counts[standing]} {_WORDS[standing]}" for standing in shown if counts[standing]]
     if not parts:
         return
-    dated = [
-        (since.day, agreement) for agreement, (standing, since) in stood if since and standing is Standing.IN_FORCE
-    ]
-    newest = max(dated, key=lambda pair: pair[0], default=None)
-    tail = f"; the newest: {called(newest[1])} ({day(newest[0])})" if newest else ""
-    yield Line(f"{', '.join(parts)}{tail}")
+    begun = [(since, agreement) for agreement, (standing, since) in stood if since and standing is Standing.IN_FORCE]
+    newest = max(begun, key=lambda pair: pair[0].day, default=None)
+    yield Line(f"{', '.join(parts)}{_newest(*newest) if newest else ''}")
+
+
+def _newest(since: Dated, agreement: Agreement) -> str:
+    return f"; the newest: {called(agreement)} ({dated(since.day, since.precision)}){doubt(agreement)}"
 
 
 _WORDS = {

@@ -8,7 +8,7 @@ from bot import agreements as shipped
 from bot.agreements import Agreement, Dated, Standing, Sureness
 from bot.alerts import sentence
 from bot.alerts.words import dated, day, names
-from bot.model import Event, Kind, Stage
+from bot.model import Event, Kind, Precision, Stage
 from bot.status.log import Log, line, side
 from bot.status.model import Group, Line
 
@@ -24,6 +24,8 @@ _NEWS_LASTS = 3 * 365
 _TALKS_SHOWN = 3
 _AGREEMENTS_SHOWN = 10
 _ENDED_LATELY = 3 * 365
+_SAME_DAYS = 10
+"""Days by which they may differ where the news is linked for the stage."""
 _SAME = 45
 """Days by which a news date of a stage and the treaty database's may differ and still be the same."""
 
@@ -139,12 +141,34 @@ def _shipped(log: Log, agreement: Agreement, news: Sequence[Event]) -> Line | No
     standing, since = stood
     if standing is Standing.TERMINATED and since and (log.at - since.day).days > _ENDED_LATELY:
         return None
-    text = f"{called(agreement)}: {_stood(standing, since)}{_run(agreement, standing, log.at)}{_doubt(agreement)}"
-    if last is None:
-        return Line(text, day=since.day if since else None)
-    if last.stage in _TROUBLE and (since is None or last.date > since.day):
+    text = f"{called(agreement)}: {_stood(standing, since)}{_run(agreement, standing, log.at)}{doubt(agreement)}"
+    if last is not None and last.stage in _TROUBLE and (since is None or last.date > since.day):
         return line(f"{text}; {_told(last)}", last)
-    return replace(line(text, last, day=since.day if since else None), confirmed=True)  # the shipped row confirms it
+    exact = since.day if since and since.precision is Precision.DAY else None
+    cited = _own(agreement, standing, since, news)
+    return Line(text, day=exact) if cited is None else replace(line(text, cited, day=exact), confirmed=True)
+
+
+_STAGES = {
+    Standing.CONCLUDED: Stage.REACHED,
+    Standing.SIGNED: Stage.SIGNED,
+    Standing.IN_FORCE: Stage.IN_FORCE,
+    Standing.TERMINATED: Stage.WITHDRAWN,
+}
+_NARROWER = ("digital", "data", "minerals", "services", "investment")
+"""Words of a name without which news of "a trade agreement" does not mean it."""
+
+
+def _own(agreement: Agreement, standing: Standing, since: Dated | None, news: Sequence[Event]) -> Event | None:
+    """Give the event that tells just this of just this agreement: to link it for another would mislead."""
+    if since is None or since.precision is not Precision.DAY:
+        return None
+    stage = _STAGES.get(standing)
+    named = not any(word in f"{agreement.short} {agreement.name}".lower() for word in _NARROWER)
+    told = [event for event in news if event.stage is stage and (named or agreement.short in event.by)]
+    return next(
+        (event for event in told if abs(((event.effective or event.date) - since.day).days) <= _SAME_DAYS), None
+    )
 
 
 _TROUBLE = frozenset({Stage.THREATENED, Stage.SUSPENDED, Stage.WITHDRAWN})
@@ -180,7 +204,7 @@ def _run(agreement: Agreement, standing: Standing, at: date) -> str:
     return f", agreed until {day(agreement.until)}"
 
 
-def _doubt(agreement: Agreement) -> str:
+def doubt(agreement: Agreement) -> str:
     return " (not verified)" if agreement.sure is Sureness.LOW else ""
 
 

@@ -254,3 +254,10 @@ def test_the_ends_of_the_calendar_are_dates_like_any_other(tell: Tell, place: Pa
     assert len(found.happened) == (1 if at == date.min else 2)
     assert drawn.start <= at <= drawn.end
     assert render(found)
+
+
+def test_a_date_known_to_the_month_is_never_shown_as_its_first_day() -> None:
+    found = dossier([], place="JP", at=date(2025, 10, 1))
+    assert "US–Japan 2025 deal (September 2025) (not verified)" in render(found)
+    [since] = [row["since"] for row in as_json(found)["agreements"] if row["short"] == "US–Japan 2025 deal"]
+    assert since == "2025-09"

@@ -131,6 +131,24 @@ def test_agreements(tell: Tell, pair: str, at: str, told: list[Told], lines: lis
     assert pacts(tell, pair, at, told)[: len(lines)] == lines
 
 
+CITED = [
+    ("2020-01-02", "2020-01-01", "in-force", ["USJTA"]),  # not the digital one, which nobody named
+    ("2020-02-01", "2020-01-20", "in-force", []),  # not of that date
+    ("2019-11-01", "2019-10-07", "signed", ["USJTA"]),
+    ("2025-11-01", "2025-07-22", "reached", []),  # another stage, and its row knows the month alone
+]
+
+
+@pytest.mark.parametrize(("at", "told", "stage", "linked"), CITED)
+def test_news_is_linked_only_for_its_own_agreement_and_stage(
+    tell: Tell, at: str, told: str, stage: str, linked: list[str]
+) -> None:
+    found = log(tell, [(told, "agreement", stage)], at=date.fromisoformat(at))
+    lines = [line for line in agreements(found, known_between(found)).lines if line.event is not None]
+    assert len(lines) == len(linked)
+    assert all(short in line.text for line, short in zip(lines, linked, strict=True))
+
+
 def test_trouble_in_the_news_is_told_with_the_pact(tell: Tell) -> None:
     events = [tell("2025-05-01", "agreement", "threatened", "US USMCA")]
     found = make_log(events, place=Pair.of("MX", "US"), at=AT)
