@@ -11,7 +11,7 @@ from bot.pairs import Pair
 from bot.status.cases import cases
 from bot.status.log import Log, line, make_log, title
 from bot.status.matters import matters
-from bot.status.measures import each_way, on_all, unaimed
+from bot.status.measures import each_way, on_all, on_it_too, unaimed
 from bot.status.model import Dossier, Group, Line
 from bot.status.places import counted, partners
 from bot.status.relations import agreements, known_between, talks
@@ -58,7 +58,7 @@ def _of_pair(log: Log, pair: Pair, known: Sequence[Agreement]) -> tuple[Group, .
 
 
 def _of_place(log: Log, code: str, known: Sequence[Agreement]) -> tuple[Group, ...]:
-    return partners(log, code), counted(log, known), on_all(log, (code,)), unaimed(log, code)
+    return partners(log, code), counted(log, known), on_all(log, (code,)), on_it_too(log, code), unaimed(log, code)
 
 
 def is_silent(found: Dossier) -> bool:

@@ -22,6 +22,7 @@ class Log:
     Attributes:
         tracks: events by track, oldest first, none later than `at`.
         news: what of them was told as news, newest first.
+        everyones: what others have put on all countries, where the question is about one place: it is hit too.
     """
 
     place: Pair | str
@@ -29,6 +30,7 @@ class Log:
     tracks: Mapping[int, Sequence[Event]]
     news: tuple[Event, ...]
     measures: tuple[Measure, ...]
+    everyones: tuple[Measure, ...] = ()
 
     def of_kinds(self, kinds: Iterable[Kind]) -> list[list[Event]]:
         """Give the tracks' events of some kinds, the track with the newest of them first."""
@@ -47,7 +49,16 @@ def make_log(events: Sequence[Event], *, place: Pair | str, at: date) -> Log:
     grouped = by_track([event for event in events if is_about(event, place)], at)
     told = [event for track in grouped.values() for event in track if not event.background]
     news = sorted(told, key=lambda event: (event.date, event.first_seen, event.id), reverse=True)
-    return Log(place=place, at=at, tracks=grouped, news=tuple(news), measures=measures_at(grouped, at))
+    others = [event for event in events if isinstance(place, str) and event.target is Target.ALL]
+    everyones = by_track([event for event in others if not is_about(event, place)], at)
+    return Log(
+        place=place,
+        at=at,
+        tracks=grouped,
+        news=tuple(news),
+        measures=measures_at(grouped, at),
+        everyones=measures_at(everyones, at),
+    )
 
 
 def is_about(event: Event, place: Pair | str) -> bool:

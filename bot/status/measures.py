@@ -6,6 +6,7 @@ from itertools import groupby
 from bot.alerts import noun
 from bot.alerts.words import day, names, percent
 from bot.model import Event, Instrument, Stage, Target
+from bot.resolve.products import Agreement, compare
 from bot.standing import Measure, Phase
 from bot.status.log import Log, line, side
 from bot.status.model import Group, Line
@@ -41,6 +42,31 @@ def on_all(log: Log, codes: Sequence[str]) -> Group:
     sides = frozenset().union(*map(side, codes))
     mine = [m for m in log.measures if m.facts.target is Target.ALL and sides.intersection(m.facts.by)]
     return Group("Applies to all", tuple(_lines(log, mine, set(codes) if len(codes) == 1 else set())))
+
+
+def on_it_too(log: Log, code: str) -> Group:
+    """Give what others have put on all countries, and so on this one."""
+    return Group(f"On all countries, {names([code])} among them", tuple(_lines(log, log.everyones, {code})))
+
+
+def _exception(log: Log, measure: Measure) -> str:
+    """Name those asked about for whom a measure on all does not hold: they have a rate of their own in force."""
+    if measure.facts.target is not Target.ALL:
+        return ""
+    asked = (log.place,) if isinstance(log.place, str) else (log.place.a, log.place.b)
+    own = [code for code in asked if any(_replaces(one, measure, code) for one in log.measures)]
+    return f" ({names(own)} {'has its' if len(own) == 1 else 'have their'} own rate)" if own else ""
+
+
+def _replaces(own: Measure, measure: Measure, code: str) -> bool:
+    one, wide = own.facts, measure.facts
+    if own.phase is not Phase.IN_FORCE or one.rate is None or side(code).isdisjoint(one.on):
+        return False
+    goods = compare(one.products, wide.products)
+    alike = goods is Agreement.SAME or (
+        goods is Agreement.UNSAID and one.products == wide.products and one.instrument is not None
+    )
+    return alike and (one.kind, one.by, one.instrument) == (wide.kind, wide.by, wide.instrument)
 
 
 def unaimed(log: Log, code: str) -> Group:
@@ -107,7 +133,7 @@ def _lines(log: Log, measures: Sequence[Measure], owners: set[str]) -> Iterator[
     fresh = [m for m in measures if m.phase is not Phase.ENDED or (log.at - m.since).days <= _ENDED_LATELY]
     ordered = sorted(fresh, key=_rank)
     for phase, those in groupby(ordered, key=lambda measure: measure.phase):
-        yield from _of_phase(phase, list(those), owners)
+        yield from _of_phase(log, phase, list(those), owners)
 
 
 def _rank(measure: Measure) -> tuple[int, int, int]:
@@ -115,13 +141,14 @@ def _rank(measure: Measure) -> tuple[int, int, int]:
     return _ORDER.index(measure.phase), -measure.event.weight, -measure.since.toordinal()
 
 
-def _of_phase(phase: Phase, measures: list[Measure], owners: set[str]) -> Iterator[Line]:
+def _of_phase(log: Log, phase: Phase, measures: list[Measure], owners: set[str]) -> Iterator[Line]:
     remedies = [m for m in measures if m.facts.instrument in _REMEDIES]
     gathered = remedies if len(remedies) > _SINGLY else []
     single = [m for m in measures if m.facts.instrument not in _REMEDIES] if gathered else measures
     shown = _SHOWN.get(phase, _SHOWN_ELSE)
     for measure in single[:shown]:
-        yield line(describe(measure, owner=_owner(measure.facts, owners)), measure.event, day=measure.since)
+        text = f"{describe(measure, owner=_owner(measure.facts, owners))}{_exception(log, measure)}"
+        yield line(text, measure.event, day=measure.since)
     if len(single) > shown:
         rest = len(single) - shown
         yield Line(f"{phase.capitalize()}: {rest} more {'measure' if rest == 1 else 'measures'}")

@@ -17,6 +17,9 @@ LIMIT = 200
 LIMIT_UNION = 100
 """The same for a customs union that one of the two is in."""
 
+_ON_ALL = ("US", "CN", "EU", "GB", "JP", "IN", "CA", "KR", "MX", "BR", "AU", "TR", "ID", "RU")
+"""Whose measures on all countries are looked for where one place is asked about: the largest traders."""
+
 LIMIT_ON_ALL = 30
 """The same for what one of the two does to everyone."""
 
@@ -36,7 +39,8 @@ def read_dossier(tables: Tables, place: Pair | str, *, at: date, scope: int = PU
         else:
             events = tables.events.of_place(one, scope=scope, until=until, limit=limit)
         found |= {event.id: event for event in events}
-        cuts += [events[-1].date] if len(events) == limit else []
+        counted = isinstance(place, Pair) or other != ALL
+        cuts += [events[-1].date] if counted and len(events) == limit else []
     answer = dossier(list(found.values()), place=place, at=at, cut=max(cuts, default=None))
     return cited(answer, tables.events.sources_of(cited_events(answer)))
 
@@ -45,6 +49,7 @@ def _ranges(place: Pair | str) -> Iterator[tuple[str, str, int]]:
     """Give what to read: of which two (or of which one, where the second is empty), and how many at most."""
     if isinstance(place, str):
         yield from ((code, "", LIMIT if code == place else LIMIT_UNION) for code in _with_unions(place))
+        yield from ((actor, ALL, LIMIT_ON_ALL) for actor in _ON_ALL if actor not in _with_unions(place))
         return
     blocs = product(_with_blocs(place.a), _with_blocs(place.b))
     for pair in sorted({Pair.of(one, other) for one, other in blocs if one != other}):

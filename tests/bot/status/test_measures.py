@@ -7,7 +7,7 @@ import pytest
 from bot.model import Event, Instrument, Target, Weight
 from bot.pairs import Pair
 from bot.status.log import make_log
-from bot.status.measures import each_way, on_all, unaimed
+from bot.status.measures import each_way, on_all, on_it_too, unaimed
 from tests.bot.status.conftest import Tell
 
 AT = date(2025, 7, 1)
@@ -192,3 +192,38 @@ def test_of_one_place_the_owner_goes_without_saying(tell: Tell) -> None:
     assert [line.text for line in unaimed(log, "US").lines] == [
         "Announced on 2 June 2025: 100% tariff on imported films"
     ]
+
+
+EVERYONES: dict[str, object] = {"rate": 25.0, "products": ("cars",), "instrument": Instrument.SECTION_232}
+OWN = [
+    ({**EVERYONES, "rate": 15.0}, " (Japan has its own rate)"),
+    ({**EVERYONES, "rate": None}, ""),
+    ({**EVERYONES, "products": ("steel",)}, ""),
+    ({**EVERYONES, "products": ()}, ""),
+    ({**EVERYONES, "instrument": Instrument.IEEPA}, ""),
+]
+
+
+@pytest.mark.parametrize(("own", "tail"), OWN)
+@pytest.mark.parametrize("place", [JP_US, "JP"])
+def test_a_rate_of_its_own_stands_beside_what_applies_to_all(
+    tell: Tell, own: dict[str, object], tail: str, place: Pair | str
+) -> None:
+    events = [
+        tell("2025-04-03", "tariff", "in-force", "US", target=Target.ALL, track=1, **EVERYONES),
+        tell("2025-06-16", "tariff", "in-force", "US", "JP", track=2, **own),
+    ]
+    log = make_log(events, place=place, at=AT)
+    group = on_it_too(log, "JP") if isinstance(place, str) else on_all(log, ("JP", "US"))
+    text = "In force since 3 April 2025: US 25% Section 232 tariff on cars from all countries"
+    assert [line.text for line in group.lines] == [f"{text}{tail}"]
+
+
+def test_a_general_rate_of_its_own(tell: Tell) -> None:
+    ground: dict[str, object] = {"instrument": Instrument.IEEPA}
+    events = [
+        tell("2025-04-05", "tariff", "in-force", "US", target=Target.ALL, track=1, rate=10.0, **ground),
+        tell("2025-06-07", "tariff", "in-force", "US", "JP", track=2, rate=15.0, **ground),
+    ]
+    [line] = on_all(make_log(events, place=JP_US, at=AT), ("JP", "US")).lines
+    assert line.text.endswith("all countries (Japan has its own rate)")
