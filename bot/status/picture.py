@@ -18,7 +18,10 @@ from bot.status.model import Dossier
 from bot.status.relations import closest_first
 
 _SHORTEST = 365
-_LONGEST = 5 * 365
+_LONGEST = 8 * 365
+_MANY = 24
+"""Events that a picture of years can still show; of more, only the last 14 months are drawn."""
+_LATELY = 425
 _AHEAD = 45
 _FURTHEST = 200
 _BARS = 6
@@ -45,15 +48,22 @@ def timeline(dossier: Dossier) -> Timeline:
         today=dossier.at,
         start=start,
         end=end,
-        lanes=tuple(lane for lane in lanes if lane.bars or lane.marks),
+        lanes=tuple(lane for lane in lanes if _is_seen(lane, start, end)),
         empty="Nothing on record yet",
     )
 
 
+def _is_seen(lane: Lane, start: date, end: date) -> bool:
+    """Tell whether anything of a lane lies within the span."""
+    bars = any(bar.start <= end and (bar.end is None or bar.end >= start) for bar in lane.bars)
+    return bars or any(start <= mark.day <= end for mark in lane.marks)
+
+
 def _span(dossier: Dossier) -> tuple[date, date]:
-    """From the first event of the past five years, at least a year back, to the last date ahead."""
+    """From the first event of the past eight years, or of 14 months where much has happened, to the last date ahead."""
     at = dossier.at
-    floor = shifted(at, -_LONGEST)
+    told = [event for event in dossier.log if event.date >= shifted(at, -_LONGEST)]
+    floor = shifted(at, -(_LATELY if len(told) > _MANY else _LONGEST))
     oldest = min((event.date for event in dossier.log if event.date >= floor), default=at)
     start = min(shifted(oldest, -20), shifted(at, -_SHORTEST))
     dates = [day for event in dossier.log for day in (event.effective, event.expires) if day]

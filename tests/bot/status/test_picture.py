@@ -64,11 +64,19 @@ def test_goods_without_a_name(tell: Tell) -> None:
     assert [bar.label for bar in lane.bars] == ["10% all goods", "export curbs"]
 
 
-def test_the_span_is_a_year_at_least_and_five_at_most(tell: Tell) -> None:
+def test_the_span_is_a_year_at_least_and_eight_at_most(tell: Tell) -> None:
     young = timeline(dossier([tell("2025-06-01", "talks", "held", "JP US")], place=JP_US, at=AT))
     assert young.start == date(2024, 7, 1)
-    old = [tell("2012-06-01", "talks", "held", "JP US"), tell("2021-06-01", "talks", "held", "JP US")]
-    assert timeline(dossier(old, place=JP_US, at=AT)).start == date(2021, 5, 12)
+    old = [tell("2012-06-01", "talks", "held", "JP US"), tell("2018-06-01", "talks", "held", "JP US")]
+    assert timeline(dossier(old, place=JP_US, at=AT)).start == date(2018, 5, 12)
+
+
+def test_where_much_has_happened_the_picture_shows_what_is_late_and_no_empty_lane(tell: Tell) -> None:
+    old = [tell("2020-06-01", "talks", "held", "JP US", track=1)]
+    late = [tell("2025-06-01", "tariff", "announced", "US", "JP", track=n) for n in range(2, 30)]
+    drawn = timeline(dossier([*old, *late], place=JP_US, at=AT))
+    assert drawn.start == date(2024, 7, 1)
+    assert "Talks" not in [lane.name for lane in drawn.lanes]
 
 
 def test_the_span_reaches_to_the_last_date_ahead(tell: Tell) -> None:
