@@ -1,12 +1,13 @@
 """`doctor`: checks settings, sources and database, and says of each what is wrong and what to do."""
 
 import asyncio
+import os
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 
 from bot.commands.common import settings_for
-from bot.config import Settings, load_sources
-from bot.errors import TradepostError
+from bot.config import Settings, load_sources, unknown
+from bot.errors import ConfigError, TradepostError
 from bot.model import DeliveryState
 from db import migrate, reading
 from handlers.discord.application import ask_invite_link
@@ -15,6 +16,8 @@ from handlers.discord.application import ask_invite_link
 def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
     """Run the command; ends with 1 where anything is wrong."""
     settings = settings_for(arguments, environ)
+    for line in unknown(environ):
+        print(f"note  settings: {line}")
     results = [_checked(name, look, settings) for name, look in _CHECKS]
     return int(not all(results))
 
@@ -35,6 +38,11 @@ def _sources(settings: Settings) -> str:
 
 def _database(settings: Settings) -> str:
     """Open it as the bot would; whether every page of it is sound is for `db check`, which reads them all."""
+    if not settings.db.exists():
+        folder = settings.db.absolute().parent
+        if not os.access(folder, os.W_OK):
+            raise ConfigError(f"{folder} is no folder to write in; TRADEPOST_DB names the file")
+        return f"none yet at {settings.db}; `tradepost run` makes it"
     migrate(settings.db)
     with reading(settings.db) as tables:
         waiting = tables.outbox.counts()[DeliveryState.PENDING]

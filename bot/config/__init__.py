@@ -6,7 +6,7 @@ describe sources.yaml.
 """
 
 from bot.config.durations import in_words, seconds_of
-from bot.config.settings import LogLevel, Settings
+from bot.config.settings import LogLevel, Settings, unknown
 from bot.config.sources import FORMATS, load_sources, schema
 
-__all__ = ["FORMATS", "LogLevel", "Settings", "in_words", "load_sources", "schema", "seconds_of"]
+__all__ = ["FORMATS", "LogLevel", "Settings", "in_words", "load_sources", "schema", "seconds_of", "unknown"]

@@ -1,11 +1,13 @@
 """Settings from the environment; docs/settings.md has one line for each."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from difflib import get_close_matches
 from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, SecretStr, TypeAdapter, ValidationError
 
@@ -14,6 +16,9 @@ from bot.errors import ConfigError
 
 _SECRET = frozenset({"DISCORD_TOKEN", "HTTP_PROXY", "HTTPS_PROXY"})
 """Variables whose value may hold a secret and is never shown."""
+
+
+_PREFIX = "TRADEPOST_"
 
 
 class LogLevel(StrEnum):
@@ -38,7 +43,10 @@ def _networks(given: object) -> object:
 def _address(given: object) -> object:
     if given is None:
         return None
-    return str(TypeAdapter(HttpUrl).validate_python(given)).rstrip("/")
+    address = str(TypeAdapter(HttpUrl).validate_python(given)).rstrip("/")
+    if not re.search(r"/v\d+$", address):
+        raise ValueError("the version is missing")
+    return address
 
 
 def _upper(given: object) -> object:
@@ -97,8 +105,17 @@ class Settings(BaseModel):
         try:
             return cls.model_validate(given)
         except ValidationError as error:
-            lines = "\n".join(_line(problem["loc"], problem["msg"], given) for problem in error.errors())
+            lines = "\n".join(_line(problem, given) for problem in error.errors())
             raise ConfigError(f"The settings cannot be used:\n{lines}") from None
+
+
+def unknown(environ: Mapping[str, str]) -> Iterator[str]:
+    """Give a sentence for each variable that looks like a setting and is none, as a slip of the pen is."""
+    known = [name for name in _names(Settings) if name.startswith(_PREFIX)]
+    for name in sorted(environ):
+        if name.startswith(_PREFIX) and name not in known:
+            near = get_close_matches(name, known, n=1, cutoff=0.8)
+            yield f"{name} is no setting{f'; did you mean {near[0]}?' if near else ''}"
 
 
 def _names(cls: type[BaseModel]) -> list[str]:
@@ -125,7 +142,8 @@ _RIGHT = {
 }
 
 
-def _line(place: tuple[int | str, ...], message: str, given: Mapping[str, str]) -> str:
-    name = str(place[0])
+def _line(problem: Mapping[str, Any], given: Mapping[str, str]) -> str:
+    name = str(problem["loc"][0])
     shown = "(not shown)" if name in _SECRET else repr(given.get(name, ""))
-    return f"  {name} is {shown}; it should be {_RIGHT.get(name, message)}"
+    right = 'longer than nothing, as in "5s"' if problem["type"] == "greater_than" else _RIGHT.get(name, problem["msg"])
+    return f"  {name} is {shown}; it should be {right}"

@@ -136,12 +136,12 @@ def load_sources(path: Path) -> tuple[SourceSpec, ...]:
         ConfigError: the file cannot be read or is wrong: every error with its line and what would be right.
     """
     tree = _tree(path)
+    problems = list(_doubled(tree))
     try:
         read = SourcesFile.model_validate(tree)
     except ValidationError as error:
-        problems = [_problem(tree, detail) for detail in error.errors()]
+        problems += [_problem(tree, detail) for detail in error.errors()]
     else:
-        problems = list(_doubled(tree, read))
         if not problems:
             return tuple(item.spec() for item in read.sources)
     lines = "\n".join(f"  line {line}: {text}" for line, text in sorted(problems))
@@ -225,12 +225,17 @@ def _one_of(given: str, known: tuple[str, ...]) -> str:
     return f"{choice} (did you mean {near[0]}?)" if near else choice
 
 
-def _doubled(tree: CommentedMap, read: SourcesFile) -> Iterator[tuple[int, str]]:
+def _doubled(tree: CommentedMap) -> Iterator[tuple[int, str]]:
     """Find names and addresses that stand twice: people choose a source by its name, the store by its address."""
+    listed = tree.get("sources")
+    items = listed if isinstance(listed, CommentedSeq) else []
     for key in ("name", "url"):
         first: dict[str, int] = {}
-        for position, item in enumerate(read.sources):
+        for position, item in enumerate(items):
+            value = item.get(key) if isinstance(item, CommentedMap) else None
+            if not isinstance(value, str):
+                continue
             line = _line(tree, ("sources", position, key))
-            before = first.setdefault(getattr(item, key), line)
+            before = first.setdefault(value, line)
             if before != line:
-                yield line, f"{key} {_shown(getattr(item, key))} stands on line {before} already; each may stand once"
+                yield line, f"{key} {_shown(value)} stands on line {before} already; each may stand once"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.config import FORMATS, LogLevel, Settings, in_words, load_sources, schema, seconds_of
+from bot.config import FORMATS, LogLevel, Settings, in_words, load_sources, schema, seconds_of, unknown
 from bot.errors import ConfigError
 from bot.model import SourceSpec
 
@@ -66,12 +66,13 @@ def test_settings_are_frozen_and_can_be_made_in_tests() -> None:
     ("name", "value", "right"),
     [
         ("TRADEPOST_TICK", "5", "as in"),
-        ("TRADEPOST_TICK", "0s", "as in"),
+        ("TRADEPOST_TICK", "0s", "longer than nothing"),
         ("TRADEPOST_FRESHNESS", "1.5h", "as in"),
         ("TRADEPOST_PARSE_TIMEOUT", "soon", "as in"),
         ("TRADEPOST_ALLOW_NETS", "10.0.0.0/99", "CIDR"),
         ("TRADEPOST_ALLOW_NETS", "everything", "CIDR"),
         ("TRADEPOST_DISCORD_API", "discord.com", "base address"),
+        ("TRADEPOST_DISCORD_API", "http://127.0.0.1:3001/api", "with its version"),
         ("TRADEPOST_LOG_LEVEL", "loud", "DEBUG, INFO"),
         ("TRADEPOST_WORKERS", "0", "1 to 64"),
         ("TRADEPOST_WORKERS", "many", "1 to 64"),
@@ -87,6 +88,14 @@ def test_a_wrong_value_is_told_with_what_would_be_right(name: str, value: str, r
     assert f"{name} is {value!r}" in said
     assert right in said
     assert "very-secret" not in said
+
+
+def test_what_looks_like_a_setting_and_is_none_is_told() -> None:
+    environ = {"TRADEPOST_TICKK": "5s", "TRADEPOST_TICK": "5s", "TRADEPOST_COLOUR_OF_IT": "red", "PATH": "/bin"}
+    assert list(unknown(environ)) == [
+        "TRADEPOST_COLOUR_OF_IT is no setting",
+        "TRADEPOST_TICKK is no setting; did you mean TRADEPOST_TICK?",
+    ]
 
 
 def test_all_wrong_values_are_told_at_once() -> None:
@@ -215,6 +224,12 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, text: str | bytes, 
 def test_all_errors_are_told_at_once_in_their_order(tmp_path: Path) -> None:
     message = _said(tmp_path, GOOD + "  country: jp\n  what: 1\n- name: B\n  url: b.org\n")
     assert [line.split(":")[0] for line in message.splitlines()[1:]] == ["  line 4", "  line 5", "  line 7"]
+
+
+def test_what_stands_twice_is_told_with_the_other_errors(tmp_path: Path) -> None:
+    message = _said(tmp_path, GOOD + "  country: jp\n- name: A\n  url: https://b.org\n- 5\n- name: 7\n")
+    assert "line 4: country" in message
+    assert "line 5: name 'A' stands on line 2 already" in message
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
