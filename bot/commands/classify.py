@@ -54,12 +54,16 @@ def read_item(line: str) -> tuple[Any, Entry]:
     """
     try:
         item = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise _BadItem(f"not JSON: {error}") from None
+    except json.JSONDecodeError as error:
+        raise _BadItem(f"not JSON: {error.msg} at character {error.pos + 1}") from None
+    except ValueError:
+        raise _BadItem("a number has too many digits") from None
+    except RecursionError:
+        raise _BadItem("not JSON that can be read: nested too deeply") from None
     if not isinstance(item, dict):
         raise _BadItem('not an object; an item is {"id": …, "title": …}')
     key = item.get("id")
-    if not isinstance(key, str | int):
+    if not isinstance(key, str | int) or isinstance(key, bool):
         raise _BadItem('"id" must be a text or a whole number')
     for field in ("title", "summary", "url", "source", "lang"):
         if not isinstance(item.get(field), str | None):
@@ -118,6 +122,6 @@ def _day(day: date | None) -> str | None:
 
 def main(arguments: Namespace, environ: Mapping[str, str]) -> int:  # noqa: ARG001 - every command is called so
     """Run the command on stdin and stdout, as UTF-8 whatever the locale says."""
-    lines = TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
+    lines = TextIOWrapper(sys.stdin.buffer, encoding="utf-8-sig", errors="replace")
     out = TextIOWrapper(sys.stdout.buffer, encoding="utf-8", errors="replace", write_through=True)
     return run(lines, out)
