@@ -18,9 +18,15 @@ _STEP = 500
 
 
 def main(arguments: Namespace, environ: Mapping[str, str]) -> int:  # noqa: ARG001 - every command is called so
-    """Run the command; a line that is no item is said on stderr and passed over."""
+    """Run the command; a line that is no item is said on stderr and passed over.
+
+    Raises:
+        InputError: the items cannot be read, or the database is one that people are alerted from.
+    """
     ids, entries = _read(arguments.items)
     with _database(arguments.db) as path, writing(path) as tables:
+        if tables.subscriptions.all():
+            raise InputError(f"{path} has subscriptions, so a bot uses it; name a new file with --db")
         replay(tables, entries, progress=_progress(len(entries)))
         for event, keys in events_with_items(tables):
             print(json.dumps(_line(event, [ids[key] for key in keys if key in ids]), ensure_ascii=False))
@@ -36,7 +42,7 @@ def _read(path: Path) -> tuple[dict[str, object], list[Entry]]:
     ids: dict[str, object] = {}
     entries: list[Entry] = []
     try:
-        with path.open(encoding="utf-8", errors="replace") as lines:
+        with path.open(encoding="utf-8-sig", errors="replace") as lines:
             for number, line in enumerate(lines, 1):
                 if line.strip():
                     _take(path, number, line, ids, entries)
