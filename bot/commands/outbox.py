@@ -29,14 +29,14 @@ def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
     match arguments.action:
         case "show":
             with reading(path) as tables:
-                _show(_named(tables, arguments.id))
+                _show(_named(tables, arguments))
         case "retry":
             with writing(path) as tables:
-                _retry(tables, _waiting(tables, arguments.id))
+                _retry(tables, _waiting(tables, arguments))
             print(f"delivery {arguments.id} is tried again at once")
         case "drop":
             with writing(path) as tables:
-                dead = replace(_waiting(tables, arguments.id), state=DeliveryState.DEAD, error=_DROPPED)
+                dead = replace(_waiting(tables, arguments), state=DeliveryState.DEAD, error=_DROPPED)
                 tables.outbox.settle(dead)
             print(f"delivery {arguments.id} will not be sent")
         case _:
@@ -54,18 +54,18 @@ def _list(tables: Tables, state: DeliveryState | None) -> None:
         console().print(_table(newest))
 
 
-def _named(tables: Tables, identity: int | None) -> Delivery:
-    if identity is None:
-        raise InputError("say which: tradepost outbox show 12; `tradepost outbox` lists the numbers")
-    found = tables.outbox.get(identity)
+def _named(tables: Tables, arguments: Namespace) -> Delivery:
+    if arguments.id is None:
+        raise InputError(f"say which: tradepost outbox {arguments.action} 12; `tradepost outbox` lists the numbers")
+    found = tables.outbox.get(arguments.id)
     if found is None:
-        raise InputError(f"there is no delivery {identity}; `tradepost outbox` lists the newest")
+        raise InputError(f"there is no delivery {arguments.id}; `tradepost outbox` lists the newest")
     return found
 
 
-def _waiting(tables: Tables, identity: int | None) -> Delivery:
+def _waiting(tables: Tables, arguments: Namespace) -> Delivery:
     """Give a delivery that was not sent: one that was is never sent again."""
-    found = _named(tables, identity)
+    found = _named(tables, arguments)
     if found.state in (DeliveryState.SENT, DeliveryState.SENDING):
         raise InputError(f"delivery {found.id} is {found.state}; only one that was not sent can be retried or dropped")
     return found

@@ -1,5 +1,6 @@
 """`subscriptions`: who is told of what; adds and removes, for the terminal or any channel."""
 
+import re
 from argparse import Namespace
 from collections.abc import Mapping
 
@@ -8,6 +9,8 @@ from bot.errors import InputError
 from bot.lines import plain
 from bot.subscriptions import Wish, describe, find, listing, subscribe
 from db import reading, writing
+
+_ADDRESS = re.compile(r"terminal|(?:discord|dm):\d+", re.ASCII)
 
 
 def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
@@ -20,8 +23,9 @@ def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
     asked = " ".join(arguments.to).strip()
     match arguments.action:
         case "add":
+            wish, channel = Wish(_required(asked)), _address(arguments.channel)
             with writing(path) as tables:
-                made, new = subscribe(tables, Wish(_required(asked)), channel=arguments.channel)
+                made, new = subscribe(tables, wish, channel=channel)
             print(f"{'subscription' if new else 'already subscribed:'} {made.id}: {describe(made)}")
         case "remove":
             with writing(path) as tables:
@@ -38,6 +42,12 @@ def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
 def _required(text: str) -> str:
     if not text:
         raise InputError("say to what: tradepost subscriptions add japan, or: add everything")
+    return text
+
+
+def _address(text: str) -> str:
+    if not _ADDRESS.fullmatch(text):
+        raise InputError(f"{text} is no channel; give terminal, discord:<the channel's id> or dm:<the person's id>")
     return text
 
 
