@@ -1,11 +1,13 @@
 """The command line: reads the arguments, and hands them to the command's own module, which alone is imported."""
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TypeAlias
 
@@ -14,6 +16,9 @@ from bot.errors import TradepostError
 EXIT_FAILED = 1
 EXIT_USAGE = 2
 
+_UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG})
+"""What writing an answer to a file may end with, through no fault of ours."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status: 0 well, 1 an expected failure (said on stderr), 2 wrong usage."""
@@ -21,16 +26,29 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         command = import_module(f"bot.commands.{arguments.module}")
         status: int = command.main(arguments, os.environ)
+        if sys.stdout is not None and not sys.stdout.closed:
+            sys.stdout.flush()  # here, where a full disk can still be told
     except TradepostError as error:
         print(f"tradepost: {error}", file=sys.stderr)  # noqa: T201 - the command line's own voice
         return EXIT_FAILED
     except BrokenPipeError:
         # Whoever read the output has gone, as `head` does; nothing more can be said, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()
+        return EXIT_FAILED
+    except OSError as error:
+        if error.errno not in _UNWRITABLE:
+            raise
+        _close_output()
+        print(f"tradepost: the output cannot be written ({error.strerror})", file=sys.stderr)  # noqa: T201 - as above
         return EXIT_FAILED
     except KeyboardInterrupt:
         return EXIT_FAILED
     return status
+
+
+def _close_output() -> None:
+    """Let what is still buffered go nowhere, so that the interpreter does not fail on it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -38,12 +56,20 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="tradepost", description="One alert for each trade-policy event, and the status of any pair of countries."
     )
+    parser.add_argument("--version", action="version", version=f"tradepost {_version()}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_running(commands)
     _add_reading(commands)
     _add_asking(commands)
     _add_keeping(commands)
     return parser
+
+
+def _version() -> str:
+    try:
+        return version("tradepost")
+    except PackageNotFoundError:  # run from a copy of the source that was never installed, as in the container
+        return "of an unknown version"
 
 
 _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse names it no other way
@@ -70,10 +96,17 @@ def _add_reading(commands: _Commands) -> None:
 def _add_asking(commands: _Commands) -> None:
     status = _command(commands, "status", "where a pair of countries stands")
     status.add_argument("place", nargs="+", metavar="PAIR", help='as in "japan-us", "JP/US" or "japan"')
-    status.add_argument("--at", type=date.fromisoformat, metavar="DATE", help="what was true on that day")
+    status.add_argument("--at", type=_day, metavar="DATE", help="what was true on that day")
     status.add_argument("--json", action="store_true", help="the same as data")
     status.add_argument("--chart", type=Path, metavar="FILE.png", help="draw its timeline there")
     _add_db(status)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no date; write year, month and day, as in 2018-10-01") from None
 
 
 def _add_keeping(commands: _Commands) -> None:

@@ -192,6 +192,9 @@ def test_classify_and_backtest_answer_in_their_fixed_forms(environ: dict[str, st
         (["subscriptions", "remove", "x"], "number"),
         (["backtest", "nowhere.jsonl"], "cannot be read"),
         (["db", "backup"], "say where to"),
+        (["db", "backup", __file__], "no backup"),
+        (["db", "check", "extra"], "--db extra"),
+        (["subscriptions", "add", "japan", "--channel", "foo"], "foo is no channel"),
         (["outbox", "show"], "no database"),
         (["poll", "--once", "--sources", "nowhere.yaml"], "nowhere.yaml"),
     ],
@@ -201,3 +204,65 @@ def test_what_is_typed_wrongly_is_answered_in_words(environ: dict[str, str], arg
     assert done.returncode == 1
     assert words in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_database_that_is_in_use_is_not_written_over(environ: dict[str, str], tmp_path: Path) -> None:
+    _tradepost(environ, "subscriptions", "add", "japan")
+    db, copy = environ["TRADEPOST_DB"], str(tmp_path / "copy.db")
+    (tmp_path / "items.jsonl").touch()
+    replayed = _tradepost(environ, "backtest", str(tmp_path / "items.jsonl"), "--db", db)
+    assert (replayed.returncode, "has subscriptions" in replayed.stderr) == (1, True)
+    assert "is the database itself" in _tradepost(environ, "db", "backup", db).stderr
+    assert [_tradepost(environ, "db", "backup", copy).returncode for _ in range(2)] == [0, 0]
+    assert "outbox retry 12" in _tradepost(environ, "outbox", "retry").stderr
+
+
+def test_the_doctor_makes_no_database_and_notes_a_slip(environ: dict[str, str]) -> None:
+    doctor = _tradepost({**environ, "TRADEPOST_TICKK": "1s"}, "doctor")
+    assert (doctor.returncode, Path(environ["TRADEPOST_DB"]).exists()) == (0, False)
+    assert "none yet at" in doctor.stdout
+    assert "did you mean TRADEPOST_TICK?" in doctor.stdout
+    nowhere = _tradepost({**environ, "TRADEPOST_DB": "/nowhere/t.db"}, "doctor")
+    assert (nowhere.returncode, "no folder to write in" in nowhere.stdout) == (1, True)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+@pytest.mark.parametrize("arguments", [["classify"], ["sources"]])
+def test_a_full_disk_is_told_in_a_sentence(environ: dict[str, str], arguments: list[str]) -> None:
+    _tradepost(environ, "subscriptions", "add", "japan")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", *arguments],
+            env={name: value for name, value in environ.items() if name != "PYTHONUNBUFFERED"},
+            input='{"id": 1, "title": "x"}\n',
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (1, "tradepost: the output cannot be written (No space left on device)\n")
+
+
+def test_a_date_and_the_version(environ: dict[str, str]) -> None:
+    wrong = _tradepost(environ, "status", "japan-us", "--at", "2018-13-01")
+    assert (wrong.returncode, "as in 2018-10-01" in wrong.stderr) == (2, True)
+    assert re.fullmatch(r"tradepost \d+\.\d+\.\d+\n", _tradepost(environ, "--version").stdout)
+
+
+def test_odd_lines_of_classify(environ: dict[str, str]) -> None:
+    lines = [
+        '\ufeff{"id": 1, "title": "x"}',
+        "",
+        '{"id": true, "title": "x"}',
+        f'{{"id": {"9" * 5000}}}',
+        "[" * 100_000,
+    ]
+    done = _tradepost({**environ, "PYTHONUTF8": "1"}, "classify", given="\n".join(lines) + "\n")
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert answers[0] == {"id": 1, "events": []}
+    assert [one["error"] for one in answers[1:]] == [
+        '"id" must be a text or a whole number',
+        "a number has too many digits",
+        "not JSON that can be read: nested too deeply",
+    ]
