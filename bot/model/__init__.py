@@ -7,7 +7,7 @@ from bot.model.deliveries import Delivery, DeliveryState, Digest, Subscription, 
 from bot.model.entries import Entry, Mention
 from bot.model.events import Event, EventSource, KnownEvent, Sighting, Track
 from bot.model.facts import Facts
-from bot.model.instants import require_aware, utc
+from bot.model.instants import require_aware
 from bot.model.kinds import ALL, MEASURES, PUBLIC, STAGES, SYMMETRIC, Instrument, Kind, Precision, Stage, Target, Weight
 from bot.model.sources import Parsed, ReadEntry, Source, SourceSpec
 
@@ -41,5 +41,4 @@ __all__ = [
     "Weight",
     "What",
     "require_aware",
-    "utc",
 ]

@@ -1,6 +1,6 @@
 """Instants are aware and in UTC; a naive one is refused where it would enter."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 
 def require_aware(instant: datetime | None) -> None:
@@ -11,8 +11,3 @@ def require_aware(instant: datetime | None) -> None:
     """
     if instant is not None and instant.utcoffset() is None:
         raise ValueError(f"{instant!r} has no time zone; instants are aware and in UTC")
-
-
-def utc(instant: datetime) -> datetime:
-    """Give the same instant in UTC."""
-    return instant.astimezone(UTC)
