@@ -9,7 +9,7 @@ _MONTH = (
     r"(Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-_DAY = rf"(?:{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?|(\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH})(?:,?\s+(\d{{4}}))?"
+_DAY = rf"(?:{_MONTH}\s+(\d{{1,2}})(?!\d)(?:st|nd|rd|th)?|(\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH})(?:,?\s+(\d{{4}}))?"
 _BEGINS = r"from|starting|effective|beginning|as of|takes? effect|into force|into effect|force|effect"
 _EFFECT = re.compile(rf"(?:\b(?:{_BEGINS})(?:\s+on)?|\bstart(?:s|ing)?)\s+{_DAY}", re.IGNORECASE)
 _END = re.compile(rf"\b(?:until|till|through|expires?(?:\s+on)?|ends?\s+on)\s+{_DAY}", re.IGNORECASE)

@@ -43,8 +43,10 @@ def _percent(tokens: list[Token], at: int) -> float | None:
     word = tokens[at].word
     if not word[0].isdigit() or tokens[at + 1].word not in _PERCENT:
         return None
+    # A comma before one or two digits is a decimal one, as in "12,5 %"; before three it parts thousands.
+    decimal = re.fullmatch(r"\d+,\d{1,2}", word)
     try:
-        return float(word.replace(",", ".") if word.count(",") == 1 and "." not in word else word.replace(",", ""))
+        return float(word.replace(",", "." if decimal else ""))
     except ValueError:
         return None
 
