@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.countries import name
-from bot.lines import event_line
+from bot.lines import event_line, title_of
 from bot.model import PUBLIC, Event, Kind
 from bot.pairs import Pair
 from db import Tables
@@ -53,8 +52,3 @@ def _events(tables: Tables, place: Pair | str | None, kind: Kind | None, scope: 
 def _heading(place: Pair | str | None, kind: Kind | None) -> str:
     where = "everywhere" if place is None else title_of(place)
     return where if kind is None else f"{where}, {kind}"
-
-
-def title_of(place: Pair | str) -> str:
-    """Give a place or a pair as a heading: "Japan–US"."""
-    return f"{name(place.a)}–{name(place.b)}" if isinstance(place, Pair) else name(place)

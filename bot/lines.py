@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.alerts import sentence
+from bot.countries import name
 from bot.model import Event, EventSource
+from bot.pairs import Pair
 
 _SPECIAL = re.compile(r"([\\`*_~|>#\[\]()<@:-])")
 _LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(<?([^)>\s]*)>?\)")
@@ -68,3 +70,8 @@ def source_link(source: EventSource) -> str:
 
 def _others(count: int) -> str:
     return "" if count < 1 else f" +{count}"
+
+
+def title_of(place: Pair | str) -> str:
+    """Give a place or a pair as a heading: "Japan–US"."""
+    return f"{name(place.a)}–{name(place.b)}" if isinstance(place, Pair) else name(place)

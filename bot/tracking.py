@@ -39,7 +39,7 @@ def find_events(tables: Tables, words: str, *, scope: int = PUBLIC) -> str:
     """
     wanted = " ".join(words.split())
     if not wanted:
-        raise InputError("Say what to look for: “find 8703”, “find A-588-838” or “find steel”.")
+        raise InputError("Say what to look for: “find A-588-838” or “find steel”.")
     found: Sequence[Event] = tables.events.search(wanted, scope=scope, limit=FOUND)
     if not found:
         return f"Nothing is known of “{quoted(wanted)}” yet."

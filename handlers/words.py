@@ -15,6 +15,7 @@ from rapidfuzz import process
 
 from bot import latest, sources, status, subscriptions, tracking, why
 from bot.chart import draw
+from bot.coming import coming
 from bot.config import seconds_of
 from bot.errors import InputError, NotAllowed, TradepostError
 from bot.health import Pace
@@ -87,6 +88,12 @@ async def _latest(text: str, asker: Asker, services: Services) -> Answer:
     place = parse_place(named) if named else None
     page = await services.store.read(lambda tables: latest.latest(tables, place, kind=kind, scope=asker.scope))
     return Answer(page.text)
+
+
+async def _calendar(text: str, asker: Asker, services: Services) -> Answer:
+    place = parse_place(text) if text else None
+    today = services.clock.now().date()
+    return Answer(await services.store.read(lambda tables: coming(tables, place, today=today, scope=asker.scope)))
 
 
 async def _why(text: str, asker: Asker, services: Services) -> Answer:
@@ -208,6 +215,7 @@ _HELPED = (
     Command("status japan-us", "where a pair stands, or one country with its partners", _status),
     Command("latest japan tariff", "the newest events, of a place, a pair or a kind", _latest),
     Command("why https://…", "what was found in a link, and who was told", _why),
+    Command("calendar eu-us", "dates ahead: what takes effect, what ends", _calendar),
     Command("track 12", "one measure or negotiation with its whole history", _track),
     Command("find steel", "events by product, case or document number, words", _find),
     Command("subscribe japan", "alerts here for places and pairs", _subscribe, lambda asker: asker.may_subscribe),

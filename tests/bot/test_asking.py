@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot import latest, sources, tracking, why
+from bot.coming import coming
 from bot.errors import InputError
 from bot.health import Pace
 from bot.model import Kind, SourceSpec, Stage, Target
@@ -146,3 +147,23 @@ def test_how_sources_fare(tables: Tables) -> None:
     assert "unusually silent" in sources.report([well, silent], {})
     assert "(1 polled, 0 disabled)" in sources.listing([fresh])
     assert "No sources yet" in sources.listing([])
+
+
+def test_what_lies_ahead(tables: Tables) -> None:
+    put_event(tables, make_event(1, effective=date(2025, 4, 3), rate=25.0))
+    to_all = {"on": (), "target": Target.ALL, "track": 2, "effective": date(2025, 3, 28)}
+    put_event(tables, make_event(2, **to_all))
+    today = NOW.date()
+    pair = coming(tables, Pair("JP", "US"), today=today).splitlines()
+    assert pair[0] == "**Ahead: Japan–US**"
+    assert [line.split(" · ")[0] for line in pair[1:]] == ["28 Mar 2025 (tomorrow)", "3 Apr 2025 (in 7 days)"]
+    assert "takes effect: US" in pair[1]
+    assert len(coming(tables, "JP", today=today).splitlines()) == 2
+    assert coming(tables, None, today=today).splitlines()[0] == "**Ahead: everywhere**"
+    assert "No date ahead is known" in coming(tables, "KR", today=today)
+
+
+def test_a_date_whose_source_was_removed_stands_without_it(tables: Tables) -> None:
+    put_event(tables, make_event(1, effective=date(2025, 4, 3)))
+    tables.mentions.clear(1)
+    assert coming(tables, "JP", today=NOW.date()).count(" · ") == 1

@@ -52,6 +52,8 @@ async def _say(services: Services, line: str, asker: Asker = OWNER) -> str:
         ("latest japan", "Latest: Japan"),
         ("latest japan-us tariff", "Latest: Japan–US, tariff"),
         ("why https://news.example/a", "track 1"),
+        ("calendar", "Ahead: everywhere"),
+        ("calendar japan-us", "Ahead: Japan–US"),
         ("track 1", "US tariff on Japan"),
         ("track #1", "US tariff on Japan"),
         ("find autos", "Found for"),

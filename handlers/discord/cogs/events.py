@@ -1,4 +1,4 @@
-"""/latest, /why, /track, /find: the log of events, from four sides."""
+"""/latest, /calendar, /why, /track, /find: the log of events, from five sides."""
 
 import re
 from typing import Any, Self
@@ -28,6 +28,14 @@ async def latest(interaction: Interaction, place: str = "", kind: str = "") -> N
     await reply(interaction, Answer(text), view=view)
 
 
+@app_commands.command(description="Dates ahead: what takes effect, what ends")
+@app_commands.describe(place="A pair like eu-us, or one country or bloc")
+@app_commands.autocomplete(place=place_suggestions)
+async def calendar(interaction: Interaction, place: str = "") -> None:
+    """Answer with the dates that events have set."""
+    await say(interaction, f"calendar {place}".strip())
+
+
 @app_commands.command(description="Was this link seen, what was found in it, and who was told")
 @app_commands.describe(link="The address of an article or a notice")
 async def why(interaction: Interaction, link: str) -> None:
@@ -42,8 +50,8 @@ async def track(interaction: Interaction, number: app_commands.Range[int, 1]) ->
     await say(interaction, f"track {number}")
 
 
-@app_commands.command(description="Events by product, HS heading, case or document number, words")
-@app_commands.describe(words="As in 8703, A-588-838 or steel")
+@app_commands.command(description="Events by product, case or document number, words")
+@app_commands.describe(words="As in cars, A-588-838 or steel")
 async def find(interaction: Interaction, words: app_commands.Range[str, 1, 100]) -> None:
     """Answer with what was found."""
     await say(interaction, f"find {words}")

@@ -1,0 +1,46 @@
+"""What lies ahead of a place, a pair or everybody: dates that events have set, soonest first."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.alerts import sentence
+from bot.calendar import DateAhead, ahead
+from bot.lines import best_source, quoted, short_date, source_link, title_of
+from bot.model import ALL, PUBLIC, Event, EventSource
+from bot.pairs import Pair
+from db import Tables
+
+_REACH = 500
+"""How many of the newest events are looked through for dates."""
+
+_SHOWN = 15
+
+
+def coming(tables: Tables, place: Pair | str | None, *, today: date, scope: int = PUBLIC) -> str:
+    """Give the dates after today as lines: the day, what it brings, the event that says so, and its source."""
+    dates = ahead(_events(tables, place, scope), today=today)[:_SHOWN]
+    heading = f"**Ahead: {quoted('everywhere' if place is None else title_of(place))}**"
+    if not dates:
+        return f"{heading}\nNo date ahead is known. “status japan-us” tells where things stand."
+    sources = tables.events.sources_of([found.event.id for found in dates])
+    return "\n".join((heading, *(_line(found, today, sources[found.event.id]) for found in dates)))
+
+
+def _events(tables: Tables, place: Pair | str | None, scope: int) -> Sequence[Event]:
+    """Give the events that may set dates there; of a pair, also what each of the two puts on all."""
+    if place is None:
+        return tables.events.latest(scope=scope, limit=_REACH)
+    if isinstance(place, str):
+        return tables.events.of_place(place, scope=scope, limit=_REACH)
+    between = tables.events.of_pair(place.a, place.b, scope=scope, limit=_REACH)
+    on_all = [
+        event for code in (place.a, place.b) for event in tables.events.of_pair(code, ALL, scope=scope, limit=_REACH)
+    ]
+    return [*between, *on_all]
+
+
+def _line(found: DateAhead, today: date, sources: Sequence[EventSource]) -> str:
+    days = (found.day - today).days
+    when = "tomorrow" if days == 1 else f"in {days} days"
+    reported = f" · {source_link(best_source(sources))}" if sources else ""
+    return f"{short_date(found.day)} ({when}) · {found.turn}: {sentence(found.event)}{reported}"
