@@ -20,6 +20,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock, SystemClock
 from bot.config import Settings, load_sources
 from bot.deliver import Relay
+from bot.errors import StoreError
 from bot.feeds.fetch import Fetcher
 from bot.feeds.proxies import Proxies
 from bot.model import SourceSpec
@@ -85,8 +86,9 @@ async def ticking(app: App, *, every: timedelta | None = None) -> AsyncIterator[
     """
     scheduler = AsyncIOScheduler(timezone="UTC")
     scheduler.add_job(
-        app.poller.tick,
+        _tick,
         "interval",
+        args=[app.poller],
         seconds=(every or app.settings.tick).total_seconds(),
         coalesce=True,
         misfire_grace_time=None,
@@ -102,6 +104,16 @@ async def ticking(app: App, *, every: timedelta | None = None) -> AsyncIterator[
         await app.poller.close()
         sending.cancel()
         await asyncio.gather(sending, return_exceptions=True)
+
+
+async def _tick(poller: Poller) -> None:
+    """Start what is due; a database that refuses is asked again at the next tick, and an end in between is no error."""
+    try:
+        await poller.tick()
+    except StoreError as error:
+        _log.warning("tick_waits_for_the_store", error=str(error))
+    except asyncio.CancelledError:
+        _log.debug("tick_ended_by_the_stop")
 
 
 def _proxies(settings: Settings) -> Proxies:
