@@ -14,10 +14,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench.eval import corpus_folder, load_items  # noqa: E402 - the path is set above, for a run as a script
-from bot.classifiers import classify  # noqa: E402 - the path is set above, for a run as a script
-from bot.commands.classify import read_item  # noqa: E402
-from bot.model import Entry  # noqa: E402
+from bench.eval import corpus_folder, load_items
+from bot.classifiers import classify
+from bot.commands.classify import read_item
+from bot.model import Entry
 
 _START = """
 import time
@@ -49,7 +49,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus")
     folder = corpus_folder(parser.parse_args().corpus)
-    start = subprocess.run([sys.executable, "-c", _START], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603 - our own line
+    start = subprocess.run([sys.executable, "-c", _START], cwd=ROOT, capture_output=True, text=True, check=True)
     print(f"start to first answer   {float(start.stdout):8.2f} s")
     classify(Entry("warm", "US to impose 25% tariffs on cars from Japan"))
     for name in ("dev.jsonl", "dev_more.jsonl", "dev_fedreg.jsonl", "dev_other.jsonl", "general_dev.jsonl"):

@@ -22,8 +22,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bot.classifiers import VERSION  # noqa: E402 - the path is set above, for a run as a script
-from bot.commands.classify import answer  # noqa: E402
+from bot.classifiers import VERSION
+from bot.commands.classify import answer
 
 CORPORA = ("dev.jsonl", "dev_more.jsonl", "dev_fedreg.jsonl", "dev_other.jsonl", "general_dev.jsonl")
 ENGLISH_NEWS = ("dev.jsonl", "dev_more.jsonl")

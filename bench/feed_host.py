@@ -46,7 +46,7 @@ class Host:
     async def turn(self, request: web.Request) -> web.Response:
         """Give a share of the feeds a new item; answer with the bytes that were sent since the last time."""
         count = int(len(self._turns) * float(request.query["share"]))
-        for number in Random(count).sample(range(len(self._turns)), count):  # noqa: S311 - made-up feeds
+        for number in Random(count).sample(range(len(self._turns)), count):
             self._turns[number] += 1
             self._bodies.pop(number, None)
         sent, self.sent = self.sent, 0
@@ -62,17 +62,14 @@ class Host:
 
 def feed(number: int, turn: int) -> bytes:
     """Make a feed; the first turn's items stay, and each turn puts one before them."""
-    rng = Random(number)  # noqa: S311 - made-up feeds
+    rng = Random(number)
     size = rng.randint(20_000, 60_000)
     items, length, at = [], 0, 0
     while length < size:
         items.append(_item(rng, f"{number}-{at}", _START - at * 3600))
         length += len(items[-1])
         at += 1
-    fresh = [
-        _item(Random(f"{number}/{one}"), f"{number}-new-{one}", _START + one * 60)  # noqa: S311 - made-up feeds
-        for one in range(turn)
-    ]
+    fresh = [_item(Random(f"{number}/{one}"), f"{number}-new-{one}", _START + one * 60) for one in range(turn)]
     return (
         f'<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Feed {number}</title>'
         f"<link>http://feed{number}.example/</link>{''.join(reversed(fresh))}{''.join(items)}</channel></rss>"
@@ -102,7 +99,7 @@ async def _drip(request: web.Request) -> web.StreamResponse:
 
 def _large(mebibytes: int) -> bytes:
     """Make a feed of so many MiB whose items are all different."""
-    rng = Random(mebibytes)  # noqa: S311 - made-up feeds
+    rng = Random(mebibytes)
     page = "".join(_item(rng, f"{at}-PAGE", _START - at) for at in range(200))
     pages = range(mebibytes * _MIB // len(page))
     return f"<rss><channel>{''.join(page.replace('PAGE', str(at)) for at in pages)}</channel></rss>".encode()

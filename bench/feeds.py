@@ -185,12 +185,12 @@ def main(arguments: list[str]) -> None:
 def _alone(program: str, python: str, feeds: int) -> None:
     here = Path(__file__)
     command = [sys.executable, str(here.with_name("feed_host.py")), str(feeds), str(HOSTS)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as host:  # noqa: S603 - our own script
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as host:
         assert host.stdout is not None  # noqa: S101 - it was asked for
         port = host.stdout.readline().strip()
         try:
             run = [python, str(here), "--run", program, "--port", port, "--feeds", str(feeds)]
-            subprocess.run(run, check=True, env={**os.environ, "PYTHONPATH": str(here.parents[1])})  # noqa: S603 - likewise
+            subprocess.run(run, check=True, env={**os.environ, "PYTHONPATH": str(here.parents[1])})
         finally:
             host.kill()
 

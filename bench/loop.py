@@ -37,7 +37,7 @@ CASES = ("none", "14 MB", "28 MB", "bomb", "drip", "nested", "html", "entities")
 def feed_host(feeds: int, hosts: int) -> Iterator[int]:
     """Run the server of feeds; gives its port."""
     command = [sys.executable, str(Path(__file__).with_name("feed_host.py")), str(feeds), str(hosts)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own script
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None  # noqa: S101 - it was asked for
         try:
             yield int(process.stdout.readline())

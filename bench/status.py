@@ -69,7 +69,7 @@ def events(count: int, rng: random.Random) -> Iterator[Event]:
 
 def fill(path: Path, count: int) -> None:
     """Store that many events with two entries each, in one transaction."""
-    rng = random.Random(7)  # noqa: S311 - made-up news, the same at every run
+    rng = random.Random(7)
     with writing(path) as tables:
         _fill_sources(tables, count)
         for chunk in _chunks(events(count, rng), 20_000):

@@ -21,10 +21,6 @@ class SettingsTable:
             [scope, name, value],
         )
 
-    def of_scope(self, scope: int) -> dict[str, str]:
-        rows = self._db.execute("SELECT name, value FROM settings WHERE scope = ? ORDER BY name", [scope])
-        return {row["name"]: row["value"] for row in rows}
-
     def everywhere(self, name: str) -> dict[int, str]:
         """Give the value of one setting in every scope that has it."""
         rows = self._db.execute("SELECT scope, value FROM settings WHERE name = ? ORDER BY scope", [name])

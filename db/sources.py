@@ -55,11 +55,6 @@ class Sources:
         sql = "WHERE enabled AND retired IS NULL AND due <= ? ORDER BY due, id LIMIT ?"
         return [source_of(row) for row in self._rows(sql, to_ms(now), limit)]
 
-    def next_due(self) -> datetime | None:
-        """Give the instant at which the next enabled source is due; None where there is none."""
-        row = self._db.execute("SELECT min(due) FROM sources WHERE enabled AND retired IS NULL").fetchone()
-        return maybe_from_ms(row[0])
-
     def enabled(self, scope: int | None = None) -> list[Source]:
         """Give every enabled source, of one scope or of all."""
         return [s for s in self.all() if s.spec.enabled and s.retired is None and scope in (None, s.spec.scope)]

@@ -53,6 +53,13 @@ def make_event(identity: int = 1, /, **changes: object) -> Event:
     return Event(**{**facts, **changes})  # type: ignore[arg-type]  # the caller names fields of Event
 
 
+def make_act(kind: str, stage: str, by: str = "US", on: str = "", **changes: object) -> Event:
+    """Make an event from words: codes with spaces between; its target is named where somebody is hit."""
+    target = Target.NAMED if on else Target.UNKNOWN
+    facts: dict[str, object] = {"by": tuple(by.split()), "on": tuple(on.split()), "target": target}
+    return make_event(1, kind=Kind(kind), stage=Stage(stage), **{**facts, **changes})
+
+
 def make_track(identity: int = 1, /, **changes: object) -> Track:
     """Make the track of make_event."""
     facts: dict[str, object] = {

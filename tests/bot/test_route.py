@@ -1,7 +1,6 @@
 """Who is told of an event: a table of subscriptions and events, and the index held against the rule."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -10,27 +9,13 @@ from hypothesis import strategies as st
 
 from bot.model import PUBLIC, STAGES, SYMMETRIC, Digest, Event, Kind, Stage, Subscription, Target, Weight
 from bot.route import Reach, Route, SubscriptionIndex, at_once, matches, route
+from tests.fakes import make_act
 
-NOW = datetime(2026, 7, 1, tzinfo=UTC)
 GUILD = 4711
 
 
-def event(by: str = "US", on: str = "", kind: str = "tariff", stage: str = "announced", **more: Any) -> Event:  # noqa: ANN401 - any field
-    hit = tuple(on.split())
-    target = more.pop("target", Target.NAMED if hit else Target.UNKNOWN)
-    acting = tuple(by.split())
-    return Event(
-        id=1,
-        track=1,
-        kind=Kind(kind),
-        stage=Stage(stage),
-        first_seen=NOW,
-        updated=NOW,
-        by=acting,
-        on=hit,
-        target=target,
-        **more,
-    )
+def event(by: str = "US", on: str = "", kind: str = "tariff", stage: str = "announced", **more: object) -> Event:
+    return make_act(kind, stage, by, on, **more)
 
 
 def wants(places: str = "", pairs: str = "", **more: Any) -> Subscription:  # noqa: ANN401 - any field

@@ -59,14 +59,12 @@ def test_what_is_due_comes_longest_overdue_first(tables: Tables) -> None:
         tables.sources.save(replace(source, due=NOW + timedelta(minutes=minutes)))
     assert [source.spec.name for source in tables.sources.due(NOW, 10)] == ["late", "later", "now"]
     assert [source.spec.name for source in tables.sources.due(NOW, 1)] == ["late"]
-    assert tables.sources.next_due() == NOW - timedelta(minutes=5)
 
 
 def test_disabled_and_retired_sources_are_never_due(tables: Tables) -> None:
     put_source(tables, "off", enabled=False)
     tables.sources.save(replace(put_source(tables, "gone"), retired="410 Gone"))
     assert tables.sources.due(NOW, 10) == []
-    assert tables.sources.next_due() is None
     assert tables.sources.enabled() == []
 
 

@@ -53,5 +53,4 @@ def test_settings_are_kept_by_scope(tables: Tables) -> None:
     tables.settings.set("language", "en", 42)
     assert tables.settings.get("language", 42) == "en"
     assert tables.settings.get("language") is None
-    assert tables.settings.of_scope(42) == {"language": "en"}
     assert tables.settings.everywhere("language") == {42: "en"}

@@ -1,6 +1,5 @@
 """The chat in words: each word with its rights, and what is typed wrongly."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from ipaddress import ip_network
 from pathlib import Path
@@ -15,28 +14,11 @@ from db import Tables, open_store
 from handlers.asker import Asker
 from handlers.services import Services
 from handlers.words import answer, answer_anyhow
-from tests.fakes import NOW, make_event, make_track, put_event, put_source
+from tests.fakes import NOW, make_track, put_source
 
 OWNER = Asker("terminal", may_subscribe=True, may_manage=True, is_owner=True)
 GUEST = Asker("discord:5", scope=42)
 ADMIN = replace(GUEST, may_subscribe=True, may_manage=True)
-
-
-@pytest.fixture
-async def workers() -> AsyncIterator[Workers]:
-    pool = Workers(1)
-    yield pool
-    pool.close()
-
-
-@pytest.fixture
-async def services(tmp_path: Path, workers: Workers) -> AsyncIterator[Services]:
-    store = open_store(tmp_path / "tradepost.db")
-    fetcher = Fetcher()
-    await store.write(lambda tables: put_event(tables, make_event(rate=25.0, products=("autos",)), key="a"))
-    yield Services(store, SteppedClock(NOW), fetcher, workers)
-    await fetcher.aclose()
-    store.close()
 
 
 async def _say(services: Services, line: str, asker: Asker = OWNER) -> str:

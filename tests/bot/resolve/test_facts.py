@@ -1,0 +1,415 @@
+"""What an event is from all that was said of it, and what a later report adds or takes."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from bot.model import Instrument, KnownEvent, Mention, Precision, Stage, Target, Weight
+from bot.resolve import Ids, resolve
+from bot.resolve.memory import MemoryLog
+from tests.bot.resolve.making import DAY, log_of, mention, sighting
+
+AUTOS = mention(on="JP", rate=25.0, products=("autos",))
+PHASE = mention("agreement", "signed", by="CN US")
+TALKS = mention("talks", "held", by="JP US")
+
+JOIN = {
+    "the gazette's notice three days after the news": (
+        sighting(mention(rate=50.0, products=("copper",)), "Trump orders 50% tariff on copper imports"),
+        sighting(
+            mention(rate=50.0, products=("copper",), target=Target.ALL),
+            "Adjusting Imports of Copper Into the United States",
+            hours=74,
+            official=True,
+            documents=("2026-04411",),
+        ),
+    ),
+    "the news after the gazette that had it first": (
+        sighting(mention(on="JP", products=("steel",)), "Adjusting Imports of Steel", official=True),
+        sighting(mention(on="JP", products=("steel",)), "US raises duties on Japanese steel", hours=140),
+    ),
+    "Trump against US, levies against tariffs": (
+        sighting(mention(on="BR"), "Trump slaps levies on Brazil"),
+        sighting(mention(on="BR"), "US imposes tariffs on Brazilian goods", hours=5),
+    ),
+    "25% against a quarter": (
+        sighting(AUTOS, "US to put a 25% tariff on Japanese cars"),
+        sighting(replace(AUTOS, rate=None), "Washington to tax Japanese cars at a quarter of their value", hours=3),
+    ),
+    "another language": (
+        sighting(AUTOS, "US to put a 25% tariff on Japanese cars"),
+        sighting(AUTOS, "米、日本車に25%の関税", hours=2, language="ja"),
+        sighting(AUTOS, "Estados Unidos impone un arancel del 25% a los autos de Japón", hours=4, language="es"),
+    ),
+    "a first headline without the target": (
+        sighting(mention(), "US announces new tariffs"),
+        sighting(mention(on="JP", rate=25.0), "US announces 25% tariffs on Japan", hours=1),
+    ),
+    "part of those that are hit": (
+        sighting(mention(on="CA CN MX"), "US hits Canada, Mexico and China with tariffs"),
+        sighting(mention(on="CA"), "Canada hit by US tariffs", hours=6),
+    ),
+    "the wire's copy that was read as another stage": (
+        sighting(mention(stage="announced", on="IN"), "US doubles India tariff over Russian oil"),
+        sighting(mention(stage="in-force", on="IN"), "US doubles India tariff over Russian oil - Daily News", hours=8),
+    ),
+    "one notice read twice, a week apart": (
+        sighting(mention(on="CN"), "Notice of Action", documents=("2026-03001",), official=True),
+        sighting(mention(on="CN"), "Tariff Notice Filed", documents=("2026-03001",), official=True, hours=24 * 7),
+    ),
+    "the same page seen through two feeds": (
+        sighting(mention(on="CN"), "Tariff order signed", url="https://www.example.org/a?utm_source=x"),
+        sighting(mention(), "Live: what to know", url="http://example.org/a/", hours=30),
+    ),
+    "talks whose parties none names": (
+        sighting(mention("talks", "held", by=""), "Trade talks make progress in Geneva"),
+        sighting(mention("talks", "held", by=""), "Progress made at Geneva trade talks", hours=3),
+    ),
+    "one party named of two": (
+        sighting(TALKS, "Japan and US hold trade talks in Washington"),
+        sighting(mention("talks", "held", by="JP"), "Japan holds further talks, sees progress", hours=3),
+    ),
+    "a threat told again the same day": (
+        sighting(mention(stage="threatened", on="FR", products=("wine",)), "Trump threatens tax on French wine"),
+        sighting(mention(stage="threatened", on="FR", products=("champagne", "wine")), "Vintners reel", hours=9),
+    ),
+    "the same day in two time zones": (
+        sighting(mention(on="KR", happened=date(2026, 3, 2)), "US tariffs on Korea start"),
+        sighting(mention(on="KR", happened=date(2026, 3, 3)), "Tariffs on Korean goods begin", hours=4),
+    ),
+    "a look back at the day it happened": (
+        sighting(mention(on="KR", happened=date(2026, 3, 2)), "US puts tariffs on Korea"),
+        sighting(mention(on="KR", background=True, happened=date(2026, 3, 2)), "Korea's week", hours=150),
+    ),
+    "wider word for the goods": (
+        sighting(mention(on="MX", products=("metals",)), "US taxes Mexican metals"),
+        sighting(mention(on="MX", products=("steel", "aluminium")), "US duties on Mexican aluminium", hours=1),
+    ),
+}
+
+APART = {
+    "two proclamations of one form": (
+        sighting(mention(products=("steel",)), "Adjusting Imports of Steel Into the US", official=True),
+        sighting(mention(products=("aluminum",)), "Adjusting Imports of Aluminum Into the US", official=True),
+    ),
+    "two proclamations whose products were not read": (
+        sighting(mention(), "Proclamation on Adjusting Imports of Polysilicon Into the United States", official=True),
+        sighting(mention(), "Proclamation on Adjusting Imports of Copper Into the United States", official=True),
+    ),
+    "two exclusions of one day": (
+        sighting(
+            mention(stage="reduced", on="CN", instrument=Instrument.SECTION_301),
+            "Notice of Product Exclusions: Technology Transfer",
+            official=True,
+            documents=("2026-03001",),
+        ),
+        sighting(
+            mention(stage="reduced", on="CN", instrument=Instrument.SECTION_301),
+            "Notice of Product Exclusions: Technology Transfer",
+            official=True,
+            documents=("2026-03002",),
+        ),
+    ),
+    "notices known by their address alone": (
+        sighting(
+            mention("investigation", "finding", on="CN", products=("garlic",), instrument=Instrument.ANTI_DUMPING),
+            "Fresh Garlic From China: Final Results of Review",
+            url="https://www.federalregister.gov/documents/2026/03/02/2026-03001/fresh-garlic",
+        ),
+        sighting(
+            mention("investigation", "finding", on="CN", products=("garlic",), instrument=Instrument.ANTI_DUMPING),
+            "Fresh Garlic From China: Final Results of Review",
+            url="https://www.federalregister.gov/documents/2026/03/02/2026-03002/fresh-garlic",
+        ),
+    ),
+    "the same act by two countries": (
+        sighting(mention(by="CA", on="CN", products=("EVs",)), "Canada puts 100% tariff on Chinese EVs"),
+        sighting(mention(by="MX", on="CN", products=("EVs",)), "Mexico puts 100% tariff on Chinese EVs", hours=1),
+    ),
+    "the same act on two countries": (
+        sighting(mention(on="BR", rate=50.0), "Trump announces 50% tariff on Brazil"),
+        sighting(mention(on="IN", rate=50.0), "Trump announces 50% tariff on India", hours=1),
+    ),
+    "retaliation and what it answers": (
+        sighting(mention(by="US", on="CN", rate=34.0), "US puts 34% tariff on China"),
+        sighting(mention(by="CN", on="US", rate=34.0, retaliation=True), "China puts 34% tariff on US", hours=30),
+    ),
+    "the next round of talks": (
+        sighting(TALKS, "Japan and US hold trade talks"),
+        sighting(TALKS, "Japan and US hold trade talks", hours=24 * 6),
+    ),
+    "rounds that are counted": (
+        sighting(TALKS, "Japan and US end second round of trade talks"),
+        sighting(TALKS, "Japan and US end third round of trade talks", hours=40),
+    ),
+    "the same rate threatened again a month later": (
+        sighting(mention(stage="threatened", on="EU", rate=50.0), "Trump threatens EU with 50% tariff"),
+        sighting(mention(stage="threatened", on="EU", rate=50.0), "Trump threatens EU with 50% tariff", hours=24 * 30),
+    ),
+    "another threat the next day": (
+        sighting(mention(stage="threatened", by="CN", on="US"), "China vows countermeasures to punish chip curbs"),
+        sighting(mention(stage="threatened", by="CN", on="US"), "Beijing weighs duties on farm goods", hours=25),
+    ),
+    "a threat and its order": (
+        sighting(mention(stage="threatened", on="MX", rate=30.0), "Trump threatens 30% tariff on Mexico"),
+        sighting(mention(stage="announced", on="MX", rate=30.0), "Trump orders 30% tariff on Mexico", hours=5),
+    ),
+    "an order and a further threat": (
+        sighting(mention(on="MX", rate=5.0), "US to put 5% tariff on Mexico"),
+        sighting(mention(stage="threatened", on="MX"), "US threatens Mexico with more tariffs", hours=20),
+    ),
+    "an order and the threat of the same hour": (
+        sighting(mention(on="MX", rate=5.0), "US to put 5% tariff on Mexico"),
+        sighting(mention(stage="threatened", on="MX"), "US threatens Mexico with tariffs", hours=1),
+    ),
+    "an order on one and a threat against another": (
+        sighting(mention(on="MX", rate=5.0), "US to put 5% tariff on Mexico"),
+        sighting(mention(stage="threatened"), "US threatens tariffs", hours=20),
+    ),
+    "another rate": (
+        sighting(mention(on="CN", rate=104.0), "Trump raises China tariff to 104%"),
+        sighting(mention(on="CN", rate=125.0), "Trump raises China tariff to 125%", hours=20),
+    ),
+    "another rate that only the titles say": (
+        sighting(mention(stage="reduced", by="CN"), "China cuts duties on 900 goods to 5%"),
+        sighting(mention(stage="reduced", by="CN"), "China trims 10% levy on 65 farm goods", hours=30),
+    ),
+    "other goods": (
+        sighting(mention(on="CA", products=("lumber",)), "US puts tariff on Canadian lumber"),
+        sighting(mention(on="CA", products=("dairy",)), "US puts tariff on Canadian dairy", hours=1),
+    ),
+    "another legal ground": (
+        sighting(mention(on="CN", instrument=Instrument.SECTION_301), "US orders China tariffs"),
+        sighting(mention(on="CN", instrument=Instrument.IEEPA), "US orders China tariffs under emergency law", hours=1),
+    ),
+    "another day": (
+        sighting(mention(stage="in-force", on="CA", happened=date(2026, 3, 1)), "Tariffs on Canada start"),
+        sighting(mention(stage="in-force", on="CA", happened=date(2026, 3, 4)), "Tariffs on Canada start", hours=2),
+    ),
+    "another start": (
+        sighting(mention(effective=date(2026, 4, 1)), "US announces tariffs from 1 April"),
+        sighting(mention(effective=date(2026, 5, 1)), "US announces tariffs from 1 May", hours=3),
+    ),
+    "cases of which one does not say the product": (
+        sighting(
+            mention("investigation", "opened", on="CN", products=("tyres",), instrument=Instrument.ANTI_DUMPING),
+            "US opens anti-dumping case on Chinese tyres",
+        ),
+        sighting(
+            mention("investigation", "opened", on="CN", instrument=Instrument.ANTI_DUMPING),
+            "US launches trade probe against China",
+            hours=2,
+        ),
+    ),
+    "all countries, and one whose rate is not said": (
+        sighting(mention(target=Target.ALL), "US puts tariff on everyone"),
+        sighting(mention(on="JP"), "Japan hit by duty on its cars", hours=1),
+    ),
+    "talks of nobody in particular": (
+        sighting(mention("talks", "held", by=""), "Trade talks make progress"),
+        sighting(mention("talks", "held", by="JP US"), "Envoys meet in Geneva", hours=30),
+    ),
+    "threats with nothing in common but the word": (
+        sighting(mention(stage="threatened", by="", target=Target.ALL), "Tariffs on everyone threatened"),
+        sighting(mention(stage="threatened", on="JP"), "Trump threatens Japan", hours=40),
+    ),
+    "an act of last week": (
+        sighting(mention(on="KR"), "US puts tariff on Korea"),
+        sighting(mention(on="KR", happened=date(2026, 2, 24)), "US put tariff on Korea last week"),
+    ),
+    "an act of last week, known first by its day": (
+        sighting(mention(on="KR", happened=date(2026, 2, 24)), "US put tariff on Korea last week"),
+        sighting(mention(on="KR"), "US puts tariff on Korea"),
+    ),
+    "all countries and one": (
+        sighting(mention(target=Target.ALL, rate=10.0), "US puts 10% tariff on everyone"),
+        sighting(mention(on="JP", rate=24.0), "US puts 24% tariff on Japan"),
+    ),
+    "phases of a deal": (
+        sighting(PHASE, "US and China sign phase one deal"),
+        sighting(PHASE, "US and China sign phase two deal", hours=2),
+    ),
+    "cases before the WTO": (
+        sighting(mention("dispute", "filed", by="CN", on="US"), "China files case", documents=("DS638",)),
+        sighting(mention("dispute", "filed", by="CN", on="US"), "China files case again", documents=("WT/DS640",)),
+    ),
+}
+
+
+def test_a_founded_event_is_what_its_sighting_says() -> None:
+    first = sighting(AUTOS, "US to put a 25% tariff on Japanese cars", publisher="Reuters")
+    made = resolve(first, [], [], Ids(7, 3))
+    event = made.event
+    assert (made.founded, made.changed, event.id, event.track, made.track.id) == (True, True, 7, 3, 3)
+    assert (event.stage, event.by, event.on, event.rate, event.products) == (
+        *(Stage.ANNOUNCED, ("US",), ("JP",), 25.0, ("autos",)),
+    )
+    assert (event.first_seen, event.revision, event.publishers, event.official) == (DAY, 1, 1, False)
+    assert event.weight is Weight.HISTORIC
+    assert event.previous is None
+    assert made.reason.startswith("a new event")
+
+
+def test_the_second_headline_adds_what_the_first_left_out() -> None:
+    log = MemoryLog()
+    log.take(sighting(mention(), "US announces new tariffs", publisher="AP"))
+    made = log.take(sighting(AUTOS, "US announces 25% tariff on Japanese cars", hours=1, publisher="Kyodo"))
+    assert not made.founded
+    assert made.changed
+    assert made.event.revision == 2
+    assert (made.event.on, made.event.rate, made.event.target) == (("JP",), 25.0, Target.NAMED)
+    assert made.event.confirmed
+    assert made.event.updated == DAY + timedelta(hours=1)
+    assert made.track.name == "US tariff on Japan: autos"
+    assert made.reason.startswith("the same event: the same actor (US)")
+
+
+def test_a_second_article_of_one_publisher_changes_nothing_that_shows() -> None:
+    log = MemoryLog()
+    log.take(sighting(AUTOS, "US puts 25% tariff on Japanese cars", publisher="Reuters"))
+    made = log.take(sighting(AUTOS, "Analysis of the 25% car tariff", hours=2, publisher="www.reuters.com"))
+    assert (made.founded, made.changed, made.event.revision, made.event.publishers) == (False, False, 1, 1)
+
+
+def test_a_copy_under_another_name_is_listed_but_confirms_nothing() -> None:
+    log = MemoryLog()
+    log.take(sighting(AUTOS, "US puts 25% tariff on Japanese cars, effective in April", publisher="Reuters"))
+    copy = sighting(AUTOS, "US puts 25% tariff on Japanese cars, effective in April", hours=2, publisher="Daily Echo")
+    made = log.take(copy)
+    assert (made.changed, made.event.publishers, made.event.confirmed) == (True, 1, False)
+    assert "a copy of the same title" in made.reason
+
+
+def test_an_echo_does_not_turn_an_order_back_into_a_threat() -> None:
+    ordered = sighting(mention(on="MX", rate=5.0), "US to put 5% tariff on Mexico")
+    echo = sighting(mention(stage="threatened", on="MX"), "Carmakers reel from threat", hours=20, official=True)
+    log = log_of(ordered, echo)
+    event = log.events[1].event
+    assert len(log.events) == 1
+    assert (event.stage, event.official) == (Stage.ANNOUNCED, True)
+
+
+def test_of_copies_read_as_two_stages_the_official_one_counts() -> None:
+    title = "US doubles India tariff over Russian oil"
+    news = sighting(mention(on="IN"), title)
+    official = sighting(mention(stage="in-force", on="IN"), title, hours=2, official=True)
+    assert log_of(news, official).events[1].event.stage is Stage.IN_FORCE
+
+
+def test_reading_an_entry_again_adds_nothing() -> None:
+    log = MemoryLog()
+    first = sighting(AUTOS, "US puts 25% tariff on Japanese cars")
+    before = log.take(first)
+    again = log.take(replace(first, publisher="Somebody else"))
+    assert (again.founded, again.changed, again.reason) == (False, False, "read before")
+    assert (again.event, again.track) == (before.event, before.track)
+    assert len(log.events[1].sightings) == 1
+
+
+def test_two_mentions_of_one_entry_that_clash_are_two_events() -> None:
+    title = "US puts 25% on Canada, 10% on China"
+    one = sighting(mention(on="CA", rate=25.0), title, entry=900)
+    two = sighting(mention(on="CN", rate=10.0), title, entry=900, position=1)
+    assert len(log_of(one, two).events) == 2
+
+
+@pytest.mark.parametrize(
+    ("other", "events"),
+    [
+        (mention(on="CN", rate=125.0), 1),
+        (mention(stage="threatened"), 2),
+        (mention(products=("autos",)), 2),
+        (mention(), 2),
+    ],
+)
+def test_what_one_entry_tells_beside_another_act_is_an_act_of_its_own(other: Mention, events: int) -> None:
+    title = "Trump raises China tariff to 125% and has more to say on tariffs"
+    one = sighting(mention(on="CN", rate=125.0), title, entry=901)
+    assert len(log_of(one, sighting(other, title, entry=901, position=1)).events) == events
+
+
+def test_an_event_counts_for_its_first_report_however_late_that_is_read() -> None:
+    later = sighting(AUTOS, "US puts 25% tariff on Japanese cars", hours=8)
+    made = log_of(later, sighting(AUTOS, "Trump signs car tariff", hours=1))
+    assert made.events[1].event.first_seen == DAY + timedelta(hours=1)
+    assert made.events[1].event.updated == DAY + timedelta(hours=8)
+
+
+def test_background_fills_in_but_is_no_source() -> None:
+    log = MemoryLog()
+    log.take(sighting(mention(on="JP", products=("autos",)), "US puts tariff on Japanese cars"))
+    told = mention(on="JP", rate=25.0, background=True)
+    made = log.take(sighting(told, "Toyota warns of loss from tariff", hours=3, official=True))
+    assert made.event.rate == 25.0
+    assert (made.event.publishers, made.event.official, made.event.background) == (1, False, False)
+
+
+def test_what_was_background_becomes_news_when_news_comes() -> None:
+    log = MemoryLog()
+    founded = log.take(sighting(mention(on="JP", background=True), "Toyota warns of loss from tariff"))
+    assert founded.event.background
+    made = log.take(sighting(mention(on="JP"), "US puts tariff on Japan", hours=1))
+    assert (made.founded, made.changed, made.event.background) == (False, True, False)
+
+
+def test_a_correction_stands_when_more_sources_come() -> None:
+    first = sighting(mention(on="JP"), "US puts tariff on Japan")
+    made = resolve(first, [], [], Ids(1, 1))
+    corrected = replace(made.event, rate=15.0)
+    more = sighting(mention(on="JP", products=("autos",)), "Cars among goods hit", hours=1)
+    again = resolve(more, [KnownEvent(corrected, (first,))], [made.track], Ids(2, 2))
+    assert (again.event.id, again.event.rate, again.event.products) == (1, 15.0, ("autos",))
+
+
+def test_an_event_whose_sightings_are_gone_takes_what_comes() -> None:
+    made = resolve(sighting(mention(on="JP"), "US puts tariff on Japan"), [], [], Ids(1, 1))
+    more = sighting(mention(on="JP", rate=25.0), "Tariff on Japan is 25%", hours=1)
+    again = resolve(more, [KnownEvent(made.event, ())], [made.track], Ids(2, 2))
+    assert (again.event.id, again.event.rate) == (1, 25.0)
+
+
+def test_an_exact_day_is_kept_before_a_month() -> None:
+    month = mention(on="JP", happened=date(2026, 3, 1), precision=Precision.MONTH)
+    day = mention(on="JP", happened=date(2026, 3, 2))
+    made = log_of(sighting(month, "US puts tariff on Japan in March"), sighting(day, "US tariff on Japan", hours=1))
+    event = made.events[1].event
+    assert (event.happened, event.precision) == (date(2026, 3, 2), Precision.DAY)
+
+
+def test_of_two_events_it_may_report_it_joins_the_nearer() -> None:
+    steel = sighting(mention(on="CN", products=("steel",)), "US puts tariff on Chinese steel mills")
+    toys = sighting(mention(on="CN", products=("toys",)), "US puts tariff on Chinese dolls and games")
+    mills = sighting(mention(on="CN"), "Chinese steel mills hit by US tariff", hours=2)
+    for order in ((steel, toys, mills), (toys, steel, mills)):
+        held = [known.sightings for known in log_of(*order).events.values()]
+        assert (steel, mills) in held
+
+
+def test_what_was_merged_away_takes_nothing_more() -> None:
+    first = sighting(AUTOS, "US puts 25% tariff on Japanese cars")
+    made = resolve(first, [], [], Ids(1, 1))
+    gone = KnownEvent(replace(made.event, merged_into=9), (first,))
+    again = resolve(sighting(AUTOS, "US puts 25% tariff on Japanese cars"), [gone], [made.track], Ids(2, 2))
+    assert again.founded
+
+
+def test_the_reason_says_what_parts_it_from_the_nearest_known() -> None:
+    log = log_of(sighting(mention(on="CN", products=("steel",)), "US puts tariff on Chinese steel"))
+    made = log.take(sighting(mention(on="CN", products=("toys",)), "US puts tariff on Chinese toys", hours=1))
+    assert made.reason == "a new event; the nearest known: other products (toys, not steel)"
+    other = log.take(sighting(mention(on="CN", stage="lifted"), "US ends tariff on China", hours=1))
+    assert other.reason == "a new event: too little in common with what is known near it in time"
+
+
+def test_without_a_place_it_joins_only_what_cannot_lose_a_past() -> None:
+    title = "New tariff on foreign cars announced, effective in April"
+    placed = sighting(mention(by="US", products=("cars",)), title)
+    made = resolve(placed, [], [], Ids(1, 1))
+    bare = sighting(mention(by="", products=("cars",)), title, hours=1)
+    known = [KnownEvent(made.event, (placed,))]
+    assert resolve(bare, known, [made.track], Ids(2, 2)).event.id == 1
+    assert resolve(bare, known, [], Ids(2, 2)).founded
+    nowhere = resolve(bare, [], [], Ids(5, 5))
+    joined = resolve(placed, [KnownEvent(nowhere.event, (bare,))], [], Ids(6, 6))
+    assert (joined.event.id, joined.track.id, joined.track.by) == (5, 5, ("US",))
