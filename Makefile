@@ -46,9 +46,9 @@ eval: setup
 # Pins every dependency with its hashes, and names no index host. Needs uv.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	  --no-emit-index-url --no-emit-find-links --group dev pyproject.toml --output-file requirements/dev.txt
+	  --no-strip-extras --no-emit-index-url --no-emit-find-links --group dev pyproject.toml --output-file requirements/dev.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	  --no-emit-index-url --no-emit-find-links pyproject.toml -c requirements/dev.txt --output-file requirements/run.txt
+	  --no-strip-extras --no-emit-index-url --no-emit-find-links pyproject.toml -c requirements/dev.txt --output-file requirements/run.txt
 
 clean:
 	rm -rf $(VENV) build *.egg-info
