@@ -29,6 +29,7 @@ from bot.commands.classify import read_item
 from bot.model import MEASURES, Kind
 
 OUT = Path(__file__).resolve().parent.parent / "bot" / "classifiers" / "data" / "weights.bin"
+LABELS = Path(__file__).with_name("labels.tsv")
 DOUBTFUL, SECOND_HAND, ASSUMED, OWN = 0.5, 0.5, 0.3, 0.6
 """How much an item counts that is doubtful, labelled afterwards, only assumed to be none, or a sentence of our own."""
 SMALLEST = {"event": 0.004, "kind": 0.01, "stage": 0.01}

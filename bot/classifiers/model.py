@@ -12,7 +12,8 @@ import math
 import sys
 import zlib
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -101,9 +102,26 @@ def _little(numbers: "array[int] | array[float]") -> bytes:
 
 
 @cache
-def models() -> Models:
-    """Give the shipped models, read once."""
+def _shipped() -> Models:
     return combine(unpack(files("bot.classifiers").joinpath("data", "weights.bin").read_bytes()))
+
+
+_chosen: list[Models] = []
+
+
+def models() -> Models:
+    """Give the models in use: the shipped ones, read once, if no others were chosen."""
+    return _chosen[-1] if _chosen else _shipped()
+
+
+@contextmanager
+def using(other: Models) -> Iterator[None]:
+    """Let every answer within come from other models than the shipped ones: those of a cross-validation."""
+    _chosen.append(other)
+    try:
+        yield
+    finally:
+        _chosen.remove(other)
 
 
 def sigmoid(score: float) -> float:

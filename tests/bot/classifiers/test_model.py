@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.classifiers.decide import group
-from bot.classifiers.model import EVENT, Linear, best, combine, models, pack, sigmoid, unpack
+from bot.classifiers.model import EVENT, Linear, best, combine, models, pack, sigmoid, unpack, using
 from bot.model import STAGES, Kind
 
 eighths = st.integers(-80, 80).map(lambda number: number / 8)
@@ -49,6 +49,13 @@ def test_the_shipped_models_are_one_for_the_event_and_one_for_each_kind_and_its_
     assert [
         (kind, stage) for kind in Kind for stage in STAGES[kind] if f"stage:{group(kind)}:{stage}" not in names
     ] == []
+
+
+def test_other_models_answer_only_within_their_block() -> None:
+    shipped, other = models(), combine({EVENT: Linear(0.5, {})})
+    with using(other):
+        assert models() is other
+    assert models() is shipped
 
 
 @pytest.mark.parametrize(("value", "probability"), [(0.0, 0.5), (math.log(3), 0.75), (1e9, 1.0), (-1e9, 0.0)])
