@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.config import FORMATS, LogLevel, Settings, in_words, load_sources, schema, seconds_of, unknown
+from bot.config import LogLevel, Settings, in_words, load_sources, schema, seconds_of, unknown
 from bot.errors import ConfigError
 from bot.model import SourceSpec
 
@@ -240,12 +240,3 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_the_schema_is_in_step() -> None:
     stored = json.loads((ROOT / "docs" / "sources.schema.json").read_text("utf-8"))
     assert stored == schema()
-
-
-def test_the_repositorys_own_sources_are_right() -> None:
-    specs = load_sources(ROOT / "sources.yaml")
-    assert len(specs) > 150
-    assert all(spec.notes for spec in specs if not spec.enabled)
-    assert {spec.format.split(" ")[0] for spec in specs if spec.enabled} <= set(FORMATS)
-    places = {spec.country for spec in specs}
-    assert places == {spec.country for spec in specs if spec.enabled}
