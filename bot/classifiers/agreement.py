@@ -3,7 +3,6 @@
 from bot.classifiers.patterns import Pattern, either, gap, noun, verb
 from bot.model import Kind, Stage
 
-_DEAL = rf"(?:{noun('PACT')}|GOV )"
 _PACT = noun("PACT")
 _K = Kind.AGREEMENT
 PATTERNS = (
@@ -14,18 +13,27 @@ PATTERNS = (
         "quit-threat",
         _K,
         Stage.THREATENED,
-        rf"(?:MODAL |{either('THREATEN', 'CONSIDER', 'PLAN')}){gap(4)}{either('QUIT')}{gap(4)}{_DEAL}",
+        rf"(?:MODAL |{either('THREATEN', 'CONSIDER', 'PLAN')}){gap(4)}{either('QUIT')}{gap(4)}{_PACT}",
     ),
-    Pattern("quit", _K, Stage.WITHDRAWN, rf"{either('QUIT')}{gap(3)}(?:from |out of )?{gap(2)}{_DEAL}"),
+    Pattern("quit", _K, Stage.WITHDRAWN, rf"{either('QUIT')}{gap(3)}(?:from |out of )?{gap(2)}{_PACT}"),
     Pattern("suspend", _K, Stage.SUSPENDED, rf"{verb('DELAY')}{gap(4)}{_PACT}"),
-    Pattern("ratify", _K, Stage.RATIFIED, rf"(?:LAW|GOV) {gap(3)}{verb('RATIFY')}{gap(6)}{_DEAL}"),
+    Pattern("ratify", _K, Stage.RATIFIED, rf"(?:LAW|GOV) {gap(3)}{verb('RATIFY')}{gap(6)}{_PACT}"),
     Pattern("ratify-noun", _K, Stage.RATIFIED, rf"{_PACT}{gap(3)}{either('RATIFY')}"),
+    Pattern("sign-later", _K, Stage.REACHED, rf"(?:WILL|to|MODAL) {gap(2)}{verb('SIGN')}{gap(8)}{_PACT}"),
+    Pattern("sign-later-after", _K, Stage.REACHED, rf"{_PACT}{gap(2)}(?:WILL|to) {gap(2)}{verb('SIGN')}"),
     Pattern("sign", _K, Stage.SIGNED, rf"{either('SIGN')}{gap(10)}{_PACT}"),
     Pattern("sign-after", _K, Stage.SIGNED, rf"{_PACT}{gap(3)}{either('SIGN')}"),
-    Pattern("join", _K, Stage.SIGNED, rf"{verb('RATIFY')}{gap(5)}{_DEAL}"),
+    Pattern(
+        "join-later",
+        _K,
+        None,
+        rf"(?:WILL|to|MODAL|{verb('CONSIDER', 'PLAN', 'DEMAND', 'FILE')}){gap(2)}{verb('JOIN')}{gap(4)}{_PACT}",
+    ),
+    Pattern("join", _K, Stage.SIGNED, rf"{verb('JOIN')}{gap(5)}{_PACT}"),
     Pattern("reach-hope", _K, None, rf"(?:MODAL |{verb('DEMAND', 'CONSIDER', 'PLAN')}){gap(5)}{_PACT}"),
+    Pattern("reach-later", _K, None, rf"(?:WILL|to|NOT|if) {gap(1)}{verb('AGREE')}{gap(6)}{_PACT}"),
+    Pattern("not-reached", _K, None, rf"{verb('STALL')}(?:to )?{gap(2)}{verb('AGREE')}{gap(5)}{_PACT}"),
     Pattern("reach", _K, Stage.REACHED, rf"{verb('AGREE')}{gap(6)}{_PACT}"),
     Pattern("announce", _K, Stage.REACHED, rf"{verb('ANNOUNCE')}{gap(6)}{_PACT}"),
     Pattern("reach-after", _K, Stage.REACHED, rf"{_PACT}{gap(4)}{verb('AGREE', 'ANNOUNCE')}"),
-    Pattern("agree", _K, Stage.REACHED, rf"GOV {gap(3)}{verb('AGREE')}"),
 )

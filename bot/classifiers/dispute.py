@@ -16,6 +16,12 @@ PATTERNS = (
     ),
     Pattern("court-lets", _K, Stage.RULED, rf"{noun('COURT')}{gap(1)}(?:_ |v:AGREE\S+ ){gap(5)}{noun('TARIFF')}"),
     Pattern(
+        "court-keeps",
+        _K,
+        Stage.RULED,
+        rf"{noun('TARIFF')}{gap(2)}(?:MODAL |may ){gap(1)}{either('STAY')}{gap(6)}, {gap(2)}{_COURT}",
+    ),
+    Pattern(
         "rules-court",
         _K,
         Stage.RULED,
@@ -29,7 +35,8 @@ PATTERNS = (
         Stage.FILED,
         rf"{either('FILE', 'START', 'IMPOSE', 'RULE')}{gap(6)}(?:to |at |with |in )?WTO ",
     ),
-    Pattern("file", _K, Stage.FILED, rf"{verb('FILE')}{gap(6)}(?:{noun('COURT', 'TARIFF')}|GOV )"),
+    Pattern("file", _K, Stage.FILED, rf"{verb('FILE')}{gap(6)}{noun('COURT')}"),
+    Pattern("sue", _K, Stage.FILED, rf"{verb('SUE')}{gap(6)}(?:{noun('TARIFF', 'COURT')}|GOV )"),
     Pattern("file-at", _K, Stage.FILED, rf"{verb('FILE', 'START', 'IMPOSE')}{gap(6)}{noun('COURT')}"),
     Pattern("suit", _K, Stage.FILED, rf"{noun('COURT')}{gap(4)}{either('FILE')}"),
 )

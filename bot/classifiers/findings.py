@@ -12,6 +12,7 @@ _BREAKS = frozenset([":", ";", "|", "–", "—", "?", "!", ","])
 _PASSED = word_set(
     "OFFICE ADVERB to will would has have had is are was be been WILL MODAL NOT not his its ' ’ and",
 )
+_OBJECT_OF = frozenset({"on", "against", "from", "over"})
 _HEADS = {
     **dict.fromkeys(("COURT", "WTO"), "court"),
     **dict.fromkeys(("FIRM", "MARKET", "STAT", "EXPORT", "IMPORT"), "firm"),
@@ -91,6 +92,8 @@ def _subject(signs: list[str], start: int, act: int) -> str:
                 return "said-" + _subject(signs, start, at)
             continue
         if sign == "GOV":
+            if at > start and signs[at - 1] in _OBJECT_OF:
+                continue
             return "gov"
         if sign in _PASSED:
             continue

@@ -28,7 +28,7 @@ OBJECTS = (
 """Trade objects, the more telling first: the first that a token has is the one it counts as."""
 VERBS = word_set(
     "IMPOSE HIT ORDER ANNOUNCE RAISE THREATEN CONSIDER PLAN DELAY CUT LIFT EFFECT START AGREE SIGN",
-    "RATIFY MEET RESUME STALL QUIT FILE RULE RETALIATE BAN RESTRICT SAY DEMAND PROBE",
+    "RATIFY JOIN SUE EXTEND STAY MEET RESUME STALL QUIT FILE RULE RETALIATE BAN RESTRICT SAY DEMAND PROBE",
 )
 _OPERATORS = frozenset({"MODAL", "WILL", "NOT"})
 _SUBJECTS = ("COURT", "FIRM", "MARKET", "LAW", "STAT", "OPINION", "IMPACT")
@@ -119,6 +119,8 @@ def _nominal(tokens: list[Token], at: int, tense: str) -> bool:
     if not at or tokens[at - 1].word in _VERB_BEFORE:
         return False
     before = tokens[at - 1]
+    if before.codes == ("WTO",) and tokens[at].word == "rules":
+        return not _rules_as_verb(tokens, at)
     if tense == "0" and any(concept.endswith((".s", ".ed")) for concept in before.concepts) and not before.codes:
         return True
     if before.word in _NOUN_BEFORE or before.word == "’s":
@@ -127,6 +129,19 @@ def _nominal(tokens: list[Token], at: int, tense: str) -> bool:
         return bool(object_of(before)) and before.word.endswith(_COMPOUNDED)
     following = object_of(tokens[at + 1]) if at + 1 < len(tokens) else ""
     return tense == "ed" and following in ("TARIFF", "QUOTA", "CONTROL") and not before.codes
+
+
+def _rules_as_verb(tokens: list[Token], at: int) -> bool:
+    """Say whether "WTO rules" is a ruling, "WTO rules against US tariffs", and no body of rules, "under WTO rules"."""
+    first = at - 2 if at > 1 and tokens[at - 2].word == "the" else at - 1
+    starts = first == 0 or tokens[first - 1].word in _BREAKS or tokens[first - 1].word in _SUBORDINATE
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    ends = following is None or following.word in _BREAKS or any(_is_verb(concept) for concept in following.concepts)
+    return starts and not ends
+
+
+def _is_verb(concept: str) -> bool:
+    return coarse(concept) in _OPERATORS or "." in concept
 
 
 def frames(tokens: list[Token]) -> list[Frame]:

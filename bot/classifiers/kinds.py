@@ -22,14 +22,14 @@ TABLES: Mapping[Kind, tuple[Pattern, ...]] = MappingProxyType(
 )
 _NEEDS = MappingProxyType(
     {
-        Kind.TARIFF: ("TARIFF",),
+        Kind.TARIFF: ("TARIFF", "TRUCE"),
         Kind.EXPORT_CONTROL: ("CONTROL", "EXPORT", "CHIPS"),
         Kind.IMPORT_RESTRICTION: ("IMPORT",),
         Kind.QUOTA: ("QUOTA",),
-        Kind.AGREEMENT: ("PACT", "AGREE", "RATIFY", "QUIT"),
+        Kind.AGREEMENT: ("PACT",),
         Kind.TALKS: ("TALKS", "MEET", "PACT"),
         Kind.INVESTIGATION: ("PROBE",),
-        Kind.DISPUTE: ("COURT", "FILE", "WTO"),
+        Kind.DISPUTE: ("COURT", "FILE", "SUE", "WTO"),
     }
 )
 """A word of one of these concepts must be there before the kind's patterns are tried."""

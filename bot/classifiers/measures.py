@@ -4,11 +4,12 @@ The stages are the same for all; a kind gives the words for its object and, wher
 imports"), the expressions for that.
 """
 
-from bot.classifiers.patterns import Pattern, either, gap, noun, verb
+from bot.classifiers.patterns import Pattern, either, gap, noun, own_gap, verb
 from bot.model import Kind, Stage
 
 _DO = ("IMPOSE", "HIT", "ORDER", "ANNOUNCE", "RAISE", "START", "BAN", "RESTRICT")
 _EASE = ("CUT", "LIFT", "DELAY")
+_EXEMPT = noun("EXEMPT")
 _AUX = r"(?:(?:be|been|is|are|was|were|have|has|being) )"
 
 
@@ -24,6 +25,15 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
         ("not-eased", None, rf"(?:NOT |no ){gap(3)}{either(*_EASE)}{gap(4)}{thing}"),
         ("asked", None, rf"{verb('DEMAND')}{gap(5)}{either('CUT', 'LIFT', 'DELAY')}{gap(5)}{thing}"),
         ("asked-back", None, rf"{verb('DEMAND')}{gap(5)}{thing}{gap(3)}{either('CUT', 'LIFT', 'DELAY')}"),
+        (
+            "exempt",
+            Stage.REDUCED,
+            rf"{verb('EXTEND', 'RATIFY', 'IMPOSE', 'ANNOUNCE', 'CUT')}{gap(3)}{thing}{gap(3)}{_EXEMPT}",
+        ),
+        ("exempt-ends", Stage.IN_FORCE, rf"{thing}{gap(2)}{_EXEMPT}{gap(2)}{verb('LIFT', 'EFFECT')}"),
+        ("cut-halted", Stage.ANNOUNCED, rf"{verb('DELAY', 'LIFT')}{own_gap(3)}{thing}{gap(1)}{noun('CUT', 'EXEMPT')}"),
+        ("begin", Stage.IN_FORCE, rf"{verb('START')}(?:to )?{verb('IMPOSE')}{own_gap(4)}{thing}"),
+        ("reply-delayed", Stage.DELAYED, rf"{verb('DELAY')}{own_gap(4)}{either('RETALIATE')}"),
         ("reply-threat", Stage.THREATENED, rf"{verb('THREATEN', 'CONSIDER', 'PLAN')}{gap(4)}{either('RETALIATE')}"),
         ("reply-may", Stage.THREATENED, rf"(?:MODAL|WILL|to) {gap(3)}{verb('RETALIATE')}"),
         ("eased-thought", None, rf"(?:{verb('CONSIDER')}|MODAL ){gap(4)}{either('CUT', 'LIFT')}{gap(5)}{thing}"),
@@ -31,15 +41,15 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
         ("in-force", Stage.IN_FORCE, rf"{thing}{gap(7)}(?<!WILL )(?<!MODAL )(?<!to )v:EFFECT\.s "),
         ("in-force-noun", Stage.IN_FORCE, rf"v:EFFECT\.s {gap(3)}{thing}"),
         ("to-take-effect", Stage.ANNOUNCED, rf"{thing}{gap(4)}(?:WILL|to) {gap(1)}v:EFFECT\.s "),
-        ("delay", Stage.DELAYED, rf"{verb('DELAY')}{gap(6)}(?:{thing}|{noun('WAR')})"),
+        ("delay", Stage.DELAYED, rf"{verb('DELAY')}{own_gap(6)}(?:{thing}|{noun('WAR')})"),
         ("delay-after", Stage.DELAYED, rf"{thing}{gap(3)}{_AUX}?{either('DELAY')}"),
         ("delay-noun", Stage.DELAYED, rf"{noun('DELAY')}{gap(4)}{thing}"),
-        ("lift", Stage.LIFTED, rf"{verb('LIFT')}{gap(5)}{thing}"),
+        ("lift", Stage.LIFTED, rf"{verb('LIFT')}{own_gap(5)}{thing}"),
         ("lift-after", Stage.LIFTED, rf"{thing}{gap(2)}{_AUX}{gap(1)}{verb('LIFT')}"),
-        ("cut", Stage.REDUCED, rf"{verb('CUT')}{gap(7)}{thing}"),
+        ("cut", Stage.REDUCED, rf"{verb('CUT')}{own_gap(7)}{thing}"),
         ("cut-after", Stage.REDUCED, rf"{thing}{gap(3)}{_AUX}?{either('CUT')}"),
         ("cut-noun", Stage.REDUCED, rf"{noun('CUT')}{gap(4)}{thing}"),
-        ("threat", Stage.THREATENED, rf"{verb('THREATEN', 'CONSIDER', 'PLAN')}{gap(8)}{thing}"),
+        ("threat", Stage.THREATENED, rf"{verb('THREATEN', 'CONSIDER', 'PLAN')}{own_gap(8)}{thing}"),
         ("threat-noun", Stage.THREATENED, rf"{thing}{gap(1)}{noun('THREATEN')}"),
         ("threat-of", Stage.THREATENED, rf"{noun('THREATEN', 'PLAN')}{gap(3)}{thing}"),
         ("plan-noun", Stage.THREATENED, rf"{thing}{gap(1)}{noun('PLAN')}"),
@@ -47,7 +57,7 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
         ("may-face", Stage.THREATENED, rf"{thing}{gap(2)}MODAL "),
         ("reply", Stage.ANNOUNCED, rf"{verb('RETALIATE')}{gap(7)}(?:{thing}|GOV )"),
         ("reply-noun", Stage.ANNOUNCED, rf"{verb(*_DO)}{gap(4)}{noun('RETALIATE')}{gap(2)}{thing}"),
-        ("done", Stage.ANNOUNCED, rf"{verb(*_DO)}{gap(8)}{thing}"),
+        ("done", Stage.ANNOUNCED, rf"{verb(*_DO)}{own_gap(8)}{thing}"),
         (
             "done-to",
             Stage.ANNOUNCED,

@@ -37,6 +37,11 @@ def gap(most: int) -> str:
     return rf"(?:(?!{_STOP} )\S+ ){{0,{most}}}?"
 
 
+def own_gap(most: int) -> str:
+    """Give an expression for up to so many signs of the same clause, none of which is another thing to act on."""
+    return rf"(?:(?!(?:{_STOP}|TALKS|PACT|COURT) )\S+ ){{0,{most}}}?"
+
+
 def verb(*concepts: str, tense: str = r"\w+") -> str:
     """Give an expression for a verb of one of the concepts."""
     return rf"v:(?:[A-Z]+\.\w+/)*(?:{'|'.join(concepts)})\.{tense}(?:/\S+)? "

@@ -1,11 +1,13 @@
 """A clause as one line of signs, which the patterns of each kind are matched against.
 
-A place is `GOV` (the WTO `WTO`); a verb is `v:` with its concept and tense (`v:IMPOSE.s`); any other word with
-a concept is that concept, two joined by `/`; a percentage is `RATE`; small words that carry grammar stand as
-they are; all else is `_`.
+A place is `GOV` (the WTO `WTO`, a pact that is named like a place `PACT`); a verb is `v:` with its concept and
+tense (`v:IMPOSE.s`); any other word with a concept is that concept, two joined by `/`; a percentage is `RATE`;
+small words that carry grammar stand as they are; all else is `_`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from bot.classifiers.frames import coarse, verbs_of
 from bot.classifiers.lexicon import word_set
@@ -16,6 +18,8 @@ _KEPT = word_set(
     "but until than away out off up down be is are was were has have had been will would may could",
     "should can must might won't ahead their its his that when while since despite 's new more no",
 )
+
+_PLACES: Mapping[tuple[str, ...], str] = MappingProxyType({("WTO",): "WTO", ("USMCA",): "PACT", ("CPTPP",): "PACT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def sign_of(tokens: list[Token], at: int) -> str:
     """Give the sign of one token."""
     token = tokens[at]
     if token.codes:
-        return "WTO" if token.codes == ("WTO",) else "GOV"
+        return _PLACES.get(token.codes, "GOV")
     word = token.word
     if word[0].isdigit():
         after = tokens[at + 1].word if at + 1 < len(tokens) else ""

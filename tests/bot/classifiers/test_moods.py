@@ -1,0 +1,49 @@
+"""What begins, goes on, is put off or only planned: the same words about another stage."""
+
+import pytest
+
+from tests.bot.classifiers.telling import told
+
+
+@pytest.mark.parametrize(
+    ("title", "what"),
+    [
+        # a tariff that is begun is in force
+        ("India starts to impose extra tariffs on US almonds", "tariff in-force IN > US"),
+        ("Tariffs on India take effect", "tariff in-force > IN"),
+        # an exemption kept or granted is an easing; a cut that is halted is none
+        ("US extends tariff exclusions on Chinese medical goods to August", "tariff reduced US > CN"),
+        ("US approves tariff exemption for Swiss watches", "tariff reduced US > CH"),
+        ("China suspends tariff cuts on Taiwanese textiles", "tariff announced CN > TW"),
+        # a truce of tariffs that is made longer is a delay; one that is sought is not
+        ("US and China extend tariff truce by 90 days", "tariff delayed CN US > CN US"),
+        ("US and China seek to extend trade truce in Madrid", "talks held CN US"),
+        ("EU to suspend countermeasures against US for six months", "tariff delayed EU > US in reply"),
+        # courts that let tariffs stand
+        ("US tariffs can stay in place for now, appeals court says", "dispute ruled US"),
+        ("US tariffs may remain in effect during appeal, court rules", "dispute ruled US"),
+        # what is to be signed has been reached
+        ("UK to sign trade deal with Gulf states next month", "agreement reached GB GCC"),
+        ("Chile and Indonesia agree to sign trade pact", "agreement reached CL ID"),
+        ("Vietnam will sign trade deal with EFTA", "agreement reached EFTA VN"),
+        # talks that end, that go on, that are fixed for later
+        ("Trump says trade talks with Canada are terminated", "talks stalled CA US"),
+        ("India and UK talks on trade deal extended", "talks held GB IN"),
+        ("China says more trade talks with US planned for March", "talks proposed CN US"),
+        ("Trump confident US will reach trade deal with India", "talks held IN US"),
+        # who joins, who leaves
+        ("Costa Rica joins CPTPP", "agreement signed CPTPP CR"),
+        ("US withdraws from USMCA", "agreement withdrawn US USMCA"),
+        ("UK joins US in condemning attack", "nothing"),
+        ("Turkey leaves US tariffs in place", "nothing"),
+        # a challenge is a dispute, what is sought is not
+        ("Brazil challenges US coffee tariffs at WTO", "dispute filed BR > US"),
+        ("China seeks help of Germany to avert trade war", "nothing"),
+        # a body of rules is no ruling
+        ("EU tariff threats violate WTO rules, China says", "tariff threatened EU"),
+        ("Britain falls back on WTO rules", "nothing"),
+        ("How the WTO rules would apply after Brexit", "nothing"),
+    ],
+)
+def test_the_mood_makes_the_stage(title: str, what: str) -> None:
+    assert told(title) == what
