@@ -78,27 +78,6 @@ def test_json_feed() -> None:
     )
 
 
-def test_govdelivery_as_feed() -> None:
-    link = "https://content.govdelivery.com/accounts/USDHSCBP/bulletins/3e0a?wgt_ref=USDHSCBP_WIDGET_2"
-    body = rss([item(title="CSMS # 64297292 - GUIDANCE: Additional Duties", link=link, guid=link)])
-    (entry,) = read(body, "govdelivery").entries
-    assert entry.documents == ("CSMS 64297292",)
-    assert entry.url == "https://content.govdelivery.com/accounts/USDHSCBP/bulletins/3e0a"
-
-
-def test_govdelivery_as_json() -> None:
-    bulletins = [
-        {"subject": "CSMS # 64297292 - GUIDANCE", "pub_date": "03/26/2025 05:00 PM EDT", "href": "https://a.org/1"},
-        {"subject": "Without a link"},
-    ]
-    parsed = read(json.dumps(bulletins), "govdelivery")
-    assert {entry.title: entry.documents for entry in parsed.entries} == {
-        "CSMS # 64297292 - GUIDANCE": ("CSMS 64297292",),
-        "Without a link": (),
-    }
-    assert datetime(2025, 3, 26, tzinfo=UTC) in {entry.published for entry in parsed.entries}
-
-
 @pytest.mark.parametrize(
     ("title", "source", "shown", "publisher"),
     [
@@ -157,35 +136,6 @@ def test_canada_news() -> None:
     (entry,) = read(json.dumps({"feed": {"entry": [release]}}), "canada-news").entries
     assert (entry.title, entry.summary, entry.url) == (release["title"], release["teaser"], release["link"])
     assert len(read(ATOM, "canada-news").entries) == 2
-
-
-def test_eu_trade_defence() -> None:
-    case = {
-        "caseInitId": 2817,
-        "shortName": "Aluminium foil",
-        "caseCategory": "AD",
-        "measureStatus": "Ongoing",
-        "initiationDate": "2025-03-20",
-        "caseCountries": [{"countryName": "China", "countryCode": "CN"}, {"countryName": "Thailand"}],
-        "relatedCases": [{"caseNumber": "AD741"}, {}],
-    }
-    bare = {"caseInitId": "9", "caseCategory": "Anti-absorption"}
-    parsed = read(json.dumps([case, bare]), "eu-trade-defence")
-    by_title = {entry.title: entry for entry in parsed.entries}
-    entry = by_title["EU: Anti-dumping investigation on Aluminium foil from China, Thailand"]
-    assert (entry.documents, entry.summary) == (("AD741",), "AD741. Ongoing")
-    assert entry.published == datetime(2025, 3, 20, tzinfo=UTC)
-    assert "EU: Anti-absorption investigation" in by_title
-    assert len(read(json.dumps({"content": [case]}), "eu-trade-defence").entries) == 1
-
-
-def test_a_case_whose_state_changes_is_another_entry() -> None:
-    def of(state: str) -> str:
-        return json.dumps([{"caseInitId": 1, "shortName": state, "measureStatus": state}])
-
-    opened = read(of("Ongoing"), "eu-trade-defence")
-    closed = read(of("Terminated"), "eu-trade-defence", identity=opened.identity)
-    assert opened.entries[0].key != closed.entries[0].key
 
 
 PAGE = """<!DOCTYPE html><html><head><title>Notices</title></head><body><nav><a href="/home">Home</a></nav>
