@@ -113,6 +113,7 @@ def _add_keeping(commands: _Commands) -> None:
     sources = _command(commands, "sources", "the sources and how they fare; check polls each once")
     sources.add_argument("action", nargs="?", choices=("list", "check", "health"), default="list")
     sources.add_argument("--sources", type=Path, help="sources.yaml to use (default: TRADEPOST_SOURCES)")
+    sources.add_argument("--json", action="store_true", help="for check: the same as data")
     _add_db(sources)
     subscriptions = _command(commands, "subscriptions", "who is told of what")
     subscriptions.add_argument("action", nargs="?", choices=("list", "add", "remove"), default="list")

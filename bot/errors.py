@@ -58,14 +58,19 @@ class StoreBusy(StoreError):
 
 
 class SourceError(TradepostError):
-    """A poll of one source failed."""
+    """A poll of one source failed.
+
+    Attributes:
+        status: the HTTP status of the answer, or None where none came or it is not known.
+    """
+
+    status: int | None = None
 
 
 class FetchError(SourceError):
     """No usable response came.
 
     Attributes:
-        status: the HTTP status, or None where no answer came.
         retry_after: seconds the server asked to be left alone, or None.
     """
 

@@ -5,7 +5,7 @@ Other people's text goes through `quoted`, so that nothing in it acts as markup;
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from bot.alerts import sentence
 from bot.countries import name
@@ -16,6 +16,8 @@ _SPECIAL = re.compile(r"([\\`*_~|>#\[\]()<@:-])")
 _LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(<?([^)>\s]*)>?\)")
 _EMPHASIS = re.compile(r"(?<!\\)(?:\*\*|__)")
 _ESCAPED = re.compile(r"\\(.)")
+_HOURS_FROM, _DAYS_FROM = 2 * 60, 2 * 24 * 60
+"""Minutes from which a length is given in hours, and in days."""
 _SAFE_URL = re.compile(r"https?://[^\s<>()\[\]]+\Z", re.ASCII)
 
 
@@ -47,6 +49,16 @@ def plain(markdown: str) -> str:
 def short_date(day: date) -> str:
     """Give a day as "26 Sep 2018"."""
     return f"{day.day} {day:%b %Y}"
+
+
+def length(span: timedelta) -> str:
+    """Give a length of time in one unit, as people say it: "5 min", "3 h", "2 days"."""
+    minutes = max(span, timedelta(0)) // timedelta(minutes=1)
+    if minutes < _HOURS_FROM:
+        return f"{minutes} min"
+    if minutes < _DAYS_FROM:
+        return f"{minutes // 60} h"
+    return f"{minutes // (24 * 60)} days"
 
 
 def event_line(event: Event, sources: Sequence[EventSource]) -> str:

@@ -43,9 +43,10 @@ LARGE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Polled:
-    """How one poll went."""
+    """How one poll went; `status` is what HTTP called the answer, None where none came."""
 
     source: Source
+    status: int | None = None
     unchanged: bool = False
     total: int = 0
     newest: datetime | None = None
@@ -196,7 +197,11 @@ class Poller:
         content_hash = await _hash_of(response.body)
         if response.body is None or content_hash == source.body_hash:
             return await self._unchanged(source, response)
-        reading = await self._read(source, response, response.body)
+        try:
+            reading = await self._read(source, response, response.body)
+        except SourceError as error:
+            error.status = response.status
+            raise
         return await self._write(replace(source, body_hash=content_hash), response, reading)
 
     async def _read(self, source: Source, response: Response, content: bytes) -> Reading:
@@ -224,13 +229,20 @@ class Poller:
         brought, noticed = await asyncio.shield(self._store.write(change))
         if brought.deliveries or noticed:
             self._queued()
-        return Polled(after, total=reading.total, newest=reading.newest, problems=reading.problems, brought=brought)
+        return Polled(
+            after,
+            status=response.status,
+            total=reading.total,
+            newest=reading.newest,
+            problems=reading.problems,
+            brought=brought,
+        )
 
     async def _unchanged(self, source: Source, response: Response) -> Polled:
         now = self._clock.now()
         after = _settled(source, self._next(source, response, None), response, now, source.identity)
         await self._keep(after, now)
-        return Polled(after, unchanged=True)
+        return Polled(after, status=response.status, unchanged=True)
 
     async def _keep(self, source: Source, now: datetime) -> None:
         """Store a source of which nothing new came, and wake the relay if its admins are to be told."""
@@ -256,7 +268,7 @@ class Poller:
         except StoreError as refused:
             return _unstored(source, refused)
         _log.info("poll_failed", source=source.spec.name, error=str(error), failures=after.failures)
-        return Polled(after, error=error)
+        return Polled(after, status=error.status, error=error)
 
     def _next(self, source: Source, response: Response, reading: Reading | None) -> Next:
         ttl = None if reading is None else reading.ttl

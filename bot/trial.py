@@ -13,7 +13,7 @@ from bot.errors import ParseError, SourceError
 from bot.feeds.discover import candidates
 from bot.feeds.fetch import Fetcher
 from bot.feeds.response import Response
-from bot.lines import quoted, short_date
+from bot.lines import length, quoted, short_date
 from bot.model import Event, Mention, ReadEntry, SourceSpec
 from bot.reading import Body, Reading, read
 from bot.workers import Workers
@@ -31,16 +31,21 @@ class Trial:
 
     spec: SourceSpec
     reading: Reading
+    status: int
 
     def text(self, now: datetime) -> str:
         """Say what the source holds and what it would have alerted."""
         reading = self.reading
-        newest = "without dates" if reading.newest is None else f"newest {short_date(reading.newest.date())}"
-        head = f"{quoted(self.spec.name)}: {reading.total} entries, {newest} · {quoted(self.spec.url)}"
+        head = f"{quoted(self.spec.name)}: HTTP {self.status}, {self._holds(now)} · {quoted(self.spec.url)}"
         problems = [f"note: {quoted(problem)}" for problem in reading.problems[:3]]
         alerts = list(_alerts(reading, now))
         found = [f"{len(alerts)} of them report trade-policy events:"] if alerts else ["None of them reports an event."]
         return "\n".join((head, *problems, *found, *alerts[:_SHOWN]))
+
+    def _holds(self, now: datetime) -> str:
+        entries = "1 entry" if self.reading.total == 1 else f"{self.reading.total} entries"
+        newest = self.reading.newest
+        return f"{entries}, {'without dates' if newest is None else f'the newest {length(now - newest)} old'}"
 
 
 async def try_source(spec: SourceSpec, *, operator: bool, fetcher: Fetcher, workers: Workers, clock: Clock) -> Trial:
@@ -53,12 +58,13 @@ async def try_source(spec: SourceSpec, *, operator: bool, fetcher: Fetcher, work
     """
     response = await _fetch(spec, fetcher, operator=operator)
     try:
-        return Trial(spec, await _read(spec, response, workers, clock))
+        return Trial(spec, await _read(spec, response, workers, clock), response.status)
     except ParseError as error:
         for url in candidates(response.body or b"", response.url)[:_TRIED]:
             found = replace(spec, url=url)
             try:
-                return Trial(found, await _read(found, await _fetch(found, fetcher, operator=operator), workers, clock))
+                answer = await _fetch(found, fetcher, operator=operator)
+                return Trial(found, await _read(found, answer, workers, clock), answer.status)
             except SourceError:
                 continue
         raise error from None

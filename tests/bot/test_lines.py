@@ -1,10 +1,12 @@
 """Lines of events: other people's text is text, not markup."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.lines import event_line, link, plain, quoted
+from bot.lines import event_line, length, link, plain, quoted
 from bot.model import EventSource
 from tests.fakes import NOW, make_event
 
@@ -52,3 +54,18 @@ def test_an_events_line() -> None:
     assert line.startswith("27 Mar 2025 · ")
     assert line.endswith(" · Ministry [1] (official) +1 · unconfirmed · track 7\n\n[1] https://gov.example/1")
     assert "background" in event_line(make_event(background=True, official=True), [])
+
+
+@pytest.mark.parametrize(
+    ("span", "words"),
+    [
+        (timedelta(seconds=-5), "0 min"),
+        (timedelta(minutes=119, seconds=59), "119 min"),
+        (timedelta(hours=2), "2 h"),
+        (timedelta(hours=47, minutes=59), "47 h"),
+        (timedelta(days=2), "2 days"),
+        (timedelta(days=400), "400 days"),
+    ],
+)
+def test_a_length_of_time_is_said_in_one_unit(span: timedelta, words: str) -> None:
+    assert length(span) == words

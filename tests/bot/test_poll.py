@@ -137,7 +137,8 @@ async def test_nothing_new_is_unchanged_by_304_and_by_equal_bodies(
     (source,) = await _add(store, feeds, "wire")
     await poller.round()
     clock.advance(timedelta(hours=1))
-    assert [polled.unchanged for polled in (await poller.round()).polls] == [True]
+    again = (await poller.round()).polls
+    assert [(polled.unchanged, polled.status) for polled in again] == [(True, 304)]
     kept = await store.read(lambda tables: tables.sources.get(source.id))
     assert kept is not None
     await store.write(lambda tables: tables.db.execute("UPDATE sources SET etag = NULL"))
@@ -178,6 +179,7 @@ async def test_a_source_that_fails_is_told_of_and_backs_off_while_others_go_on(
     failed = {polled.source.spec.name: polled for polled in done.polls if polled.error}
     assert sorted(failed) == ["down", "odd"]
     assert "500" in str(failed["down"].error)
+    assert {name: polled.status for name, polled in failed.items()} == {"down": 500, "odd": 200}
     for polled in failed.values():
         assert (polled.source.failures, polled.source.last_error) == (1, str(polled.error))
         assert polled.source.due > clock.now()

@@ -1,0 +1,102 @@
+"""`tradepost sources check` as an operator runs it, against stand-ins for real sources of sources.yaml.
+
+Each source has its own name, format and address, but for the host: that is this machine.
+"""
+
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.clock import SystemClock
+from tests.acceptance.publishers import pages, serve
+from tests.feed_server import FeedServer
+
+pytestmark = pytest.mark.acceptance
+
+FAILED = ("METI", "White House: presidential actions", "WTO: news")
+
+
+@dataclass
+class Told:
+    """What a process left: its exit status, and what it said."""
+
+    status: int
+    out: str
+    err: str
+
+
+@dataclass
+class Operator:
+    """Runs commands in an environment of its own."""
+
+    environ: dict[str, str]
+
+    async def run(self, *arguments: str) -> Told:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", *arguments, env=self.environ, stdout=-1, stderr=-1
+        )
+        out, err = await asyncio.wait_for(process.communicate(), 60)
+        return Told(process.returncode or 0, out.decode(), err.decode())
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[FeedServer]:
+    async with FeedServer() as running:
+        yield running
+
+
+@pytest.fixture
+def operator(server: FeedServer, tmp_path: Path) -> Operator:
+    """An operator whose sources are thirteen of the real ones, served here."""
+    return Operator(serve(server, tmp_path))
+
+
+async def test_each_source_gets_a_line_and_a_failure_the_exit_status(operator: Operator) -> None:
+    told = await operator.run("sources", "check")
+    head, *rows, summary = told.out.splitlines()
+    assert told.status == 1
+    assert head.split() == ["source", "status", "entries", "newest", "verdict"]
+    line = {row[: head.index("status")].strip(): row[head.index("status") :].split(maxsplit=1) for row in rows}
+    assert len(line) == 13
+    assert tuple(line)[:3] == FAILED
+    assert {name: status for name, (status, _) in line.items() if name not in FAILED} == dict.fromkeys(
+        set(line) - set(FAILED), "200"
+    )
+    assert "answer" in line["METI"][1]
+    assert line["WTO: news"] == ["404", line["WTO: news"][1]]
+    assert "Check the address" in line["WTO: news"][1]
+    assert "A web page came" in line["White House: presidential actions"][1]
+    assert line["EU: ongoing trade-defence investigations"][1].split()[:3] == ["2", "9", "days"]
+    assert line["GDELT: tariffs"][1].split() == ["1", "30", "min", "well"]
+    assert "is it still kept?" in line["Ministry of Finance Japan"][1]
+    assert summary.startswith("13 sources in ")
+    assert summary.endswith("3 failed; each stands above with what to do")
+    assert "polled 13 of 13" in told.err
+    assert "Traceback" not in told.err
+
+
+async def test_what_has_not_changed_says_so_with_what_is_known(operator: Operator) -> None:
+    await operator.run("sources", "check")
+    told = await operator.run("sources", "check", "--json")
+    rows = {row["source"]: row for row in json.loads(told.out)}
+    assert told.status == 1
+    unchanged = rows["UK Department for Business and Trade"]
+    assert (unchanged["status"], unchanged["entries"], unchanged["newest"]) == ("304", 3, "50 min")
+    assert unchanged["verdict"] == "well; unchanged since the last poll"
+    assert (rows["GDELT: tariffs"]["status"], rows["GDELT: tariffs"]["ok"]) == ("200", True)
+    assert [name for name, row in rows.items() if not row["ok"]] == list(FAILED)
+
+
+async def test_where_all_is_well_the_status_is_0(server: FeedServer, tmp_path: Path) -> None:
+    told = await Operator(serve(server, tmp_path, without=FAILED)).run("sources", "check")
+    assert (told.status, told.out.splitlines()[-1].endswith("all answered well")) == (0, True)
+
+
+async def test_without_any_source_it_says_where_they_are_named(server: FeedServer, tmp_path: Path) -> None:
+    told = await Operator(serve(server, tmp_path, without=tuple(pages(SystemClock().now())))).run("sources", "check")
+    assert (told.status, "sources.yaml says which" in told.out) == (0, True)

@@ -1,0 +1,68 @@
+"""A source on trial: how it answered, what it holds, and what it would have alerted."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from email.utils import format_datetime
+from ipaddress import ip_network
+
+import pytest
+
+from bot.clock import SteppedClock
+from bot.errors import FetchError, ParseError
+from bot.feeds.fetch import Fetcher
+from bot.model import SourceSpec
+from bot.trial import Trial, try_source
+from bot.workers import Workers
+from tests.bot.feeds.feeds_by_hand import item, rss
+from tests.fakes import NOW
+from tests.feed_server import FeedServer, Page
+
+HOURS_AGO = format_datetime(NOW - timedelta(hours=3))
+FEED = rss(
+    [
+        item(title="US imposes 25% tariff on Japanese cars", pubDate=HOURS_AGO),
+        item(2, title="Rain in the north", pubDate=format_datetime(NOW - timedelta(days=4))),
+    ]
+)
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[FeedServer]:
+    async with FeedServer() as running:
+        yield running
+
+
+async def _tried(server: FeedServer, path: str) -> Trial:
+    workers, fetcher = Workers(1), Fetcher(allow_nets=[ip_network("127.0.0.0/8")])
+    try:
+        spec = SourceSpec("Wire", server.url(path))
+        return await try_source(spec, operator=True, fetcher=fetcher, workers=workers, clock=SteppedClock(NOW))
+    finally:
+        await fetcher.aclose()
+        workers.close()
+
+
+async def test_it_says_how_it_answered_what_it_holds_and_what_it_would_have_alerted(server: FeedServer) -> None:
+    server.pages["/feed"] = Page(FEED.encode())
+    head, told, alert = (await _tried(server, "/feed")).text(NOW).splitlines()
+    assert head.startswith("Wire: HTTP 200, 2 entries, the newest 3 h old · ")
+    assert told == "1 of them report trade-policy events:"
+    assert "25% tariff" in alert
+
+
+async def test_the_feed_that_a_page_names_is_taken(server: FeedServer) -> None:
+    link = '<link rel="alternate" type="application/rss+xml" href="/feed">'
+    server.pages["/"] = Page(f"<!doctype html><head>{link}</head>".encode(), content_type="text/html")
+    server.pages["/feed"] = Page(rss([item(pubDate="", title="Rain in the north")]).encode(), status=203)
+    trial = await _tried(server, "/")
+    assert trial.spec.url == server.url("/feed")
+    assert "HTTP 203, 1 entry, without dates" in trial.text(NOW)
+    assert "None of them reports an event." in trial.text(NOW)
+
+
+async def test_a_page_without_a_feed_and_an_answer_without_a_page_say_so(server: FeedServer) -> None:
+    server.pages["/"] = Page(b"<!doctype html><p>Nothing here", content_type="text/html")
+    with pytest.raises(ParseError, match="A web page came"):
+        await _tried(server, "/")
+    with pytest.raises(FetchError, match="404"):
+        await _tried(server, "/gone")
