@@ -3,12 +3,12 @@
 import pytest
 
 from bot.errors import ParseError
-from bot.feeds.parse import parse
 from bot.feeds.text import SUMMARY, TITLE
 from bot.model import Parsed
 from bot.workers import Workers
-from tests.bot.feeds.feeds_by_hand import NOW, URL, read
+from tests.bot.feeds.feeds_by_hand import NOW, read
 from tests.bot.feeds.hostile import BODIES
+from tests.bot.feeds.hostile_table import Came, came, lines
 
 QUICK = sorted(name for name, body in BODIES.items() if body.outcome != "stopped")
 STOPPED = sorted(name for name, body in BODIES.items() if body.outcome == "stopped")
@@ -38,16 +38,22 @@ def test_no_file_is_read_and_no_entity_multiplies() -> None:
 async def test_what_takes_too_long_is_stopped(name: str) -> None:
     workers = Workers(1)
     try:
-        with pytest.raises(ParseError, match=r"more than 0\.5 seconds"):
-            await workers.run(parsed_in_a_worker, name, timeout=0.5)
+        row = await came(workers, name, seconds=0.5)
     finally:
         workers.close()
+    assert (row.outcome, row.expected) == ("stopped", True)
+    assert "more than 0.5 seconds" in row.words
 
 
-def parsed_in_a_worker(name: str) -> Parsed:
-    made = BODIES[name].make()
-    data = made.encode() if isinstance(made, str) else made
-    return parse(data, format=BODIES[name].form, url=URL, now=NOW)
+def test_the_table_marks_what_is_otherwise_than_expected() -> None:
+    rows = [
+        Came("zeros", 1000, "refused", 0, 0.01, "This is | no feed"),
+        Came("SQL in a title", 268, "refused", 0, 0.01, "x" * 100),
+    ]
+    _, _, well, surprise, count = lines(rows)
+    assert well == "| zeros | 1,000 | refused | 0 | 0.01 | This is \\| no feed |"
+    assert f"**refused**, not read | 0 | 0.01 | {'x' * 70}... |" in surprise
+    assert count == "\n2 bodies: 0 read, 2 refused, 0 stopped; 1 otherwise than expected"
 
 
 def _is_clean(parsed: Parsed) -> bool:
