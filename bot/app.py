@@ -25,6 +25,7 @@ from bot.feeds.fetch import Fetcher
 from bot.feeds.proxies import Proxies
 from bot.model import SourceSpec
 from bot.poll import Limits, Poller
+from bot.rereading import Rereader
 from bot.workers import Workers
 from db import Store, open_store
 from handlers.terminal import CHANNEL as TERMINAL
@@ -43,6 +44,7 @@ class App:
     workers: Workers
     poller: Poller
     relay: Relay
+    rereader: Rereader
 
 
 @asynccontextmanager
@@ -68,7 +70,8 @@ async def opened(settings: Settings, *, clock: Clock | None = None) -> AsyncIter
         limits = Limits(settings.freshness, settings.parse_timeout.total_seconds(), operator)
         poller = Poller(store, fetcher, workers, clock, queued=relay.wake, limits=limits)
         stack.push_async_callback(poller.close)
-        yield App(settings, clock, store, fetcher, workers, poller, relay)
+        rereader = Rereader(store, workers, clock, freshness=settings.freshness, queued=relay.wake)
+        yield App(settings, clock, store, fetcher, workers, poller, relay, rereader)
 
 
 async def configure(store: Store, specs: tuple[SourceSpec, ...], clock: Clock) -> None:
@@ -96,14 +99,24 @@ async def ticking(app: App, *, every: timedelta | None = None) -> AsyncIterator[
         next_run_time=SystemClock().now(),
     )
     sending = asyncio.create_task(app.relay.run(), name="relay")
+    again = asyncio.create_task(_read_again(app.rereader), name="reread")
     scheduler.start()
     try:
         yield
     finally:
         scheduler.shutdown(wait=False)
         await app.poller.close()
-        sending.cancel()
-        await asyncio.gather(sending, return_exceptions=True)
+        for task in (again, sending):
+            task.cancel()
+        await asyncio.gather(again, sending, return_exceptions=True)
+
+
+async def _read_again(rereader: Rereader) -> None:
+    """Read again what other classifiers have read; what fails is tried at the next start."""
+    try:
+        await rereader.run()
+    except StoreError as error:
+        _log.warning("not_read_again", error=str(error))
 
 
 async def _tick(poller: Poller) -> None:

@@ -7,7 +7,7 @@ process ended is looked for in its channel before it is sent again.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -18,8 +18,9 @@ import structlog
 from bot.alerts import AlertContent, alert
 from bot.clock import Clock
 from bot.errors import StoreError
-from bot.model import Delivery, DeliveryState, What
+from bot.model import Delivery, DeliveryState, Event, What
 from bot.retry import Outcome, Verdict, decide
+from bot.route import matches
 from db import Store, Tables
 
 _log = structlog.get_logger()
@@ -294,24 +295,39 @@ def _is_wanted(tables: Tables, delivery: Delivery) -> bool:
     return any(one is not None and not one.paused and one.suspended is None for one in asked)
 
 
-_TAKEN_BACK = ("Taken back", "its publisher has corrected the only report of it")
+_TAKEN_BACK = ("Taken back", "the only report of it was corrected, or misread")
 """The first line of an alert whose event was withdrawn."""
+
+_LOST = ("Corrected", "it is no longer what this channel asked for")
+"""The first line of an alert whose event has changed so that no subscription of its channel matches it."""
 
 
 def _outgoing(tables: Tables, delivery: Delivery) -> _Outgoing:
     """Give a claimed delivery with what it shows: the event's newest revision; an edit carries its alert's message."""
     if delivery.text is not None:
         return _Outgoing(delivery, Notice(delivery.text))
-    event = tables.events.get_many([delivery.subject])[delivery.subject]
+    told = tables.events.get_many([delivery.subject])[delivery.subject]
+    event = tables.events.forwarded(told)
     content = alert(event, tables.events.sources_of([event.id])[event.id])
-    if event.merged_into == event.id:
-        content = replace(content, details=(_TAKEN_BACK, *content.details))
+    content = replace(content, event=told.id, details=(*_corrected(tables, delivery, told, event), *content.details))
     tables.outbox.show(delivery, event.revision)
     shown = replace(delivery, revision=event.revision)
-    alerted = tables.outbox.alert_in(event.id, delivery.channel) if delivery.what is What.EDIT else None
+    alerted = tables.outbox.alert_in(told.id, delivery.channel) if delivery.what is What.EDIT else None
     if alerted is not None:
         shown = replace(shown, message=alerted.message, roles=alerted.roles)
     return _Outgoing(shown, content)
+
+
+def _corrected(tables: Tables, delivery: Delivery, told: Event, event: Event) -> Iterator[tuple[str, str]]:
+    """Give the first lines of an alert that was put right: what its reader must know before the rest."""
+    if event.merged_into == event.id:
+        yield _TAKEN_BACK
+        return
+    if event.id != told.id:
+        yield "Merged", f"this turned out to be event {event.id}"
+    asking = tables.subscriptions.of_channel(delivery.channel) if delivery.what is What.EDIT else ()
+    if asking and not any(matches(one, event) for one in asking):
+        yield _LOST
 
 
 def _after_failure(delivery: Delivery, verdict: Verdict, error: str) -> Delivery:

@@ -10,18 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.model import DeliveryState, Entry, Event, KnownEvent, Mention, ReadEntry, Sighting, Source, Subscription, Track
+from bot.alerting import Occasion, announce
+from bot.classifiers import VERSION
+from bot.corrections import retrace_track, unsay
+from bot.model import Entry, Event, KnownEvent, Mention, ReadEntry, Sighting, Source, Subscription, Track
 from bot.resolve import TRACK_KINDS, WINDOW, Ids, resolve
-from bot.route import Route, route
+from bot.resolve.merging import enrich
 from db import Tables
-from db.entries import Seen
-
-EDIT_GATHERING = timedelta(minutes=1)
-"""How long edits of one message are gathered before the message is edited."""
-
-
-_STANDS = frozenset({DeliveryState.SENT, DeliveryState.SENDING})
-"""An alert that stands, or is about to, is edited; one that waits shows the newest revision when it goes out."""
+from db.entries import Seen, StoredEntry
+from db.mentions import StoredMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +36,14 @@ NOTHING = Ingested()
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """An entry as it came: when, from which source, and whether it is young enough to alert."""
+    """An entry as it came: when, from which source, whether it is young enough to alert, and what it said before."""
 
     id: int
     source: Source
     entry: Entry
     now: datetime
     fresh: bool
+    before: tuple[StoredMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +62,46 @@ def ingest(
     new = 0
     touched: list[Touched] = []
     for one in sorted(read, key=lambda one: one.entry.published or now):
-        identity, seen = tables.entries.put(source, one.entry, now)
+        identity, seen = tables.entries.put(source, one.entry, now, classifiers=VERSION)
         new += seen is Seen.NEW
-        before = tables.mentions.of_entry(identity) if seen is Seen.CHANGED else []
-        if seen is Seen.SAME or (before and tuple(stored.mention for stored in before) == one.mentions):
-            continue
-        tables.mentions.clear(identity)
-        arrival = Arrival(identity, source, one.entry, now, is_fresh(source, one.entry, now, freshness))
-        touched += [_resolve(tables, arrival, position, mention) for position, mention in enumerate(one.mentions)]
-        for event in sorted({stored.event for stored in before}):
-            _withdraw_if_unsaid(tables, event, now)
+        before = tuple(tables.mentions.of_entry(identity)) if seen is Seen.CHANGED else ()
+        if seen is not Seen.SAME:
+            fresh = is_fresh(source, one.entry, now, freshness)
+            touched += _take(tables, Arrival(identity, source, one.entry, now, fresh, before), one.mentions)
+    return _told(tables, touched, new)
+
+
+def ingest_again(
+    tables: Tables, read: Sequence[tuple[StoredEntry, tuple[Mention, ...]]], *, now: datetime, freshness: timedelta
+) -> Ingested:
+    """Take in what other classifiers have found in entries that are stored already, oldest first."""
+    touched: list[Touched] = []
+    sources = {source.id: source for source in tables.sources.all()}
+    for stored, mentions in read:
+        tables.entries.mark_read(stored.id, VERSION)
+        source = sources[stored.source]
+        before = tuple(tables.mentions.of_entry(stored.id))
+        fresh = is_fresh(source, stored.entry, now, freshness)
+        touched += _take(tables, Arrival(stored.id, source, stored.entry, now, fresh, before), mentions)
+    return _told(tables, touched, 0)
+
+
+def _take(tables: Tables, arrival: Arrival, mentions: Sequence[Mention]) -> list[Touched]:
+    """Put what an entry says in the place of what it said before."""
+    before = arrival.before
+    if before and tuple(stored.mention for stored in before) == tuple(mentions):
+        return []
+    tables.mentions.clear(arrival.id)
+    touched = [_resolve(tables, arrival, position, mention) for position, mention in enumerate(mentions)]
+    for event in sorted({stored.event for stored in before}):
+        unsay(tables, event, arrival.now)
+    return touched
+
+
+def _told(tables: Tables, touched: Sequence[Touched], new: int) -> Ingested:
+    """Tell of everything that was touched, once all of it is stored."""
     subscriptions = tables.subscriptions.all() if touched else []
-    queued = sum(_route(tables, one, subscriptions) for one in touched)
+    queued = sum(_announce(tables, one, subscriptions) for one in touched)
     return Ingested(new, sum(one.founded for one in touched), queued)
 
 
@@ -86,23 +112,6 @@ def is_fresh(source: Source, entry: Entry, now: datetime, freshness: timedelta) 
     return now - entry.published <= freshness
 
 
-def _withdraw_if_unsaid(tables: Tables, identity: int, now: datetime) -> None:
-    """Take an event out of every list if the publisher of its only report has corrected that: it forwards to itself.
-
-    An alert that waits is not sent any more; one that stands is edited to say so.
-    """
-    if tables.mentions.of_events([identity])[identity]:
-        return
-    event = tables.events.get_many([identity])[identity]
-    withdrawn = replace(event, merged_into=identity, revision=event.revision + 1, updated=now)
-    tables.events.save(withdrawn)
-    for alert in tables.outbox.alerts_of(identity):
-        if alert.state in _STANDS:
-            tables.outbox.queue_edit(withdrawn, alert.channel, now=now, at=now)
-        else:
-            tables.outbox.settle(replace(alert, state=DeliveryState.DEAD, error="its publisher took the report back"))
-
-
 def _resolve(tables: Tables, arrival: Arrival, position: int, mention: Mention) -> Touched:
     """Find or found the event of one mention, and store it with its track."""
     sighting = _sighting(arrival, position, mention)
@@ -110,12 +119,36 @@ def _resolve(tables: Tables, arrival: Arrival, position: int, mention: Mention) 
     around = _around(sighting)
     scope = sighting.scope
     known = tables.events.candidates(mention.kind, mention.places, around=around, window=window, scope=scope)
+    lone = _misreported(tables, arrival, mention)
+    known = [one for one in known if lone is None or one.event.id != lone.event.id]
     tracks = _tracks(tables, sighting, known)
     found = resolve(sighting, known, tracks, Ids(tables.events.next_id(), tables.tracks.next_id()))
+    if lone is not None and found.founded:
+        return _correct(tables, lone, sighting, arrival)
     tables.tracks.save(found.track)
     tables.events.save(found.event)
     tables.mentions.add(sighting, found.event.id, found.reason)
     return Touched(found.event, found.founded, arrival)
+
+
+def _misreported(tables: Tables, arrival: Arrival, mention: Mention) -> KnownEvent | None:
+    """Give the event that only this entry's earlier words told of, and of which the mention is the correction."""
+    kind, stage = mention.kind, mention.stage
+    said = [one for one in arrival.before if (one.mention.kind, one.mention.stage) == (kind, stage)]
+    said.sort(key=lambda one: (one.mention.by, one.mention.on) != (mention.by, mention.on))
+    known = {one.event.id: one for one in tables.events.known(sorted({one.event for one in said}))}
+    left = (known[one.event] for one in said)
+    return next((one for one in left if not one.sightings and one.event.merged_into is None), None)
+
+
+def _correct(tables: Tables, lone: KnownEvent, sighting: Sighting, arrival: Arrival) -> Touched:
+    """Let an event be what its only report says now: it is told by an edit, not as another event."""
+    event = enrich(lone.event, (), sighting)
+    event = replace(event, updated=max(event.updated, arrival.now))
+    tables.events.save(event)
+    tables.mentions.add(sighting, event.id, "the same event: its only report was corrected")
+    retrace_track(tables, event.track)
+    return Touched(event, founded=False, arrival=arrival)
 
 
 def _tracks(tables: Tables, sighting: Sighting, known: Sequence[KnownEvent]) -> Sequence[Track]:
@@ -151,34 +184,9 @@ def _around(sighting: Sighting) -> datetime:
     return datetime(happened.year, happened.month, happened.day, tzinfo=sighting.published.tzinfo)
 
 
-def _route(tables: Tables, touched: Touched, subscriptions: Sequence[Subscription]) -> int:
-    """Queue the event's alert where it is wanted, and an edit where it stands already; give how many alerts are new."""
-    event = tables.events.get_many([touched.event.id])[touched.event.id]  # a later entry may have changed it since
+def _announce(tables: Tables, touched: Touched, subscriptions: Sequence[Subscription]) -> int:
+    """Tell of a touched event as it stands now: a later entry may have changed it since."""
+    event = tables.events.get_many([touched.event.id])[touched.event.id]
     arrival = touched.arrival
-    _queue_edits(tables, event, arrival.now)
-    if not arrival.fresh:
-        return 0
-    return sum(_queue(tables, event, one, arrival) for one in route(event, subscriptions))
-
-
-def _queue(tables: Tables, event: Event, wanted: Route, arrival: Arrival) -> bool:
-    """Queue an alert; where it waits already, those who want it now are added to it."""
-    alert = tables.outbox.alert_in(event.id, wanted.channel)
-    if alert is not None:
-        tables.outbox.unite(alert, roles=wanted.roles, reasons=wanted.reasons)
-        return False
-    return tables.outbox.queue_alert(
-        event,
-        wanted.channel,
-        now=arrival.now,
-        roles=wanted.roles,
-        reasons=wanted.reasons,
-        published=arrival.entry.published,
-        seen=arrival.now,
-    )
-
-
-def _queue_edits(tables: Tables, event: Event, now: datetime) -> None:
-    for alert in tables.outbox.alerts_of(event.id):
-        if alert.revision < event.revision and alert.state in _STANDS:
-            tables.outbox.queue_edit(event, alert.channel, now=now, at=now + EDIT_GATHERING)
+    occasion = Occasion(arrival.now, arrival.fresh, published=arrival.entry.published, seen=arrival.now)
+    return announce(tables, event, occasion, subscriptions)

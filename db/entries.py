@@ -43,21 +43,33 @@ class Entries:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def put(self, source: Source, entry: Entry, now: datetime) -> tuple[int, Seen]:
-        """Store an entry and say whether it is new, changed by its publisher, or the same as before."""
+    def put(self, source: Source, entry: Entry, now: datetime, *, classifiers: str = "") -> tuple[int, Seen]:
+        """Store an entry and say whether it is new, changed by its publisher, or the same as before.
+
+        `classifiers` is the version that has read it.
+        """
         digest = entry.digest
         row = self._db.execute(
             "SELECT id, digest FROM entries WHERE source = ? AND key = ?", [source.id, entry.key]
         ).fetchone()
         if row is None:
-            return self._insert(source, entry, digest, now), Seen.NEW
+            return self._insert(source, entry, digest, now, classifiers), Seen.NEW
         if row["digest"] == digest:
             return row["id"], Seen.SAME
         self._db.execute(
-            "UPDATE entries SET digest = ?, title = ?, summary = ?, effective = ? WHERE id = ?",
-            [digest, entry.title, entry.summary, to_iso(entry.effective), row["id"]],
+            "UPDATE entries SET digest = ?, title = ?, summary = ?, effective = ?, classifiers = ? WHERE id = ?",
+            [digest, entry.title, entry.summary, to_iso(entry.effective), classifiers, row["id"]],
         )
         return row["id"], Seen.CHANGED
+
+    def read_by_others(self, classifiers: str, *, since: datetime, after: int, limit: int) -> list[StoredEntry]:
+        """Give entries that were seen since an instant and read by other classifiers, by their ids, from `after` on."""
+        sql = "SELECT * FROM entries WHERE id > ? AND seen >= ? AND classifiers <> ? ORDER BY id LIMIT ?"
+        return [stored_of(row) for row in self._db.execute(sql, [after, to_ms(since), classifiers, limit])]
+
+    def mark_read(self, identity: int, classifiers: str) -> None:
+        """Note which classifiers have read an entry."""
+        self._db.execute("UPDATE entries SET classifiers = ? WHERE id = ?", [classifiers, identity])
 
     def known(self, source: int) -> frozenset[tuple[str, str]]:
         """Give (key, digest) of a source's newest entries, so that what is known need not be classified again."""
@@ -86,10 +98,10 @@ class Entries:
     def count(self) -> int:
         return int(self._db.execute("SELECT count(*) FROM entries").fetchone()[0])
 
-    def _insert(self, source: Source, entry: Entry, digest: str, now: datetime) -> int:
+    def _insert(self, source: Source, entry: Entry, digest: str, now: datetime, classifiers: str) -> int:
         cursor = self._db.execute(
             """INSERT INTO entries (source, scope, key, digest, title, summary, url, published, seen, language,
-               publisher, documents, effective) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+               publisher, documents, effective, classifiers) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             [
                 source.id,
                 source.spec.scope,
@@ -104,6 +116,7 @@ class Entries:
                 entry.publisher,
                 to_json(entry.documents),
                 to_iso(entry.effective),
+                classifiers,
             ],
         )
         return int(cursor.lastrowid or 0)

@@ -50,6 +50,23 @@ class Events:
         rows = self._db.execute(f"SELECT * FROM events WHERE id IN ({marks(len(identities))})", list(identities))
         return {row["id"]: event_of(row) for row in rows}
 
+    def merged_into(self, identity: int) -> list[int]:
+        """Give the ids of the events that turned out to be this one, directly or by way of one another."""
+        rows = self._db.execute(
+            """WITH RECURSIVE gone (id) AS (
+                   SELECT id FROM events WHERE merged_into = ? AND id <> merged_into
+                   UNION SELECT e.id FROM events e JOIN gone g ON e.merged_into = g.id
+               ) SELECT id FROM gone ORDER BY id""",
+            [identity],
+        )
+        return [row["id"] for row in rows]
+
+    def forwarded(self, event: Event) -> Event:
+        """Give the event that this one turned out to be; one that was taken back, or stands, is itself."""
+        while event.merged_into not in (None, event.id):
+            event = self.get_many([event.merged_into])[event.merged_into]
+        return event
+
     def of_pair(
         self, a: str, b: str, *, scope: int = PUBLIC, until: datetime | None = None, limit: int = 500
     ) -> list[Event]:

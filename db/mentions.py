@@ -62,6 +62,15 @@ class Mentions:
         self._db.execute("DELETE FROM mentions WHERE entry = ?", [entry])
         return before
 
+    def move(self, event: int, to: int, *, reason: str) -> None:
+        """Make everything that was said of one event part of another."""
+        self._db.execute("UPDATE mentions SET event = ?, reason = ? WHERE event = ?", [to, reason, event])
+
+    def move_one(self, entry: int, position: int, to: int, *, reason: str) -> None:
+        """Make one mention part of another event."""
+        values = [to, reason, entry, position]
+        self._db.execute("UPDATE mentions SET event = ?, reason = ? WHERE entry = ? AND position = ?", values)
+
     def of_entry(self, entry: int) -> list[StoredMention]:
         rows = self._db.execute("SELECT * FROM mentions WHERE entry = ? ORDER BY position", [entry])
         return [_stored_of(row) for row in rows]

@@ -229,3 +229,14 @@ def m003_subscriptions_and_outbox(db: Database) -> None:
             PRIMARY KEY (scope, name)
         ) STRICT, WITHOUT ROWID;
     """)
+
+
+@migrations()
+def m004_corrections(db: Database) -> None:
+    db.executescript("""
+        CREATE INDEX events_merged ON events (merged_into) WHERE merged_into IS NOT NULL;
+        CREATE INDEX events_track ON events (track);
+
+        -- Which classifiers have read an entry: those of another version read it again.
+        ALTER TABLE entries ADD COLUMN classifiers TEXT NOT NULL DEFAULT '1';
+    """)

@@ -69,6 +69,12 @@ class Tracks:
         for place in sorted({*track.by, *track.on}):
             self._db.execute("INSERT INTO track_places VALUES (?, ?, ?, ?)", [track.scope, place, track.kind, track.id])
 
+    def drop(self, identity: int) -> None:
+        """Take away a track that has no event left, unless an event that is gone still names it; its id stays used."""
+        self._read.pop(identity, None)
+        sql = "DELETE FROM tracks WHERE id = ? AND NOT EXISTS (SELECT 1 FROM events WHERE track = ?)"
+        self._db.execute(sql, [identity, identity])
+
     def get(self, identity: int) -> Track | None:
         return self.get_many([identity]).get(identity)
 

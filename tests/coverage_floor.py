@@ -23,6 +23,8 @@ FLOOR = (
     "bot/alerts",
     "bot/feeds/due",
     "bot/ingest",
+    "bot/corrections",
+    "bot/alerting",
     "bot/poll",
     "bot/deliver",
     "bot/status",

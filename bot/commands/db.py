@@ -1,12 +1,18 @@
-"""`db`: checks the database, or copies it while the bot runs."""
+"""`db`: checks the database, copies it while the bot runs, or reads again what other classifiers have read."""
 
+import asyncio
+import sys
 from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
+from bot.clock import SystemClock
 from bot.commands.common import settings_for
+from bot.config import Settings
 from bot.errors import InputError
-from db import backup, check
+from bot.rereading import Rereader
+from bot.workers import Workers
+from db import backup, check, open_store
 
 _SQLITE = b"SQLite format 3\x00"
 """What every SQLite database begins with (sqlite.org/fileformat.html, 1.3.1)."""
@@ -27,12 +33,33 @@ def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
         problems = check(path)
         print("\n".join(problems) or f"{path} is sound")
         return int(bool(problems))
+    if arguments.action == "reread":
+        asyncio.run(_reread(settings_for(arguments, environ)))
+        return 0
     if arguments.file is None:
         raise InputError("say where to: tradepost db backup FILE")
     _spare(arguments.file, path)
     backup(path, arguments.file)
     print(f"{path} was copied to {arguments.file}")
     return 0
+
+
+async def _reread(settings: Settings) -> None:
+    """Read again what other classifiers have read; a bot that runs sends what comes of it."""
+    store = await asyncio.to_thread(open_store, settings.db)
+    workers = Workers(settings.workers, memory_mib=settings.worker_memory)
+    try:
+        rereader = Rereader(store, workers, SystemClock(), freshness=settings.freshness, queued=lambda: None)
+        done = await rereader.run(progress=_tell)
+    finally:
+        workers.close()
+        await asyncio.to_thread(store.close)
+    print(f"entries={done.entries} events={done.events} deliveries={done.deliveries}")
+
+
+def _tell(count: int) -> None:
+    if sys.stderr.isatty():
+        print(f"  {count} entries read again", file=sys.stderr)
 
 
 def _spare(target: Path, path: Path) -> None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from bot.errors import InputError
 from bot.model import Event, KnownEvent, Sighting, Track
-from bot.resolve.merging import enrich, found
+from bot.resolve.merging import SHOWN, enrich, found
 from bot.resolve.resolution import Ids
-from bot.resolve.tracks import begin, follow
+from bot.resolve.tracks import begin, follow, names_itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Merged:
     """Two events made one.
 
     Attributes:
-        kept: the earlier one, with everything that was said of both; its revision has gone up.
+        kept: the earlier one, with everything that was said of both; its revision is later than those of both.
         gone: the other, which points to it and takes no more sightings.
     """
 
@@ -50,7 +50,7 @@ def merge(first: KnownEvent, second: KnownEvent) -> Merged:
         said.append(sighting)
     updated = max(event.updated, gone.event.updated)
     return Merged(
-        replace(event, revision=kept.event.revision + 1, updated=updated),
+        replace(event, revision=max(kept.event.revision, gone.event.revision) + 1, updated=updated),
         replace(gone.event, merged_into=event.id, revision=gone.event.revision + 1),
     )
 
@@ -82,6 +82,15 @@ def split(known: KnownEvent, apart: Collection[tuple[int, int]], ids: Ids) -> Sp
     return Split(replace(kept, previous=event.previous), _of_all(out, ids.event, ids.track))
 
 
+def recount(known: KnownEvent) -> Event:
+    """Give an event as the sightings make it that it has now; its revision goes up if that shows."""
+    event = known.event
+    made = _of_all(known.sightings, event.id, event.track)
+    made = replace(made, previous=event.previous, updated=event.updated, revision=event.revision)
+    shown = any(getattr(made, name) != getattr(event, name) for name in SHOWN)
+    return replace(made, revision=event.revision + 1) if shown else made
+
+
 def _of_all(sightings: Sequence[Sighting], identity: int, track: int) -> Event:
     event = found(sightings[0], identity, track)
     for number, sighting in enumerate(sightings[1:], 1):
@@ -99,6 +108,7 @@ def retrace(track: Track, events: Sequence[Event]) -> Track:
         raise ValueError(f"track {track.id} has no event left")
     ordered = sorted(events, key=lambda event: (event.date, event.first_seen, event.id))
     made = replace(begin(ordered[0], ""), id=track.id)
+    made = made if names_itself(track) else replace(made, name=track.name)
     for event in ordered[1:]:
         made = follow(event, made)
     return made

@@ -175,15 +175,15 @@ def follow(event: Event, track: Track) -> Track:
         effective=event.effective or track.effective,
         expires=event.expires or track.expires,
     )
-    return replace(moved, name=_name(event.kind, moved)) if _names_itself(track) else moved
+    return replace(moved, name=_name(event.kind, moved)) if names_itself(track) else moved
 
 
 def _as_begun(event: Event, track: Track) -> Track:
     begun = begin(event, "")
-    return begun if _names_itself(track) else replace(begun, name=track.name)
+    return begun if names_itself(track) else replace(begun, name=track.name)
 
 
-def _names_itself(track: Track) -> bool:
+def names_itself(track: Track) -> bool:
     """Say whether the name is made from what the track is, not taken from a pact."""
     return track.name == _name(track.kind, track)
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.ingest import EDIT_GATHERING, Ingested, ingest
+from bot.alerting import EDIT_GATHERING
+from bot.ingest import Ingested, ingest
 from bot.model import DeliveryState, Entry, Mention, ReadEntry, Source, Stage, Subscription, Target, What
 from db import Tables, writing
 from tests.fakes import NOW, TARIFF, make_entry, put_source

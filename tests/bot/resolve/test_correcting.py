@@ -23,7 +23,7 @@ def test_the_later_event_goes_on_as_the_earlier(both: tuple[KnownEvent, KnownEve
     merged = merge(*both)
     assert (merged.kept.id, merged.gone.id, merged.gone.merged_into) == (1, 2, 1)
     assert (merged.kept.products, merged.kept.rate, merged.kept.publishers) == (("steel", "toys"), 9.0, 3)
-    assert (merged.kept.revision, merged.gone.revision) == (2, SECOND.event.revision + 1)
+    assert (merged.kept.revision, merged.gone.revision) == (SECOND.event.revision + 1, SECOND.event.revision + 1)
     assert merged.kept.updated == DAY + timedelta(hours=3)
 
 

@@ -1,0 +1,102 @@
+"""Who is told of an event that was founded, has changed, or was taken back: alerts and edits into the outbox.
+
+    event ──family──> alerts that stand ──> edits
+          ──route───> channels without one ──> alerts, if it is still fresh
+
+An event that others were merged into answers for their alerts too: a message that stands is edited, not repeated.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.model import Delivery, DeliveryState, Event, Subscription
+from bot.route import Route, route
+from db import Tables
+
+EDIT_GATHERING = timedelta(minutes=1)
+"""How long edits of one message are gathered before the message is edited."""
+
+_STANDS = frozenset({DeliveryState.SENT, DeliveryState.SENDING})
+"""An alert that stands, or is about to, is edited; one that waits shows the newest revision when it goes out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When an event came up, and by what.
+
+    Attributes:
+        now: the present.
+        fresh: it is young enough to alert those who have not been told.
+        published, seen: of the entry that brought it up, for the delivery's times; None where none did.
+    """
+
+    now: datetime
+    fresh: bool
+    published: datetime | None = None
+    seen: datetime | None = None
+
+
+def announce(tables: Tables, event: Event, occasion: Occasion, subscriptions: Sequence[Subscription]) -> int:
+    """Queue an event's alert where it is wanted, and an edit where it stands already; give how many alerts are new."""
+    alerts = _alerts(tables, event)
+    _queue_edits(tables, event, alerts, occasion.now)
+    if not occasion.fresh:
+        return 0
+    told = {alert.channel: alert for alert in alerts}
+    return sum(_queue(tables, event, one, told.get(one.channel), occasion) for one in route(event, subscriptions))
+
+
+def withdraw(tables: Tables, event: Event, now: datetime) -> None:
+    """Tell that an event was taken back: what waits is not sent any more, what stands is edited."""
+    _end_alerts(tables, event, "its only report was taken back", now)
+
+
+def forward(tables: Tables, event: Event, now: datetime) -> None:
+    """Let the alerts of an event that was merged into another point there: what waits is not sent if that one was."""
+    for alert in tables.outbox.alerts_of(event.id):
+        assert event.merged_into is not None  # noqa: S101 - what points nowhere is not forwarded
+        there = tables.outbox.alert_in(event.merged_into, alert.channel)
+        if alert.state in _STANDS:
+            tables.outbox.queue_edit(event, alert.channel, now=now, at=now)
+        elif there is not None:
+            reason = f"it is event {event.merged_into}, which is told here"
+            tables.outbox.settle(replace(alert, state=DeliveryState.DEAD, error=reason))
+
+
+def _end_alerts(tables: Tables, event: Event, reason: str, now: datetime) -> None:
+    for alert in tables.outbox.alerts_of(event.id):
+        if alert.state in _STANDS:
+            tables.outbox.queue_edit(event, alert.channel, now=now, at=now)
+        else:
+            tables.outbox.settle(replace(alert, state=DeliveryState.DEAD, error=reason))
+
+
+def _alerts(tables: Tables, event: Event) -> list[Delivery]:
+    """Give the one alert of each channel that tells of the event: its own before one of an event merged into it."""
+    family = (*tables.events.merged_into(event.id), event.id)
+    told = {alert.channel: alert for identity in family for alert in tables.outbox.alerts_of(identity)}
+    return sorted(told.values(), key=lambda alert: alert.id)
+
+
+def _queue(tables: Tables, event: Event, wanted: Route, alert: Delivery | None, occasion: Occasion) -> bool:
+    """Queue an alert; where it waits already, those who want it now are added to it."""
+    if alert is not None:
+        tables.outbox.unite(alert, roles=wanted.roles, reasons=wanted.reasons)
+        return False
+    return tables.outbox.queue_alert(
+        event,
+        wanted.channel,
+        now=occasion.now,
+        roles=wanted.roles,
+        reasons=wanted.reasons,
+        published=occasion.published,
+        seen=occasion.seen,
+    )
+
+
+def _queue_edits(tables: Tables, event: Event, alerts: Sequence[Delivery], now: datetime) -> None:
+    for alert in alerts:
+        if alert.revision < event.revision and alert.state in _STANDS:
+            shown = replace(event, id=alert.subject)
+            tables.outbox.queue_edit(shown, alert.channel, now=now, at=now + EDIT_GATHERING)

@@ -1,0 +1,104 @@
+"""What was stored wrongly, put right: a report taken back, two events made one, one taken apart.
+
+Each runs inside the caller's one transaction, and leaves the store as if it had been so from the start, but for what
+was said already: ids point on, revisions go up, alerts that stand are edited. What is to become of an event is
+`bot.resolve.correcting`'s to say.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.alerting import Occasion, announce, forward, withdraw
+from bot.errors import InputError
+from bot.model import Event, KnownEvent
+from bot.resolve import Ids
+from bot.resolve.correcting import merge, recount, retrace, split
+from bot.resolve.tracks import begin
+from db import Tables
+
+_BY_HAND = "made one by hand"
+_APART = "taken apart by hand"
+
+
+def unsay(tables: Tables, identity: int, now: datetime) -> None:
+    """Bring an event into step with the reports that are left of it; without any it is withdrawn.
+
+    A withdrawn event stands in no list any more: it is merged into itself.
+    """
+    (known,) = tables.events.known([identity])
+    if known.sightings:
+        after = recount(known)
+        after = known.event if after == known.event else replace(after, updated=now)
+        tables.events.save(after)
+        announce(tables, after, Occasion(now, fresh=False), ())
+    else:
+        after = replace(known.event, merged_into=identity, revision=known.event.revision + 1, updated=now)
+        tables.events.save(after)
+        withdraw(tables, after, now)
+    retrace_track(tables, after.track)
+
+
+def merge_events(tables: Tables, first: int, second: int, *, now: datetime, freshness: timedelta) -> Event:
+    """Make two events one, and give it; the later of the two forwards to it.
+
+    Raises:
+        InputError: there is no such event, or they cannot be one.
+    """
+    merged = merge(_known(tables, first), _known(tables, second))
+    left = merged.gone.track
+    kept, gone = replace(merged.kept, updated=now), replace(merged.gone, track=merged.kept.track, updated=now)
+    tables.mentions.move(gone.id, kept.id, reason=_BY_HAND)
+    for event in (kept, gone):
+        tables.events.save(event)
+    for track in sorted({kept.track, left}):
+        retrace_track(tables, track)
+    forward(tables, gone, now)
+    _announce(tables, kept, now, freshness)
+    return kept
+
+
+def split_event(
+    tables: Tables, identity: int, apart: Collection[tuple[int, int]], *, now: datetime, freshness: timedelta
+) -> Event:
+    """Take reports out of an event, by their (entry, position), and give the new event that they make.
+
+    Raises:
+        InputError: there is no such event, or none of its reports is named, or all are.
+    """
+    known = _known(tables, identity)
+    parted = split(known, apart, Ids(tables.events.next_id(), tables.tracks.next_id()))
+    kept, new = replace(parted.kept, updated=now), replace(parted.new, updated=now)
+    title = next(one.title for one in known.sightings if (one.entry, one.position) in apart)
+    tables.tracks.save(begin(new, title))
+    for event in (kept, new):
+        tables.events.save(event)
+    for entry, position in sorted(apart):
+        tables.mentions.move_one(entry, position, new.id, reason=_APART)
+    retrace_track(tables, kept.track)
+    _announce(tables, kept, now, freshness)
+    _announce(tables, new, now, freshness)
+    return new
+
+
+def retrace_track(tables: Tables, identity: int) -> None:
+    """Bring a track into step with the events that are left of it; one without any is dropped, if nothing names it."""
+    track = tables.tracks.get_many([identity])[identity]
+    events = tables.events.get_many(track.events).values()
+    left = [event for event in events if event.merged_into is None and event.track == identity]
+    if left:
+        tables.tracks.save(retrace(track, left))
+    else:
+        tables.tracks.drop(identity)
+
+
+def _announce(tables: Tables, event: Event, now: datetime, freshness: timedelta) -> None:
+    fresh = now - event.first_seen <= freshness
+    announce(tables, event, Occasion(now, fresh, published=event.first_seen, seen=now), tables.subscriptions.all())
+
+
+def _known(tables: Tables, identity: int) -> KnownEvent:
+    event = tables.events.get(identity)
+    if event is None:
+        raise InputError(f"There is no event {identity}. An alert shows its number in its last line.")
+    return tables.events.known([identity])[0]

@@ -1,0 +1,245 @@
+"""What was stored wrongly, put right: in the store, in the tracks, and in the channels that were told."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bot.alerting import EDIT_GATHERING
+from bot.clock import SteppedClock
+from bot.corrections import merge_events, split_event
+from bot.deliver import Relay
+from bot.errors import InputError
+from bot.ingest import ingest
+from bot.model import DeliveryState, Entry, Mention, ReadEntry, Stage, Subscription, Target, What
+from db import Store, Tables, open_store, writing
+from tests.fakes import NOW, TARIFF, FakeChannel, make_entry, put_source
+
+FRESH = timedelta(hours=36)
+STEEL = replace(TARIFF, products=("steel",), rate=50.0)
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Iterator[Tables]:
+    with writing(tmp_path / "tradepost.db") as opened:
+        opened.subscriptions.add(Subscription("terminal", places=("JP",)))
+        yield opened
+
+
+def _bring(tables: Tables, name: str, entry: Entry, *mentions: Mention) -> None:
+    found = next((one for one in tables.sources.all() if one.spec.name == name), None) or put_source(tables, name)
+    ingest(tables, found, [ReadEntry(entry, mentions)], now=NOW, freshness=FRESH)
+
+
+def _two_events(tables: Tables) -> None:
+    _bring(tables, "one", make_entry("a"), TARIFF)
+    _bring(tables, "two", make_entry("b", title="US puts 50% on Japanese steel"), STEEL)
+
+
+def _send(tables: Tables) -> None:
+    for number, alert in enumerate(tables.outbox.claim(NOW, 10, channels=("terminal", "discord:")), 1):
+        tables.outbox.settle(replace(alert, state=DeliveryState.SENT, message=f"m{number}", posted=NOW))
+
+
+def test_of_two_events_made_one_the_later_forwards_to_the_earlier(tables: Tables) -> None:
+    _two_events(tables)
+    kept = merge_events(tables, 2, 1, now=NOW, freshness=FRESH)
+    gone = tables.events.get(2)
+    assert gone is not None
+    assert (kept.id, gone.merged_into, tables.events.forwarded(gone).id) == (1, 1, 1)
+    assert (kept.products, kept.publishers) == (("autos", "steel"), 2)
+    assert [event.id for event in tables.events.of_pair("JP", "US")] == [1]
+    assert {stored.event for entry in (1, 2) for stored in tables.mentions.of_entry(entry)} == {1}
+    assert tables.tracks.get(2) is None
+    assert tables.events.next_id() == 3
+
+
+def test_a_chain_of_merged_events_ends_at_the_one_that_stands(tables: Tables) -> None:
+    _two_events(tables)
+    _bring(
+        tables,
+        "three",
+        make_entry("c", title="US puts 12% on Japanese tea"),
+        replace(TARIFF, products=("tea",), rate=12.0),
+    )
+    merge_events(tables, 2, 3, now=NOW, freshness=FRESH)
+    merge_events(tables, 1, 2, now=NOW, freshness=FRESH)
+    assert tables.events.merged_into(1) == [2, 3]
+    third = tables.events.get(3)
+    assert third is not None
+    assert tables.events.forwarded(third).id == 1
+
+
+def test_both_alerts_of_a_channel_are_edited_once_its_two_events_are_one(tables: Tables) -> None:
+    _two_events(tables)
+    _send(tables)
+    merge_events(tables, 1, 2, now=NOW, freshness=FRESH)
+    edits = [(one.subject, one.next_attempt - NOW) for one in tables.outbox.newest() if one.what is What.EDIT]
+    assert sorted(edits) == [(1, EDIT_GATHERING), (2, timedelta(0))]
+
+
+def test_an_alert_that_waits_is_not_sent_where_the_other_event_is_told(tables: Tables) -> None:
+    _two_events(tables)
+    merge_events(tables, 1, 2, now=NOW, freshness=FRESH)
+    assert [(one.subject, one.state) for one in tables.outbox.newest()] == [
+        (2, DeliveryState.DEAD),
+        (1, DeliveryState.PENDING),
+    ]
+
+
+def test_an_alert_that_waits_goes_out_where_the_other_event_is_not_told(tables: Tables) -> None:
+    _bring(tables, "one", make_entry("a", published=NOW - timedelta(days=2)), TARIFF)
+    _bring(tables, "two", make_entry("b", title="US puts 50% on Japanese steel"), STEEL)
+    merge_events(tables, 1, 2, now=NOW, freshness=FRESH)
+    assert [(one.subject, one.state) for one in tables.outbox.newest()] == [(2, DeliveryState.PENDING)]
+
+
+def test_a_channel_that_knows_only_the_event_that_is_gone_is_not_told_again(tables: Tables) -> None:
+    """Its message follows the event that it turned out to be."""
+    tables.subscriptions.add(Subscription("discord:9", places=("JP",)))
+    _two_events(tables)
+    (other,) = (one for one in tables.outbox.alerts_of(1) if one.channel == "discord:9")
+    tables.outbox.settle(replace(other, state=DeliveryState.DEAD, error="gone"))
+    _send(tables)
+    merge_events(tables, 1, 2, now=NOW, freshness=FRESH)
+    _bring(tables, "four", make_entry("d", title="Washington orders 25% on cars of Japan"), TARIFF)
+    assert next(one.subject for one in tables.outbox.newest() if one.channel == "discord:9") == 2
+    assert {one.channel for one in tables.outbox.alerts_of(1)} == {"terminal", "discord:9"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [(1, 1, "same as itself"), (1, 9, "no event 9"), (9, 1, "no event 9"), (2, 1, "was merged into 1")],
+)
+def test_what_cannot_be_made_one(tables: Tables, first: int, second: int, words: str) -> None:
+    _two_events(tables)
+    if words.startswith("was"):
+        merge_events(tables, 1, 2, now=NOW, freshness=FRESH)
+    with pytest.raises(InputError, match=words):
+        merge_events(tables, first, second, now=NOW, freshness=FRESH)
+
+
+def test_one_event_taken_apart_is_two_each_with_its_alert(tables: Tables) -> None:
+    _bring(tables, "one", make_entry("a"), TARIFF)
+    _send(tables)
+    _bring(tables, "two", make_entry("b", title="US levies 25% on cars from Japan"), TARIFF)
+    new = split_event(tables, 1, [(2, 0)], now=NOW, freshness=FRESH)
+    kept = tables.events.get(1)
+    assert kept is not None
+    assert (new.id, new.track, kept.publishers, new.publishers) == (2, 2, 1, 1)
+    assert [stored.event for stored in tables.mentions.of_entry(2)] == [2]
+    track = tables.tracks.get(2)
+    assert track is not None
+    assert track.events == (2,)
+    assert [(one.what, one.subject) for one in reversed(tables.outbox.newest())] == [
+        (What.ALERT, 1),
+        (What.EDIT, 1),
+        (What.ALERT, 2),
+    ]
+
+
+def test_an_old_event_taken_apart_is_not_alerted_anew(tables: Tables) -> None:
+    _bring(tables, "one", make_entry("a"), TARIFF)
+    _bring(tables, "two", make_entry("b", title="US levies 25% on cars from Japan"), TARIFF)
+    split_event(tables, 1, [(2, 0)], now=NOW + timedelta(days=3), freshness=FRESH)
+    assert tables.outbox.alerts_of(2) == []
+
+
+def test_no_report_or_every_report_cannot_be_taken_out(tables: Tables) -> None:
+    _bring(tables, "one", make_entry("a"), TARIFF)
+    for apart in ([], [(1, 0)]):
+        with pytest.raises(InputError, match="one report to keep and one to take out"):
+            split_event(tables, 1, apart, now=NOW, freshness=FRESH)
+
+
+def test_an_event_keeps_nothing_of_a_report_that_was_taken_back(tables: Tables) -> None:
+    vague = replace(TARIFF, rate=None)
+    _bring(tables, "one", make_entry("a", title="US orders tariff on Japanese autos"), vague)
+    _bring(tables, "two", make_entry("b", title="US levies 25% on cars from Japan"), TARIFF)
+    _send(tables)
+    _bring(tables, "two", make_entry("b", title="Weather is nice in Tokyo"))
+    event = tables.events.get(1)
+    assert event is not None
+    assert (event.rate, event.publishers) == (None, 1)
+    track = tables.tracks.get(1)
+    assert track is not None
+    assert track.rate is None
+    assert [one.what for one in tables.outbox.newest()] == [What.EDIT, What.ALERT]
+
+
+def test_a_track_goes_back_to_where_it_stood_when_its_last_step_is_taken_back(tables: Tables) -> None:
+    threat = replace(TARIFF, stage=Stage.THREATENED)
+    early = NOW - timedelta(days=20)
+    _bring(tables, "one", make_entry("a", title="US threatens 25% on Japanese autos", published=early), threat)
+    _bring(tables, "one", make_entry("b"), TARIFF)
+    _bring(tables, "one", make_entry("b", title="Weather is nice in Tokyo"))
+    track = tables.tracks.get(1)
+    assert track is not None
+    assert (track.stage, track.events) == (Stage.THREATENED, (1,))
+
+
+def test_a_report_of_an_event_that_was_withdrawn_already_changes_nothing(tables: Tables) -> None:
+    _bring(tables, "one", make_entry("a"), TARIFF, STEEL)
+    _bring(tables, "one", make_entry("a", title="Weather is nice in Tokyo"))
+    assert tables.events.latest() == []
+    _bring(tables, "one", make_entry("a"), TARIFF)
+    assert [event.id for event in tables.events.latest()] == [3]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "relay.db")
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("said", "labels"),
+    [
+        ([TARIFF, replace(TARIFF, on=("CN",))], ["Corrected"]),
+        ([TARIFF, replace(TARIFF, on=(), target=Target.UNKNOWN)], ["Corrected"]),
+        ([TARIFF, replace(TARIFF, rate=24.0)], []),
+        ([TARIFF, replace(TARIFF, stage=Stage.THREATENED)], ["Taken back"]),
+    ],
+)
+async def test_an_alert_says_when_it_is_no_longer_what_its_channel_asked_for(
+    store: Store, said: list[Mention], labels: list[str]
+) -> None:
+    channel, clock = FakeChannel(), SteppedClock(NOW)
+    relay = Relay(store, {"terminal": channel}, clock)
+    for number, mention in enumerate(said):
+        entry = make_entry("a", title=f"US tariff on somebody, version {number}")
+        await store.write(partial(_prepare, entry=entry, mention=mention))
+        await relay.drain()
+        clock.advance(EDIT_GATHERING)
+    await relay.drain()
+    assert [label for label, _ in channel.edits[-1].details if label in ("Corrected", "Taken back")] == labels
+
+
+def _prepare(tables: Tables, entry: Entry, mention: Mention) -> None:
+    if not tables.subscriptions.all():
+        tables.subscriptions.add(Subscription("terminal", places=("JP",)))
+    _bring(tables, "one", entry, mention)
+
+
+async def test_of_two_messages_about_one_event_the_later_says_which_it_turned_out_to_be(store: Store) -> None:
+    channel, clock = FakeChannel(), SteppedClock(NOW)
+    relay = Relay(store, {"terminal": channel}, clock)
+    await store.write(_prepare_two)
+    await relay.drain()
+    await store.write(lambda tables: merge_events(tables, 1, 2, now=NOW, freshness=FRESH))
+    clock.advance(EDIT_GATHERING)
+    await relay.drain()
+    assert [(edit.event, edit.details[0], edit.sentence == channel.edits[0].sentence) for edit in channel.edits] == [
+        (2, ("Merged", "this turned out to be event 1"), True),
+        (1, channel.edits[1].details[0], True),
+    ]
+    assert channel.edits[1].details[0][0] != "Merged"
+
+
+def _prepare_two(tables: Tables) -> None:
+    tables.subscriptions.add(Subscription("terminal", places=("JP",)))
+    _two_events(tables)
