@@ -48,6 +48,8 @@ def listing(sources: Sequence[Source]) -> str:
 def report(sources: Sequence[Source], paces: Mapping[int, Pace]) -> str:
     """Say how sources fare: each that is not well, and the rest counted."""
     polled = [source for source in sources if source.spec.enabled]
+    if not polled:
+        return "No source is polled yet. Name some in sources.yaml, or “source add <address>”."
     unwell = [source for source in polled if not is_well(source)]
     head = f"**Health** {len(polled) - len(unwell)} of {len(polled)} sources are well"
     return "\n".join(

@@ -3,13 +3,15 @@
 An address that is a page and no feed is searched for the feeds it names, and the first that can be read is taken.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.alerts import sentence
 from bot.clock import Clock
-from bot.errors import ParseError, SourceError
+from bot.config import LONGEST_URL, checked_url
+from bot.errors import InputError, ParseError, SourceError
 from bot.feeds.discover import candidates
 from bot.feeds.fetch import Fetcher
 from bot.feeds.response import Response
@@ -23,6 +25,10 @@ _TRIED = 5
 _SHOWN = 5
 """What would have been alerted, of which so many are shown."""
 _SECONDS = 20.0
+_EMPTY = "Nothing stands in it yet: a search without a hit, or a feed that moved?"
+_PASSWORD = re.compile(r"//[^/@]*@")
+_ADDRESS = 100
+"""Characters of a wrong address that are repeated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ class Trial:
         head = f"{quoted(self.spec.name)}: HTTP {self.status}, {self._holds(now)} · {quoted(self.spec.url)}"
         problems = [f"note: {quoted(problem)}" for problem in reading.problems[:3]]
         alerts = list(_alerts(reading, now))
+        if not reading.total:
+            return "\n".join((head, *problems, _EMPTY))
         found = [f"{len(alerts)} of them report trade-policy events:"] if alerts else ["None of them reports an event."]
         return "\n".join((head, *problems, *found, *alerts[:_SHOWN]))
 
@@ -46,6 +54,34 @@ class Trial:
         entries = "1 entry" if self.reading.total == 1 else f"{self.reading.total} entries"
         newest = self.reading.newest
         return f"{entries}, {'without dates' if newest is None else f'the newest {length(now - newest)} old'}"
+
+
+def address(given: str) -> str:
+    """Give the address that somebody typed: without the brackets or quotes around it, with the https:// they left out.
+
+    Raises:
+        InputError: it is no address of a source; says what would be one.
+    """
+    text = given.strip("<>\"'“”`")
+    if "://" not in text and "." in text.partition("/")[0]:
+        text = f"https://{text}"
+    wrong = _wrong_with(text)
+    if wrong is None:
+        return text
+    repeated = quoted(_PASSWORD.sub("//…@", text)[:_ADDRESS])
+    raise InputError(
+        f"{repeated} cannot be a source: it {wrong}. One is {quoted('https://example.org/news.xml')}, say."
+    )
+
+
+def _wrong_with(text: str) -> str | None:
+    if len(text) > LONGEST_URL:
+        return f"should have at most {LONGEST_URL:,} characters"
+    try:
+        checked_url(text)
+    except ValueError as error:
+        return str(error)
+    return None
 
 
 async def try_source(spec: SourceSpec, *, operator: bool, fetcher: Fetcher, workers: Workers, clock: Clock) -> Trial:
@@ -67,7 +103,17 @@ async def try_source(spec: SourceSpec, *, operator: bool, fetcher: Fetcher, work
                 return Trial(found, await _read(found, answer, workers, clock), answer.status)
             except SourceError:
                 continue
-        raise error from None
+        raise _no_feed(error, response) from None
+
+
+def _no_feed(error: ParseError, response: Response) -> ParseError:
+    """Say that a page has no feed behind it; of anything else, what is wrong with it."""
+    if "html" not in (response.content_type or "").lower():
+        return error
+    return ParseError(
+        "This is a web page, and no feed was found behind it. Look on the site for a link called RSS, Atom or Feed, "
+        "and give its address; a page that lists its news can be read as html-list in sources.yaml."
+    )
 
 
 async def _fetch(spec: SourceSpec, fetcher: Fetcher, *, operator: bool) -> Response:

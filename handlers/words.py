@@ -16,12 +16,12 @@ from rapidfuzz import process
 from bot import latest, sources, status, subscriptions, tracking, why
 from bot.chart import draw
 from bot.coming import coming
-from bot.config import seconds_of
+from bot.config import LONGEST_NAME, seconds_of
 from bot.errors import InputError, NotAllowed, TradepostError
 from bot.health import Pace
 from bot.model import PUBLIC, Kind, Source, SourceSpec
 from bot.pairs import Pair, parse_place
-from bot.trial import Trial, try_source
+from bot.trial import Trial, address, try_source
 from db import Tables
 from handlers.asker import Answer, Asker
 from handlers.services import Services
@@ -146,7 +146,9 @@ def _seen_from(tables: Tables, asker: Asker) -> list[Source]:
     return [one for scope in sorted({PUBLIC, asker.scope}) for one in tables.sources.of_scope(scope)]
 
 
-async def _sources(_: str, asker: Asker, services: Services) -> Answer:
+async def _sources(text: str, asker: Asker, services: Services) -> Answer:
+    if text:
+        return await _source(text, asker, services)
     found = await services.store.read(lambda tables: _seen_from(tables, asker))
     return Answer(sources.listing(found))
 
@@ -160,7 +162,7 @@ async def _source(text: str, asker: Asker, services: Services) -> Answer:
             return await _health(asker, services)
         case "test":
             _require_source_right(asker)
-            return Answer((await _tried(rest, asker, services)).text(services.clock.now()))
+            return Answer((await _tried("test", rest, asker, services)).text(services.clock.now()))
         case "add":
             return await _source_add(rest, asker, services)
         case "remove":
@@ -170,7 +172,7 @@ async def _source(text: str, asker: Asker, services: Services) -> Answer:
 
 async def _source_add(text: str, asker: Asker, services: Services) -> Answer:
     _require_source_right(asker)
-    trial = await _tried(text, asker, services)
+    trial = await _tried("add", text, asker, services)
     now = services.clock.now()
     kept = await services.store.write(lambda tables: sources.add(tables, trial.spec, now=now))
     return Answer(f"{trial.text(now)}\nAdded as source {kept.id}; it is polled from now on.")
@@ -183,11 +185,14 @@ async def _source_remove(text: str, asker: Asker, services: Services) -> Answer:
     return Answer(f"{gone.spec.name} is not polled any more.")
 
 
-async def _tried(text: str, asker: Asker, services: Services) -> Trial:
+async def _tried(action: str, text: str, asker: Asker, services: Services) -> Trial:
     url, _, name = text.partition(" ")
     if not url:
-        raise InputError("Give the address of a feed, or of a site that has one: “source add https://…”.")
-    spec = SourceSpec(name.strip() or url, url, interval=seconds_of("15m"), scope=asker.scope)
+        raise InputError(f"Give the address of a feed, or of a site that has one: “source {action} https://…”.")
+    url, name = address(url), name.strip()
+    if len(name) > LONGEST_NAME:
+        raise InputError(f"That name is too long; it may have {LONGEST_NAME} characters.")
+    spec = SourceSpec(name or url, url, interval=seconds_of("15m"), scope=asker.scope)
     # What the operator's networks are is for whoever runs the bot alone, wherever others ask from.
     operator = asker.is_owner and asker.scope == PUBLIC
     return await try_source(

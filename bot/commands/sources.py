@@ -13,7 +13,7 @@ from bot.errors import InputError
 from bot.health import Pace
 from bot.lines import plain
 from bot.model import Source
-from bot.sources import fares
+from bot.sources import fares, report
 from db import reading
 
 
@@ -28,7 +28,11 @@ def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
         raise InputError("--json goes with `sources check`.")
     with reading(settings.db) as tables:
         found = tables.sources.all()
-        console().print(_listed(found, {one.id: Pace(*tables.entries.pace(one.id)) for one in found}))
+        paces = {one.id: Pace(*tables.entries.pace(one.id)) for one in found}
+    if arguments.action == "health":
+        print(plain(report(found, paces)))
+    else:
+        console().print(_listed(found, paces))
     return 0
 
 

@@ -7,6 +7,18 @@ describe sources.yaml.
 
 from bot.config.durations import in_words, seconds_of
 from bot.config.settings import LogLevel, Settings, unknown
-from bot.config.sources import FORMATS, load_sources, schema
+from bot.config.sources import FORMATS, LONGEST_NAME, LONGEST_URL, checked_url, load_sources, schema
 
-__all__ = ["FORMATS", "LogLevel", "Settings", "in_words", "load_sources", "schema", "seconds_of", "unknown"]
+__all__ = [
+    "FORMATS",
+    "LONGEST_NAME",
+    "LONGEST_URL",
+    "LogLevel",
+    "Settings",
+    "checked_url",
+    "in_words",
+    "load_sources",
+    "schema",
+    "seconds_of",
+    "unknown",
+]

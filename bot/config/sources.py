@@ -41,11 +41,18 @@ FORMATS = (
 )
 """The words of `format`; bot.feeds has a parser for each. html-list is followed by CSS selectors (docs/sources.md)."""
 
+LONGEST_NAME, LONGEST_URL = 100, 2000
+"""Characters."""
 _LONGEST = 7 * 86400
 _HTTP = TypeAdapter(HttpUrl)
 
 
-def _url(given: str) -> str:
+def checked_url(given: str) -> str:
+    """Give an address back that may be a source's.
+
+    Raises:
+        ValueError: it may not; says what it should be.
+    """
     try:
         parts = _HTTP.validate_python(given)
     except ValidationError:
@@ -88,9 +95,11 @@ class _Strict(BaseModel):
 class SourceItem(_Strict):
     """One source."""
 
-    name: str = Field(min_length=1, max_length=100, description="How it is called in chat; no two alike.")
-    url: Annotated[str, AfterValidator(_url)] = Field(
-        max_length=2000, description="The address that is polled.", json_schema_extra={"pattern": r"^https?://\S+$"}
+    name: str = Field(min_length=1, max_length=LONGEST_NAME, description="How it is called in chat; no two alike.")
+    url: Annotated[str, AfterValidator(checked_url)] = Field(
+        max_length=LONGEST_URL,
+        description="The address that is polled.",
+        json_schema_extra={"pattern": r"^https?://\S+$"},
     )
     format: Annotated[str, AfterValidator(_format)] = Field(
         "feed",

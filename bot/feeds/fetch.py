@@ -10,6 +10,7 @@ stop at the limit. What a response means for the source's next poll is decided i
 """
 
 import asyncio
+import os
 import socket
 import ssl
 from collections.abc import AsyncIterator, Iterable, Iterator
@@ -128,7 +129,7 @@ class Fetcher:
             async with asyncio.timeout(max(seconds, 0.001)):
                 return await self._exchange(url, headers, operator=operator, first=first)
         except TimeoutError:
-            raise FetchError(f"No complete answer within {self._total:g} seconds.") from None
+            raise FetchError(f"No complete answer within {self._total:g} seconds. Try again later.") from None
         except FetchError:
             raise
         except EncodingError as error:
@@ -285,8 +286,8 @@ def _meaning(status: int) -> str:
     if status in _MEANINGS:
         return _MEANINGS[status]
     if status >= httpx.codes.INTERNAL_SERVER_ERROR:
-        return f"The server failed ({status})."
-    return f"An answer without a feed ({status})."
+        return f"The server failed ({status}). Try again later."
+    return f"An answer without a feed ({status}). Check the address in a browser."
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
@@ -327,4 +328,12 @@ def _explained(error: BaseException, host: str) -> FetchError:
         )
     kind, words = next(row for row in _EXPLANATIONS if any(isinstance(cause, row[0]) for cause in causes))
     cause = next(cause for cause in causes if isinstance(cause, kind))
-    return FetchError(words.format(host=host, error=f"{cause!s:.200}" or type(cause).__name__))
+    return FetchError(words.format(host=host, error=_told(cause)))
+
+
+def _told(cause: BaseException) -> str:
+    """Give what the system says of a connection that did not come about, else the error's own words."""
+    number = cause.os_error.errno if isinstance(cause, aiohttp.ClientConnectorError) else None
+    if number is not None and number > 0 and not isinstance(cause, aiohttp.ClientSSLError):
+        return f"{os.strerror(number).lower()}. Check the address, or try again later."
+    return f"{cause!s:.200}" or type(cause).__name__

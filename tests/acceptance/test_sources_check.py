@@ -90,6 +90,9 @@ async def test_what_has_not_changed_says_so_with_what_is_known(operator: Operato
     assert unchanged["verdict"] == "well; unchanged since the last poll"
     assert (rows["GDELT: tariffs"]["status"], rows["GDELT: tariffs"]["ok"]) == ("200", True)
     assert [name for name, row in rows.items() if not row["ok"]] == list(FAILED)
+    health = (await operator.run("sources", "health")).out
+    assert "10 of 13 sources are well" in health
+    assert [name for name in rows if name in health] == list(FAILED)
 
 
 async def test_where_all_is_well_the_status_is_0(server: FeedServer, tmp_path: Path) -> None:

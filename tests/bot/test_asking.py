@@ -147,6 +147,7 @@ def test_how_sources_fare(tables: Tables) -> None:
     assert "unusually silent" in sources.report([well, silent], {})
     assert "(1 polled, 0 disabled)" in sources.listing([fresh])
     assert "No sources yet" in sources.listing([])
+    assert "No source is polled yet" in sources.report([], {})
 
 
 def test_what_lies_ahead(tables: Tables) -> None:

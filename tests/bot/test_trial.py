@@ -8,10 +8,10 @@ from ipaddress import ip_network
 import pytest
 
 from bot.clock import SteppedClock
-from bot.errors import FetchError, ParseError
+from bot.errors import FetchError, InputError, ParseError
 from bot.feeds.fetch import Fetcher
 from bot.model import SourceSpec
-from bot.trial import Trial, try_source
+from bot.trial import Trial, address, try_source
 from bot.workers import Workers
 from tests.bot.feeds.feeds_by_hand import item, rss
 from tests.fakes import NOW
@@ -62,7 +62,52 @@ async def test_the_feed_that_a_page_names_is_taken(server: FeedServer) -> None:
 
 async def test_a_page_without_a_feed_and_an_answer_without_a_page_say_so(server: FeedServer) -> None:
     server.pages["/"] = Page(b"<!doctype html><p>Nothing here", content_type="text/html")
-    with pytest.raises(ParseError, match="A web page came"):
+    with pytest.raises(ParseError, match="no feed was found behind it"):
         await _tried(server, "/")
     with pytest.raises(FetchError, match="404"):
         await _tried(server, "/gone")
+    server.pages["/data"] = Page(b'{"a": 1}', content_type="application/json")
+    with pytest.raises(ParseError, match="no list items"):
+        await _tried(server, "/data")
+
+
+async def test_a_feed_without_items_says_so(server: FeedServer) -> None:
+    server.pages["/feed"] = Page(rss([]).encode())
+    text = (await _tried(server, "/feed")).text(NOW)
+    assert "0 entries" in text
+    assert text.endswith("a search without a hit, or a feed that moved?")
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("https://a.org/feed", "https://a.org/feed"),
+        ("http://a.org/feed", "http://a.org/feed"),
+        ("a.org/feed", "https://a.org/feed"),
+        ("<https://a.org/feed>", "https://a.org/feed"),
+        ("“https://a.org/feed”", "https://a.org/feed"),
+        ("`a.org`", "https://a.org"),
+    ],
+)
+def test_an_address_is_understood_as_people_type_it(given: str, meant: str) -> None:
+    assert address(given) == meant
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("foo", "should be an address that begins with http:// or https://"),
+        ("https://", "should be an address"),
+        ("ftp://a.org/x", "should be an address"),
+        ("https://user:pw@a.org/", "no user name or password"),
+        ("https://a.org/" + "y" * 2000, "at most 2,000 characters"),
+        ("<>", "should be an address"),
+    ],
+)
+def test_what_is_no_address_is_told_with_what_would_be_one(given: str, said: str) -> None:
+    with pytest.raises(InputError) as caught:
+        address(given)
+    assert said in str(caught.value)
+    assert "example" in str(caught.value)
+    assert "pw" not in str(caught.value)
+    assert len(str(caught.value)) < 400

@@ -35,7 +35,7 @@ async def test_a_failure_is_called_what_it_is(server: FeedServer, page: Page, sa
 @pytest.mark.parametrize(
     ("url", "said"),
     [
-        ("http://127.0.0.1:1/", "cannot be reached"),
+        ("http://127.0.0.1:1/", "cannot be reached: connection refused. Check the address"),
         ("http://nowhere.invalid/", "no host nowhere.invalid"),
         ("http:///path", "no address"),
         ("nonsense", "no address"),
