@@ -26,6 +26,10 @@ _SHOWN = 5
 """What would have been alerted, of which so many are shown."""
 _SECONDS = 20.0
 _EMPTY = "Nothing stands in it yet: a search without a hit, or a feed that moved?"
+_NO_FEED = (
+    "This is a web page, and no feed was found behind it. Look on the site for a link called RSS, Atom or Feed, and "
+    "give its address; a page that lists its news can be read as html-list in sources.yaml."
+)
 _PASSWORD = re.compile(r"//[^/@]*@")
 _ADDRESS = 100
 """Characters of a wrong address that are repeated."""
@@ -107,13 +111,9 @@ async def try_source(spec: SourceSpec, *, operator: bool, fetcher: Fetcher, work
 
 
 def _no_feed(error: ParseError, response: Response) -> ParseError:
-    """Say that a page has no feed behind it; of anything else, what is wrong with it."""
-    if "html" not in (response.content_type or "").lower():
-        return error
-    return ParseError(
-        "This is a web page, and no feed was found behind it. Look on the site for a link called RSS, Atom or Feed, "
-        "and give its address; a page that lists its news can be read as html-list in sources.yaml."
-    )
+    """Say that it answered, and what is wrong with the answer: of a page, that there is no feed behind it."""
+    words = _NO_FEED if "html" in (response.content_type or "").lower() else str(error)
+    return ParseError(f"HTTP {response.status}, but: {words}")
 
 
 async def _fetch(spec: SourceSpec, fetcher: Fetcher, *, operator: bool) -> Response:

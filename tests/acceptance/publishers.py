@@ -43,12 +43,26 @@ def pages(now: datetime) -> dict[str, Page]:
     }
 
 
+def doubled(now: datetime) -> dict[str, Page]:
+    """Give two sources that say what two others say: all agencies and one, a message with its text and without."""
+    message = {
+        "subject": "CSMS # 65936615 - GUIDANCE: US imposes 25% tariff on widgets from China",
+        "pub_date": f"{now - timedelta(hours=20):%m/%d/%Y %I:%M %p} EST",
+        "href": "https://content.govdelivery.com/bulletins/gd/USDHSCBP-3ee1ce7?wgt_ref=USDHSCBP_WIDGET_2",
+    }
+    return {
+        "US Federal Register: all documents": Page(_documents(now), content_type=JSON),
+        "CBP: cargo messages (CSMS), titles": Page(json.dumps([message]).encode(), content_type=JSON),
+    }
+
+
 def serve(server: FeedServer, folder: Path, *, without: tuple[str, ...] = ()) -> dict[str, str]:
     """Serve them at the addresses that sources.yaml has, but for the host; give the environment of their operator.
 
     Name, format and all else of each source are those of sources.yaml; `without` leaves some of them out.
     """
-    answers = {name: page for name, page in pages(SystemClock().now()).items() if name not in without}
+    now = SystemClock().now()
+    answers = {name: page for name, page in {**pages(now), **doubled(now)}.items() if name not in without}
     chosen = [item for item in YAML(typ="safe").load(_LIST)["sources"] if item["name"] in answers]
     for item in chosen:
         item["url"] = server.url(urlsplit(item["url"])._replace(scheme="", netloc="").geturl())
@@ -99,7 +113,7 @@ def _inspection(now: datetime) -> bytes:
 def _messages(now: datetime) -> bytes:
     return _rss(
         _item(
-            "CSMS # 65936615 - GUIDANCE: Additional Duties on Imported Widgets",
+            "CSMS # 65936615 - GUIDANCE: US imposes 25% tariff on widgets from China",
             "https://content.govdelivery.com/accounts/USDHSCBP/bulletins/3ee1ce7",
             now - timedelta(hours=20),
             guid="65936615",

@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 
 from bot.clock import SystemClock
-from tests.acceptance.publishers import pages, serve
+from tests.acceptance.publishers import doubled, pages, serve
 from tests.feed_server import FeedServer
 
 pytestmark = pytest.mark.acceptance
 
+NOW = SystemClock().now()
 FAILED = ("METI", "White House: presidential actions", "WTO: news")
 
 
@@ -52,7 +53,7 @@ async def server() -> AsyncIterator[FeedServer]:
 
 @pytest.fixture
 def operator(server: FeedServer, tmp_path: Path) -> Operator:
-    """An operator whose sources are thirteen of the real ones, served here."""
+    """An operator whose sources are fifteen of the real ones, served here."""
     return Operator(serve(server, tmp_path))
 
 
@@ -62,7 +63,7 @@ async def test_each_source_gets_a_line_and_a_failure_the_exit_status(operator: O
     assert told.status == 1
     assert head.split() == ["source", "status", "entries", "newest", "verdict"]
     line = {row[: head.index("status")].strip(): row[head.index("status") :].split(maxsplit=1) for row in rows}
-    assert len(line) == 13
+    assert len(line) == 15
     assert tuple(line)[:3] == FAILED
     assert {name: status for name, (status, _) in line.items() if name not in FAILED} == dict.fromkeys(
         set(line) - set(FAILED), "200"
@@ -74,9 +75,9 @@ async def test_each_source_gets_a_line_and_a_failure_the_exit_status(operator: O
     assert line["EU: ongoing trade-defence investigations"][1].split()[:3] == ["2", "9", "days"]
     assert line["GDELT: tariffs"][1].split() == ["1", "30", "min", "well"]
     assert "is it still kept?" in line["Ministry of Finance Japan"][1]
-    assert summary.startswith("13 sources in ")
+    assert summary.startswith("15 sources in ")
     assert summary.endswith("3 failed; each stands above with what to do")
-    assert "polled 13 of 13" in told.err
+    assert "polled 15 of 15" in told.err
     assert "Traceback" not in told.err
 
 
@@ -91,7 +92,7 @@ async def test_what_has_not_changed_says_so_with_what_is_known(operator: Operato
     assert (rows["GDELT: tariffs"]["status"], rows["GDELT: tariffs"]["ok"]) == ("200", True)
     assert [name for name, row in rows.items() if not row["ok"]] == list(FAILED)
     health = (await operator.run("sources", "health")).out
-    assert "10 of 13 sources are well" in health
+    assert "12 of 15 sources are well" in health
     assert [name for name in rows if name in health] == list(FAILED)
 
 
@@ -101,5 +102,19 @@ async def test_where_all_is_well_the_status_is_0(server: FeedServer, tmp_path: P
 
 
 async def test_without_any_source_it_says_where_they_are_named(server: FeedServer, tmp_path: Path) -> None:
-    told = await Operator(serve(server, tmp_path, without=tuple(pages(SystemClock().now())))).run("sources", "check")
+    told = await Operator(serve(server, tmp_path, without=(*pages(NOW), *doubled(NOW)))).run("sources", "check")
     assert (told.status, "sources.yaml says which" in told.out) == (0, True)
+
+
+async def test_what_two_sources_say_alike_is_one_event(server: FeedServer, tmp_path: Path) -> None:
+    """The list polls some publishers twice over: that makes neither a second event nor a second alert."""
+    brought = []
+    for folder, without in ((tmp_path / "one", (*FAILED, *doubled(NOW))), (tmp_path / "two", FAILED)):
+        folder.mkdir()
+        operator = Operator(serve(server, folder, without=without))
+        assert (await operator.run("subscriptions", "add", "everything")).status == 0
+        told = dict(pair.split("=") for pair in (await operator.run("poll", "--once")).out.splitlines()[-1].split())
+        brought.append({key: int(told[key]) for key in ("entries", "events", "deliveries")})
+    one, two = brought
+    assert two == {**one, "entries": one["entries"] + 3}
+    assert (one["events"] >= 3, one["deliveries"] >= 2) == (True, True)

@@ -62,12 +62,12 @@ async def test_the_feed_that_a_page_names_is_taken(server: FeedServer) -> None:
 
 async def test_a_page_without_a_feed_and_an_answer_without_a_page_say_so(server: FeedServer) -> None:
     server.pages["/"] = Page(b"<!doctype html><p>Nothing here", content_type="text/html")
-    with pytest.raises(ParseError, match="no feed was found behind it"):
+    with pytest.raises(ParseError, match="HTTP 200, but: This is a web page, and no feed was found behind it"):
         await _tried(server, "/")
     with pytest.raises(FetchError, match="404"):
         await _tried(server, "/gone")
     server.pages["/data"] = Page(b'{"a": 1}', content_type="application/json")
-    with pytest.raises(ParseError, match="no list items"):
+    with pytest.raises(ParseError, match="HTTP 200, but: The JSON has no list items"):
         await _tried(server, "/data")
 
 
