@@ -47,7 +47,7 @@ def doubled(now: datetime) -> dict[str, Page]:
     """Give two sources that say what two others say: all agencies and one, a message with its text and without."""
     message = {
         "subject": "CSMS # 65936615 - GUIDANCE: US imposes 25% tariff on widgets from China",
-        "pub_date": f"{now - timedelta(hours=20):%m/%d/%Y %I:%M %p} EST",
+        "pub_date": f"{now - timedelta(hours=20 + 5):%m/%d/%Y %I:%M %p} EST",
         "href": "https://content.govdelivery.com/bulletins/gd/USDHSCBP-3ee1ce7?wgt_ref=USDHSCBP_WIDGET_2",
     }
     return {

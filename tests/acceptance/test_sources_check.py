@@ -5,6 +5,7 @@ Each source has its own name, format and address, but for the host: that is this
 
 import asyncio
 import json
+import re
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -72,8 +73,8 @@ async def test_each_source_gets_a_line_and_a_failure_the_exit_status(operator: O
     assert line["WTO: news"] == ["404", line["WTO: news"][1]]
     assert "Check the address" in line["WTO: news"][1]
     assert "A web page came" in line["White House: presidential actions"][1]
-    assert line["EU: ongoing trade-defence investigations"][1].split()[:3] == ["2", "9", "days"]
-    assert line["GDELT: tariffs"][1].split() == ["1", "30", "min", "well"]
+    assert line["EU: ongoing trade-defence investigations"][1].split()[::2][:2] == ["2", "days"]
+    assert re.fullmatch(r"1 +3\d min +well", line["GDELT: tariffs"][1])
     assert "is it still kept?" in line["Ministry of Finance Japan"][1]
     assert summary.startswith("15 sources in ")
     assert summary.endswith("3 failed; each stands above with what to do")
@@ -87,7 +88,8 @@ async def test_what_has_not_changed_says_so_with_what_is_known(operator: Operato
     rows = {row["source"]: row for row in json.loads(told.out)}
     assert told.status == 1
     unchanged = rows["UK Department for Business and Trade"]
-    assert (unchanged["status"], unchanged["entries"], unchanged["newest"]) == ("304", 3, "50 min")
+    assert (unchanged["status"], unchanged["entries"]) == ("304", 3)
+    assert re.fullmatch(r"5\d min", unchanged["newest"])
     assert unchanged["verdict"] == "well; unchanged since the last poll"
     assert (rows["GDELT: tariffs"]["status"], rows["GDELT: tariffs"]["ok"]) == ("200", True)
     assert [name for name, row in rows.items() if not row["ok"]] == list(FAILED)
