@@ -22,7 +22,7 @@ def coming(tables: Tables, place: Pair | str | None, *, today: date, scope: int 
     heading = f"**Ahead: {quoted('everywhere' if place is None else title_of(place))}**"
     if not dates:
         return f"{heading}\nNo date ahead is known. “status japan-us” tells where things stand."
-    sources = tables.events.sources_of([found.event.id for found in dates])
+    sources = tables.events.sources_of([found.event.id for found in dates], scope=scope)
     return "\n".join((heading, *(_line(found, today, sources[found.event.id]) for found in dates)))
 
 

@@ -42,7 +42,7 @@ def read_dossier(tables: Tables, place: Pair | str, *, at: date, scope: int = PU
         counted = isinstance(place, Pair) or other != ALL
         cuts += [events[-1].date] if counted and len(events) == limit else []
     answer = dossier(list(found.values()), place=place, at=at, cut=max(cuts, default=None))
-    return cited(answer, tables.events.sources_of(cited_events(answer)))
+    return cited(answer, tables.events.sources_of(cited_events(answer), scope=scope))
 
 
 def _ranges(place: Pair | str) -> Iterator[tuple[str, str, int]]:
