@@ -20,12 +20,11 @@ from xml.etree.ElementTree import Element, ParseError, XMLParser
 
 from bot.feeds import elements
 from bot.feeds.draft import Batch, Draft, Reshape
+from bot.feeds.links import is_usual
 from bot.feeds.ttl import seconds
 
 _FIRST = re.compile(rb"\s*(?:(?:<\?[^<>]*\?>|<!--[^<>]*-->)\s*)*<[A-Za-z]")
 _BOUND = re.compile(rb"xmlns:([\w.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_LINK = re.compile(r"https?://[A-Za-z0-9.:-]+(?:/[!\"$-:<->@-~]*)?(?:\?[!\"$-~]+)?(?:#[!-~]+)?")
-"""Links that joining with a base leaves as they are."""
 _SLASHES = re.compile(r"^([A-Za-z][A-Za-z0-9+-.]*://)(/*)(.*?)")
 _REFERENCE = re.compile(r"&([A-Za-z0-9_]+);")
 _WINDOWS = {code: char for code in range(0x80, 0xA0) if (char := bytes([code]).decode("cp1252", "ignore"))}
@@ -366,7 +365,7 @@ def _no_base(element: Element) -> None:
 
 def joined(base: str, link: str) -> str:
     """Give a link as an absolute one, as feedparser does; "" for one that cannot be read."""
-    if _LINK.fullmatch(link):
+    if is_usual(link):
         return link
     try:
         return urljoin(base, _SLASHES.sub(r"\1\3", link))
