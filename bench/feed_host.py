@@ -26,10 +26,13 @@ TRADE = (
 )
 """What one item in twenty is about; most of what feeds carry is something else."""
 STORIES = 600
-"""Trade stories that the feeds tell between them: of 2,000 feeds, each in about seven."""
+"""Trade stories that the feeds tell between them: each is in about seven of 2,000 feeds."""
 COUNTRIES = {"US": "US", "China": "Chinese", "India": "Indian", "Canada": "Canadian", "Mexico": "Mexican"}
 COUNTRIES |= {"Brazil": "Brazilian", "Japan": "Japanese", "Norway": "Norwegian", "Turkey": "Turkish"}
-COUNTRIES |= {"Vietnam": "Vietnamese", "Australia": "Australian", "Indonesia": "Indonesian"}
+COUNTRIES |= {"Vietnam": "Vietnamese", "Australia": "Australian", "Indonesia": "Indonesian", "Chile": "Chilean"}
+COUNTRIES |= {"Peru": "Peruvian", "Kenya": "Kenyan", "Egypt": "Egyptian", "Thailand": "Thai", "Malaysia": "Malaysian"}
+COUNTRIES |= {"Argentina": "Argentine", "Colombia": "Colombian", "Ukraine": "Ukrainian", "Russia": "Russian"}
+COUNTRIES |= {"Switzerland": "Swiss", "UK": "British", "EU": "European", "Pakistan": "Pakistani", "Nigeria": "Nigerian"}
 PRODUCTS = ("steel", "aluminum", "cars", "rice", "sugar", "cement", "beef", "wine", "solar panels", "copper", "tires")
 TRADE_SHARE = 0.05
 _START = 1_742_000_000
