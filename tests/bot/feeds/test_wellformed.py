@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from feedparser.mixin import _FeedParserMixin  # type: ignore[import-untyped]  # the names that it has a meaning for
+from feedparser.mixin import _FeedParserMixin
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
