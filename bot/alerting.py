@@ -3,7 +3,8 @@
     event ──family──> alerts that stand ──> edits
           ──route───> channels without one ──> alerts, if it is still fresh
 
-An event that others were merged into answers for their alerts too: a message that stands is edited, not repeated.
+An event that others were merged into answers for their alerts too: a message that stands is edited, not repeated. So is
+one that was tried and may stand; an alert that was not tried yet shows the newest revision when it goes out.
 """
 
 from collections.abc import Sequence
@@ -16,9 +17,6 @@ from db import Tables
 
 EDIT_GATHERING = timedelta(minutes=1)
 """How long edits of one message are gathered before the message is edited."""
-
-_STANDS = frozenset({DeliveryState.SENT, DeliveryState.SENDING})
-"""An alert that stands, or is about to, is edited; one that waits shows the newest revision when it goes out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +37,12 @@ class Occasion:
 
 def announce(tables: Tables, event: Event, occasion: Occasion, subscriptions: Sequence[Subscription]) -> int:
     """Queue an event's alert where it is wanted, and an edit where it stands already; give how many alerts are new."""
-    public = tables.events.forwarded(event)
-    alerts = _alerts(tables, public)
-    _queue_edits(tables, public, alerts, occasion.now)
+    alerts = _alerts(tables, event)
+    _queue_edits(tables, event, alerts, occasion.now)
     if not occasion.fresh:
         return 0
     told = {alert.channel: alert for alert in alerts}
-    laid_over = public.scope != event.scope  # a guild's own report may reach channels that the public event does not
-    wanted = route(replace(event, merged_into=None) if laid_over else event, subscriptions)
-    return sum(_queue(tables, event, one, told.get(one.channel), occasion) for one in wanted)
+    return sum(_queue(tables, event, one, told.get(one.channel), occasion) for one in route(event, subscriptions))
 
 
 def withdraw(tables: Tables, event: Event, now: datetime) -> None:
@@ -60,9 +55,8 @@ def forward(tables: Tables, event: Event, now: datetime) -> None:
     for alert in tables.outbox.alerts_of(event.id):
         assert event.merged_into is not None  # noqa: S101 - what points nowhere is not forwarded
         there = tables.outbox.alert_in(event.merged_into, alert.channel)
-        if alert.state in _STANDS:
-            shown = replace(event, revision=revision_of(event, tables.events.forwarded(event)))
-            tables.outbox.queue_edit(shown, alert.channel, now=now, at=now)
+        if alert.may_stand:
+            tables.outbox.queue_edit(event, alert.channel, now=now, at=now)
         elif there is not None:
             reason = f"it is event {event.merged_into}, which is told here"
             tables.outbox.settle(replace(alert, state=DeliveryState.DEAD, error=reason))
@@ -70,7 +64,7 @@ def forward(tables: Tables, event: Event, now: datetime) -> None:
 
 def _end_alerts(tables: Tables, event: Event, reason: str, now: datetime) -> None:
     for alert in tables.outbox.alerts_of(event.id):
-        if alert.state in _STANDS:
+        if alert.may_stand:
             tables.outbox.queue_edit(event, alert.channel, now=now, at=now)
         else:
             tables.outbox.settle(replace(alert, state=DeliveryState.DEAD, error=reason))
@@ -101,16 +95,6 @@ def _queue(tables: Tables, event: Event, wanted: Route, alert: Delivery | None, 
 
 def _queue_edits(tables: Tables, event: Event, alerts: Sequence[Delivery], now: datetime) -> None:
     for alert in alerts:
-        told = event if alert.subject == event.id else tables.events.get_many([alert.subject])[alert.subject]
-        revision = revision_of(told, event)
-        if alert.revision < revision and alert.state in _STANDS:
-            shown = replace(event, id=alert.subject, revision=revision)
+        if alert.revision < event.revision and alert.may_stand:
+            shown = replace(event, id=alert.subject)
             tables.outbox.queue_edit(shown, alert.channel, now=now, at=now + EDIT_GATHERING)
-
-
-def revision_of(told: Event, event: Event) -> int:
-    """Give the revision of a message about one event that shows another, to which it forwards; it only goes up.
-
-    Events of one scope that became one count on together; a guild's own and a public one count each for itself.
-    """
-    return event.revision if told.scope == event.scope else told.revision + event.revision

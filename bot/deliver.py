@@ -2,8 +2,9 @@
 
     outbox ──claim──> SENDING ──sender──> channel ──decide──> settle: SENT | FAILED | DEAD
 
-What to do after a failure is retry.decide's; how a channel is spoken to is its Sender's. What was being sent when the
-process ended is looked for in its channel before it is sent again.
+What to do after a failure is retry.decide's; how a channel is spoken to is its Sender's. What was tried before is
+looked for in its channel before it is sent again, whatever came of it: one attempt is several requests, of which an
+early one may have arrived though the last was refused, and a nonce guards for minutes only, which a restart outlasts.
 """
 
 import asyncio
@@ -15,11 +16,10 @@ from typing import Protocol
 
 import structlog
 
-from bot.alerting import revision_of
 from bot.alerts import AlertContent, alert
 from bot.clock import Clock
 from bot.errors import StoreError
-from bot.model import PUBLIC, Delivery, DeliveryState, Event, What
+from bot.model import Delivery, DeliveryState, Event, What
 from bot.retry import Outcome, Verdict, decide
 from bot.route import matches
 from db import Store, Tables
@@ -80,10 +80,15 @@ class Sender(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Outgoing:
-    """A claimed delivery with what it shows now."""
+    """A claimed delivery with what it shows now.
+
+    Attributes:
+        over: why it is not to be posted any more, though it may stand from an earlier attempt; None: it is.
+    """
 
     delivery: Delivery
     content: Content
+    over: str | None = None
 
 
 class Pace:
@@ -208,8 +213,8 @@ class Relay:
         now, busy = self._clock.now(), tuple(self._busy)
         outgoing: list[_Outgoing] = []
         for delivery in tables.outbox.claim(now, AT_ONCE - len(busy), channels=tuple(self._senders), busy=busy):
-            if not _is_wanted(tables, delivery):
-                tables.outbox.settle(replace(delivery, state=DeliveryState.DEAD, error="no subscription wants it"))
+            if not delivery.look_first and not _is_wanted(tables, delivery):
+                tables.outbox.settle(replace(delivery, state=DeliveryState.DEAD, error=_UNWANTED))
                 continue
             try:
                 outgoing.append(_outgoing(tables, delivery))
@@ -235,7 +240,13 @@ class Relay:
 
     def _failed(self, delivery: Delivery, error: Undelivered) -> tuple[Delivery, Verdict]:
         now = self._clock.now()
-        verdict = decide(error.outcome, attempts=delivery.attempts, now=now, retry_after=error.retry_after)
+        verdict = decide(
+            error.outcome,
+            attempts=delivery.attempts,
+            now=now,
+            retry_after=error.retry_after,
+            shortened=delivery.shorten,
+        )
         return _after_failure(delivery, verdict, str(error)), verdict
 
     async def _hand_over(self, outgoing: _Outgoing) -> str | None:
@@ -246,6 +257,8 @@ class Relay:
             return delivery.message
         if delivery.look_first and (found := await sender.find(delivery)) is not None:
             return found
+        if outgoing.over is not None:
+            raise Undelivered(Outcome.TOO_LATE, outgoing.over)
         return await sender.send(delivery, outgoing.content)
 
     async def _settle(self, delivery: Delivery, verdict: Verdict) -> None:
@@ -288,6 +301,9 @@ def _requeue_interrupted(tables: Tables) -> int:
     return len(interrupted)
 
 
+_UNWANTED = "no subscription wants it"
+
+
 def _is_wanted(tables: Tables, delivery: Delivery) -> bool:
     """Say whether one of the subscriptions that asked for a delivery is still awake; edits and notices always are."""
     if delivery.what is not What.ALERT or not delivery.reasons:
@@ -309,21 +325,27 @@ def _outgoing(tables: Tables, delivery: Delivery) -> _Outgoing:
         return _Outgoing(delivery, Notice(delivery.text))
     told = tables.events.get_many([delivery.subject])[delivery.subject]
     event = tables.events.forwarded(told)
-    revision = revision_of(told, event)
-    content = alert(event, tables.events.sources_of([event.id], scope=_scope_of(tables, delivery))[event.id])
-    first = _corrected(tables, delivery, told, event)
-    content = replace(content, event=told.id, revision=revision, details=(*first, *content.details))
-    tables.outbox.show(delivery, revision)
-    shown = replace(delivery, revision=revision)
+    content = alert(event, tables.events.sources_of([event.id])[event.id])
+    content = replace(content, event=told.id, details=(*_corrected(tables, delivery, told, event), *content.details))
+    if not delivery.look_first:  # else what stands may be what an earlier attempt showed, and an edit waits for it
+        tables.outbox.show(delivery, event.revision)
+    shown = replace(delivery, revision=event.revision)
     alerted = tables.outbox.alert_in(told.id, delivery.channel) if delivery.what is What.EDIT else None
     if alerted is not None:
         shown = replace(shown, message=alerted.message, roles=alerted.roles)
-    return _Outgoing(shown, content)
+    return _Outgoing(shown, content, over=_over(tables, delivery, told, event))
 
 
-def _scope_of(tables: Tables, delivery: Delivery) -> int:
-    """Give the guild that a channel belongs to, as its subscriptions say; PUBLIC where it belongs to none."""
-    return next((one.scope for one in tables.subscriptions.of_channel(delivery.channel)), PUBLIC)
+def _over(tables: Tables, delivery: Delivery, told: Event, event: Event) -> str | None:
+    """Say why an alert is not to be posted any more; None where it is."""
+    if delivery.what is not What.ALERT:
+        return None
+    if not _is_wanted(tables, delivery):
+        return _UNWANTED
+    if event.merged_into == event.id:
+        return "its only report was taken back before it was posted"
+    told_there = event.id != told.id and tables.outbox.alert_in(event.id, delivery.channel) is not None
+    return f"it is event {event.id}, which is told here" if told_there else None
 
 
 def _corrected(tables: Tables, delivery: Delivery, told: Event, event: Event) -> Iterator[tuple[str, str]]:
@@ -331,9 +353,7 @@ def _corrected(tables: Tables, delivery: Delivery, told: Event, event: Event) ->
     if event.merged_into == event.id:
         yield _TAKEN_BACK
         return
-    if event.scope != told.scope and delivery.what is What.EDIT:
-        yield "Public now", f"this is event {event.id}, which public sources report"
-    elif event.id != told.id and delivery.what is What.EDIT:
+    if event.id != told.id:
         yield "Merged", f"this turned out to be event {event.id}"
     asking = tables.subscriptions.of_channel(delivery.channel) if delivery.what is What.EDIT else ()
     if asking and not any(matches(one, event) for one in asking):
@@ -346,6 +366,6 @@ def _after_failure(delivery: Delivery, verdict: Verdict, error: str) -> Delivery
         state=verdict.state,
         next_attempt=verdict.next_attempt or delivery.next_attempt,
         error=error,
-        look_first=delivery.look_first or verdict.look_first,
+        look_first=True,
         shorten=delivery.shorten or verdict.shorten,
     )

@@ -46,6 +46,8 @@ class Outcome(StrEnum):
     """10008: the message to edit was deleted; a person wanted it away, so it is not posted again."""
     REFUSED_WORDS = "refused-words"
     """200000, 200001, 240000: the guild's own AutoMod or Discord's filter of links blocks this message."""
+    TOO_LATE = "too-late"
+    """It was to be looked for and no more, as its event was taken back meanwhile; and it does not stand."""
     BLOCKED = "blocked"
     """40333: Cloudflare in front of Discord blocks the bot's requests, all of them."""
     UNEXPECTED = "unexpected"
@@ -133,26 +135,26 @@ class Verdict:
         state: SENT, FAILED (tried again) or DEAD.
         next_attempt: when it is tried again; None unless FAILED.
         suspend: why the subscriptions of this channel go to sleep, in words for its admins; None: they stay awake.
-        look_first: search the channel's recent history for it before it is sent again: it may have arrived.
         shorten: send it again in its shortest form: the content was refused.
     """
 
     state: DeliveryState
     next_attempt: datetime | None = None
     suspend: str | None = None
-    look_first: bool = False
     shorten: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """One row of the table: waits grow from `first` by doubling to `longest`; after `most` attempts it is over."""
+    """One row of the table: waits grow from `first` by doubling to `longest`; after `most` attempts it is over.
+
+    One that shortens is over when the shortened form was refused, however often it was tried before for other reasons.
+    """
 
     most: int = 1
     first: timedelta = timedelta(0)
     longest: timedelta = timedelta(0)
     suspend: str | None = None
-    look_from: int | None = None
     shorten: bool = False
 
     def wait(self, attempts: int) -> timedelta:
@@ -164,20 +166,20 @@ class _Rule:
 _SOON = timedelta(seconds=2)
 _QUARTER = timedelta(minutes=15)
 _DAY_OF_ATTEMPTS = 100  # nine doublings from 2 s, then every quarter of an hour: a day in all
-_PAST_NONCE = 6  # attempts: by then a minute has gone, and a nonce guards "the past few minutes" only
 
 _RULES: Mapping[Outcome, _Rule] = MappingProxyType(
     {
         Outcome.RATE_LIMITED: _Rule(_DAY_OF_ATTEMPTS, _SOON, _QUARTER),
         Outcome.EDIT_LIMITED: _Rule(8, timedelta(minutes=10), timedelta(hours=1)),
-        Outcome.SERVER_ERROR: _Rule(_DAY_OF_ATTEMPTS, _SOON, _QUARTER, look_from=_PAST_NONCE),
-        Outcome.UNANSWERED: _Rule(_DAY_OF_ATTEMPTS, _SOON, _QUARTER, look_from=1),
-        Outcome.BAD_CONTENT: _Rule(2, shorten=True),
+        Outcome.SERVER_ERROR: _Rule(_DAY_OF_ATTEMPTS, _SOON, _QUARTER),
+        Outcome.UNANSWERED: _Rule(_DAY_OF_ATTEMPTS, _SOON, _QUARTER),
+        Outcome.BAD_CONTENT: _Rule(shorten=True),
         # Every 401 and 403 counts towards Discord's limit of 10,000 invalid requests in ten minutes: go slowly.
         Outcome.UNAUTHORISED: _Rule(_DAY_OF_ATTEMPTS, _QUARTER, _QUARTER),
         Outcome.BLOCKED: _Rule(24, _QUARTER, timedelta(hours=1)),
         Outcome.UNEXPECTED: _Rule(5, timedelta(minutes=1), _QUARTER),
         Outcome.MESSAGE_GONE: _Rule(),
+        Outcome.TOO_LATE: _Rule(),
         Outcome.REFUSED_WORDS: _Rule(),
         Outcome.FORBIDDEN: _Rule(
             suspend="the bot may not write here; give it View Channel, Send Messages and Embed Links, then resume"
@@ -192,7 +194,9 @@ _RULES: Mapping[Outcome, _Rule] = MappingProxyType(
 )
 
 
-def decide(outcome: Outcome, *, attempts: int, now: datetime, retry_after: float | None = None) -> Verdict:
+def decide(
+    outcome: Outcome, *, attempts: int, now: datetime, retry_after: float | None = None, shortened: bool = False
+) -> Verdict:
     """Say what follows from the outcome of an attempt.
 
     Args:
@@ -200,17 +204,17 @@ def decide(outcome: Outcome, *, attempts: int, now: datetime, retry_after: float
         attempts: how often it has been tried by now, this time included.
         now: when the attempt ended.
         retry_after: seconds for which the server asks to be left alone; it is never tried before.
+        shortened: what was tried is the shortest form already.
     """
     if outcome is Outcome.SENT:
         return Verdict(DeliveryState.SENT)
     rule = _RULES[outcome]
-    if attempts >= rule.most:
+    if shortened if rule.shorten else attempts >= rule.most:
         return Verdict(DeliveryState.DEAD, suspend=rule.suspend)
     asked = timedelta(seconds=min(max(retry_after or 0.0, 0.0), 86_400.0))
     wait = asked if outcome is Outcome.RATE_LIMITED and asked else max(rule.wait(attempts), asked)
     return Verdict(
         DeliveryState.FAILED,
         next_attempt=now + wait,
-        look_first=rule.look_from is not None and attempts >= rule.look_from,
         shorten=rule.shorten,
     )

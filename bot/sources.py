@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.corrections import forget_source
 from bot.errors import InputError
 from bot.health import Pace, rate
 from bot.lines import link, quoted, short_date
@@ -33,7 +32,7 @@ def remove(tables: Tables, identity: int, *, scope: int) -> Source:
         raise InputError(f"There is no source {identity} here; “sources” lists those that are.")
     if tables.sources.is_configured(identity):
         raise InputError(f"{source.spec.name} stands in sources.yaml; disable it there.")
-    forget_source(tables, identity)
+    tables.sources.remove(identity)
     return source
 
 

@@ -3,16 +3,12 @@
 import logging
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
-from typing import BinaryIO
+from collections.abc import Mapping
 
 import structlog
 from rich.console import Console
 
 from bot.config import Settings
-from bot.errors import InputError
 
 
 def settings_for(arguments: Namespace, environ: Mapping[str, str]) -> Settings:
@@ -45,20 +41,6 @@ def start_logging(settings: Settings, *, quiet: bool = False) -> None:
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=_stderr_logger,
     )
-
-
-@contextmanager
-def written(path: Path) -> Iterator[BinaryIO]:
-    """Open a file that the command was told to write.
-
-    Raises:
-        InputError: it cannot be written.
-    """
-    try:
-        with path.open("wb") as file:
-            yield file
-    except OSError as error:
-        raise InputError(f"{path} cannot be written ({error.strerror}); name another file") from error
 
 
 def console() -> Console:

@@ -89,7 +89,7 @@ class Delivery:
         published, seen, queued, posted: when the entry appeared, was first read, was stored here, was sent.
         reasons: ids of the subscriptions that asked for it.
         text: what a notice says, in light markdown; None where the content is made from the subject.
-        look_first: it may have arrived already; search the channel before sending it again.
+        look_first: it was tried before, and may have arrived; search the channel before sending it again.
         shorten: its full form was refused; send the shortest.
     """
 
@@ -112,3 +112,10 @@ class Delivery:
     posted: datetime | None = None
     look_first: bool = False
     shorten: bool = False
+
+    @property
+    def may_stand(self) -> bool:
+        """Whether its message stands in the channel, is about to, or may stand there from an attempt that failed."""
+        if self.state is DeliveryState.FAILED:
+            return self.look_first
+        return self.state in {DeliveryState.SENDING, DeliveryState.SENT}

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time
 
 from bot.model import Event, KnownEvent, Sighting, Track
 from bot.resolve.deciding import resolve
-from bot.resolve.resolution import TRACK_KINDS, WINDOW, Ids, Resolution, instant_of
+from bot.resolve.resolution import TRACK_KINDS, WINDOW, Ids, Resolution
 
 
 class MemoryLog:
@@ -45,7 +45,8 @@ class MemoryLog:
     def candidates(self, sighting: Sighting) -> list[KnownEvent]:
         """Give the events of the sighting's kind and scope near it in time that share a place with it, or name none."""
         mention = sighting.mention
-        around = instant_of(sighting)
+        happened = mention.happened
+        around = sighting.published if happened is None else datetime.combine(happened, time(), UTC)
         window = WINDOW[mention.kind]
         places = (*mention.places, "") if mention.places else ("*",)
         near = set().union(*(self._by_place.get((mention.kind, place, sighting.scope), ()) for place in places))

@@ -21,8 +21,12 @@ async def answer_message(
     if text is None:
         return
     given = await answer_anyhow(text or "help", asker_in(message, owners), services)
+    shown = as_message(given, may_embed=_may_embed(message))
+    asked = message.to_reference(
+        fail_if_not_exists=False
+    )  # it may have been deleted meanwhile: the answer comes anyhow
     try:
-        await message.reply(**as_message(given, may_embed=_may_embed(message)), mention_author=False)
+        await message.channel.send(**shown, reference=asked, mention_author=False)
     except discord.DiscordException as error:
         _log.warning("answer_not_sent", error=str(error))
 

@@ -2,7 +2,7 @@
 
 Sent once: the nonce is the same at every attempt at one delivery, and Discord gives the first message again where it
 knows it ("enforce_nonce", for a few minutes: https://docs.discord.com/developers/resources/message#create-message).
-Later than that, `find` looks through the channel's history for the event's mark.
+Before every attempt but the first, `find` looks through the channel's history for the event's mark.
 
 discord.py tries again after 429, 500, 502, 504 and 524 by itself. It does not after 503, nor after a reset on Linux
 (errno 104; it knows 54 and 10054): these come out as outcomes, and the relay tries again.
@@ -130,6 +130,8 @@ def undelivered(error: Exception) -> Undelivered:
     match error:
         case discord.RateLimited():
             return Undelivered(Outcome.RATE_LIMITED, str(error), error.retry_after)
+        case KeyError(args=("retry_after",)):
+            return Undelivered(Outcome.RATE_LIMITED, "429, which does not say how long to wait")
         case discord.HTTPException():
             outcome = Outcome.BLOCKED if _is_ban(error) else outcome_of(error.status, error.code)
             return Undelivered(outcome, str(error), _retry_after(error))

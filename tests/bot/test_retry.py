@@ -70,17 +70,17 @@ def test_what_an_answer_means(status: int | None, code: int, outcome: Outcome) -
         (Outcome.SERVER_ERROR, 1, Verdict(FAILED, after(seconds=2))),
         (Outcome.SERVER_ERROR, 2, Verdict(FAILED, after(seconds=4))),
         (Outcome.SERVER_ERROR, 5, Verdict(FAILED, after(seconds=32))),
-        (Outcome.SERVER_ERROR, 6, Verdict(FAILED, after(seconds=64), look_first=True)),
-        (Outcome.SERVER_ERROR, 99, Verdict(FAILED, after(minutes=15), look_first=True)),
+        (Outcome.SERVER_ERROR, 6, Verdict(FAILED, after(seconds=64))),
+        (Outcome.SERVER_ERROR, 99, Verdict(FAILED, after(minutes=15))),
         (Outcome.SERVER_ERROR, 100, Verdict(DEAD)),
-        (Outcome.UNANSWERED, 1, Verdict(FAILED, after(seconds=2), look_first=True)),
+        (Outcome.UNANSWERED, 1, Verdict(FAILED, after(seconds=2))),
         (Outcome.UNANSWERED, 100, Verdict(DEAD)),
         (Outcome.RATE_LIMITED, 1, Verdict(FAILED, after(seconds=2))),
         (Outcome.RATE_LIMITED, 100, Verdict(DEAD)),
         (Outcome.EDIT_LIMITED, 1, Verdict(FAILED, after(minutes=10))),
         (Outcome.EDIT_LIMITED, 8, Verdict(DEAD)),
         (Outcome.BAD_CONTENT, 1, Verdict(FAILED, NOW, shorten=True)),
-        (Outcome.BAD_CONTENT, 2, Verdict(DEAD)),
+        (Outcome.BAD_CONTENT, 7, Verdict(FAILED, NOW, shorten=True)),
         (Outcome.UNAUTHORISED, 1, Verdict(FAILED, after(minutes=15))),
         (Outcome.UNAUTHORISED, 100, Verdict(DEAD)),
         (Outcome.BLOCKED, 1, Verdict(FAILED, after(minutes=15))),
@@ -90,10 +90,21 @@ def test_what_an_answer_means(status: int | None, code: int, outcome: Outcome) -
         (Outcome.UNEXPECTED, 5, Verdict(DEAD)),
         (Outcome.MESSAGE_GONE, 1, Verdict(DEAD)),
         (Outcome.REFUSED_WORDS, 1, Verdict(DEAD)),
+        (Outcome.TOO_LATE, 2, Verdict(DEAD)),
     ],
 )
 def test_what_follows(outcome: Outcome, attempts: int, verdict: Verdict) -> None:
     assert decide(outcome, attempts=attempts, now=NOW) == verdict
+
+
+@pytest.mark.parametrize("attempts", [1, 2, 7])
+def test_what_is_refused_in_its_shortest_form_is_dead(attempts: int) -> None:
+    assert decide(Outcome.BAD_CONTENT, attempts=attempts, now=NOW, shortened=True) == Verdict(DEAD)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.SERVER_ERROR, Outcome.RATE_LIMITED, Outcome.UNANSWERED])
+def test_a_shortened_one_is_tried_as_often_as_another(outcome: Outcome) -> None:
+    assert decide(outcome, attempts=99, now=NOW, shortened=True).state is FAILED
 
 
 @pytest.mark.parametrize(
@@ -128,10 +139,12 @@ def test_the_server_is_left_alone_for_as_long_as_it_asks(outcome: Outcome, asked
     assert decide(outcome, attempts=1, now=NOW, retry_after=asked).next_attempt == when
 
 
-@given(st.sampled_from(Outcome), st.integers(1, 10**9), st.none() | st.floats(allow_nan=False))
-def test_whatever_happens_an_attempt_has_an_end(outcome: Outcome, attempts: int, asked: float | None) -> None:
-    verdict = decide(outcome, attempts=attempts, now=NOW, retry_after=asked)
+@given(st.sampled_from(Outcome), st.integers(1, 10**9), st.none() | st.floats(allow_nan=False), st.booleans())
+def test_whatever_happens_an_attempt_has_an_end(
+    outcome: Outcome, attempts: int, asked: float | None, shortened: bool
+) -> None:
+    verdict = decide(outcome, attempts=attempts, now=NOW, retry_after=asked, shortened=shortened)
     assert (verdict.state is FAILED) == (verdict.next_attempt is not None)
-    assert verdict.state is not FAILED or attempts < 100
+    assert verdict.state is not FAILED or attempts < 100 or (verdict.shorten and not shortened)
     assert verdict.next_attempt is None or verdict.next_attempt >= NOW
     assert verdict.suspend is None or verdict.state is DEAD

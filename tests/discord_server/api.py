@@ -112,6 +112,9 @@ class Api:
             case How.RATE_LIMIT:
                 refusal = Refusal(fault.seconds, fault.scope)
                 return answer(refusal.body, 429, refusal.headers)
+            case How.BARE_LIMIT:
+                message = "You are being rate limited."
+                return answer({"message": message, "global": False}, 429, {"Via": "1.1 google"})
             case How.BAN:
                 return web.Response(status=429, text="<html>You are being blocked.</html>", content_type="text/html")
             case How.HANG:

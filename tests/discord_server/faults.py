@@ -17,6 +17,8 @@ class How(StrEnum):
     """An HTTP status, with Discord's code where one is given, else a proxy's page."""
     RATE_LIMIT = "rate-limit"
     """429 with retry_after and a scope."""
+    BARE_LIMIT = "bare-limit"
+    """429 in Discord's own form, which says neither in its body nor in a header how long to wait."""
     BAN = "ban"
     """429 from the proxy in front: a page, no retry_after, no Via."""
     CLOSE = "close"

@@ -53,6 +53,7 @@ class Messages:
         check_message(draft.body)
         if draft.empty:
             raise problems.empty_message()
+        self._check_reference(channel, draft.body)
         known = self._known_by_nonce(channel, draft.body)
         if known:
             return known
@@ -84,6 +85,15 @@ class Messages:
         at, identifier = self._nonces.get((channel.id, str(body["nonce"])), (float("-inf"), 0))
         fresh = self.world.clock.now() - at <= self.nonce_window
         return channel.messages.get(identifier) if fresh else None
+
+    def _check_reference(self, channel: Channel, body: Json) -> None:
+        """Refuse a reply to what is gone; where that is to be no failure, it becomes a message without a reference."""
+        reference = body.get("message_reference")
+        if reference is None or int(reference["message_id"]) in channel.messages:
+            return
+        if reference.get("fail_if_not_exists", True):
+            raise problems.invalid_form("message_reference", "MESSAGE_REFERENCE_UNKNOWN_MESSAGE", "Unknown message")
+        del body["message_reference"]
 
     def compose(self, channel: Channel, author: User, draft: Draft) -> Message:
         """Make a message without putting it anywhere."""

@@ -1,9 +1,11 @@
 """The server itself: the API, the gateway and the control API on one loopback port."""
 
 import inspect
+from collections.abc import Sequence
 from typing import Any, Self
 
 from aiohttp import web
+from aiohttp.typedefs import Middleware
 
 from tests.discord_server.api import Api, answer
 from tests.discord_server.clock import Clock
@@ -23,15 +25,22 @@ class DiscordServer:
         token: the bot's token.
     """
 
-    def __init__(self, port: int = 0) -> None:
+    def __init__(self, port: int = 0, *, middlewares: Sequence[Middleware] = ()) -> None:
+        """Set up; nothing listens yet.
+
+        Args:
+            port: 0 for any free one.
+            middlewares: aiohttp's; each stands before every handler, and sees what comes and goes.
+        """
         self.control = Control(Clock())
         self.requests = Api(self.control.world, self.control.limits, self.control.faults)
         self._port = port
+        self._middlewares = middlewares
         self._runner: web.AppRunner | None = None
 
     async def start(self) -> None:
         """Listen on 127.0.0.1."""
-        application = web.Application(client_max_size=30 * 1024 * 1024)
+        application = web.Application(client_max_size=30 * 1024 * 1024, middlewares=self._middlewares)
         application.router.add_routes(self._routes())
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()

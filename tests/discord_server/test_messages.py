@@ -205,3 +205,15 @@ async def test_a_dm_that_is_not_taken(
     with pytest.raises(discord.Forbidden) as refused:
         await person.send("hello")
     assert refused.value.code == 50007
+
+
+async def test_a_reply_to_a_message_that_is_gone_is_refused_unless_that_may_be(
+    server: DiscordServer, channel: discord.TextChannel
+) -> None:
+    asked = await channel.send("first")
+    await server.control.delete_message(channel.id, asked.id)
+    with pytest.raises(discord.HTTPException, match="Unknown message") as refused:
+        await asked.reply("second")
+    assert refused.value.code == 50035
+    sent = await channel.send("second", reference=asked.to_reference(fail_if_not_exists=False))
+    assert sent.reference is None

@@ -81,3 +81,12 @@ async def test_where_it_may_not_write_it_is_silent_and_lives_on(scene: Scene) ->
     await scene.control.say(scene.ana, mute, f"{bot} help")
     await scene.control.say(scene.ana, scene.channel, f"{bot} help")
     assert len(await _answers(scene, scene.channel, 1)) == 1
+
+
+async def test_an_answer_comes_even_if_the_question_was_deleted_meanwhile(scene: Scene) -> None:
+    bot = await scene.control.mention_of_bot()
+    asked = await scene.control.say(scene.ana, scene.channel, f"{bot} status japan-us")
+    await scene.control.delete_message(scene.channel, asked)
+    (answer,) = await _answers(scene, scene.channel, 1)
+    assert "Where it stands" in _text(answer)
+    assert "message_reference" not in answer

@@ -142,6 +142,17 @@ async def test_after_a_lost_answer_the_nonce_keeps_it_single(scene: Scene) -> No
     assert [each["id"] for each in await scene.control.messages(scene.channel)] == [message]
 
 
+async def test_a_message_that_was_deleted_before_its_answer_was_known_is_posted_anew(scene: Scene) -> None:
+    await scene.control.fault(how="reset", phase="after")
+    delivery = _delivery(scene)
+    await _outcome(scene, delivery)
+    (lost,) = await scene.control.messages(scene.channel)
+    await scene.control.delete_message(scene.channel, int(lost["id"]))
+    assert await scene.sender.find(delivery) is None
+    message = await scene.sender.send(delivery, CONTENT)
+    assert [each["id"] for each in await scene.control.messages(scene.channel)] == [message]
+
+
 async def test_when_the_nonce_is_forgotten_it_is_found_in_the_history(scene: Scene) -> None:
     await scene.control.fault(how="close", phase="after")
     delivery = _delivery(scene)
@@ -185,9 +196,15 @@ async def test_a_message_from_long_before_is_not_taken_for_it(scene: Scene) -> N
         ({"how": "status", "status": 403, "code": 50013}, Outcome.FORBIDDEN, None),
         ({"how": "status", "status": 403, "code": 200000}, Outcome.REFUSED_WORDS, None),
         ({"how": "status", "status": 404, "code": 10003}, Outcome.CHANNEL_GONE, None),
+        ({"how": "status", "status": 403, "code": 50001}, Outcome.FORBIDDEN, None),
+        ({"how": "status", "status": 403, "code": 50007}, Outcome.DM_CLOSED, None),
+        ({"how": "status", "status": 403, "code": 40333}, Outcome.BLOCKED, None),
+        ({"how": "status", "status": 404, "code": 10004}, Outcome.GUILD_GONE, None),
         ({"how": "status", "status": 401}, Outcome.UNAUTHORISED, None),
+        ({"how": "bare-limit"}, Outcome.RATE_LIMITED, None),
         ({"how": "ban"}, Outcome.BLOCKED, None),
         ({"how": "rate-limit", "seconds": 40.0}, Outcome.RATE_LIMITED, 40.0),
+        ({"how": "rate-limit", "seconds": 50.0, "scope": "global"}, Outcome.RATE_LIMITED, 50.0),
     ],
     ids=str,
 )
@@ -222,6 +239,7 @@ async def test_without_a_connection_it_waits(services: Services) -> None:
         (ValueError("no JSON"), Outcome.UNANSWERED),
         (discord.RateLimited(90.0), Outcome.RATE_LIMITED),
         (KeyError("id"), Outcome.UNEXPECTED),
+        (KeyError("retry_after"), Outcome.RATE_LIMITED),
     ],
     ids=str,
 )
