@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SETUP := $(VENV)/.ready
 export PYTHONHASHSEED ?= 0
 
-.PHONY: setup demo test lint format unit eval lock clean
+.PHONY: setup demo test lint format unit eval crash lock clean
 
 setup: $(SETUP)
 
@@ -42,6 +42,10 @@ format: setup
 
 eval: setup
 	$(BIN)/python bench/eval.py
+
+# Kills the real process 200 times; CRASH="--kills 5000" makes a soak, CRASH="--seed 7" the same chances again.
+crash: setup
+	$(BIN)/python -m tests.acceptance.crash $(CRASH)
 
 # Pins every dependency with its hashes, and names no index host. Needs uv.
 lock:

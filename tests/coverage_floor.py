@@ -24,7 +24,6 @@ FLOOR = (
     "bot/feeds/due",
     "bot/ingest",
     "bot/corrections",
-    "bot/overlay",
     "bot/alerting",
     "bot/poll",
     "bot/deliver",
