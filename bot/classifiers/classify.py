@@ -1,6 +1,6 @@
 """From an entry to its mentions.
 
-    text ─> sentences ─settle─> places ─patterns─> findings ─models─> kind and stage ─assign─> roles ─> Mention
+    text ─> sentences ─settle─> places ─order─> clauses ─> findings ─models─> kind and stage ─assign─> roles ─> Mention
 
 A text without a trade word is left at once. The Federal Register has its own reader. In a long text, what later
 sentences say with the clearest patterns is told as background.
@@ -11,6 +11,7 @@ from bot.classifiers.decide import Decision, decide
 from bot.classifiers.features import Reading, read
 from bot.classifiers.lexicon import known_language
 from bot.classifiers.mentions import mention_of
+from bot.classifiers.order import in_order
 from bot.classifiers.places import settle
 from bot.classifiers.reading import sentences
 from bot.model import Entry, Mention
@@ -32,6 +33,7 @@ def read_entry(entry: Entry) -> list[Reading]:
     told = sentences(entry.title, entry.summary, language)
     for sentence in told if len(told) >= background.LONG_FROM else told[:READ_SHORT]:
         settle(sentence, day, language)
+        sentence.tokens = in_order(sentence.tokens, entry.text, language)
         found.append(read(sentence))
     return found
 

@@ -7,6 +7,9 @@ from bot.classifiers.reading import Token
 from bot.model import Instrument
 
 _PERCENT = frozenset({"%", "percent", "pct", "pc", "per", "percentage", "por", "prozent", "proc", "％"})
+_NAUGHT = frozenset({"零关税", "零關稅", "무관세", "arancel cero", "aranceles cero", "zollfrei"})
+_RATED = frozenset({"IMPOSE", "HIT", "RETALIATE", "THREATEN"})
+"""Acts that a rate may belong to where the word for a tariff is left out: "25% auf alles aus Mexiko"."""
 _GENERIC = frozenset(["goods", "products", "imports", "product", "food", "parts"])
 _MOST_PRODUCTS = 4
 _NEAR = 12
@@ -28,9 +31,10 @@ _INSTRUMENTS: tuple[tuple[re.Pattern[str], Instrument], ...] = tuple(
 def rate(tokens: list[Token]) -> float | None:
     """Give the percent rate beside a tariff word: the last of "from 25% to 50%", else the nearest to the word."""
     things = [at for at, token in enumerate(tokens) if object_of(token) in ("TARIFF", "WEAKTARIFF")]
+    things = things or [at for at, token in enumerate(tokens) if _RATED.intersection(map(coarse, token.concepts))]
     found = [(at, value) for at in range(len(tokens) - 1) if (value := _percent(tokens, at)) is not None]
     if not things or not found:
-        return None
+        return 0.0 if any(token.word in _NAUGHT for token in tokens) else None
     near = [(min(abs(at - thing) for thing in things), at, value) for at, value in found]
     near = [one for one in near if one[0] <= _NEAR and not _not_a_rate(tokens, one[1])]
     if not near:

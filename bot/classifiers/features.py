@@ -47,6 +47,7 @@ def features(readings: list[Reading]) -> set[str]:
     found: set[str] = set()
     headline = readings[0]
     _headline_words(headline.sentence.tokens, found)
+    found.update(f"W:{piece}" for piece in headline.sentence.pieces)
     _clauses(headline.sentence.tokens, "", found)
     _patterns(headline, "", found)
     found.add("W:summary" if len(readings) > 1 else "W:bare")

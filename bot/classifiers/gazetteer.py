@@ -68,7 +68,7 @@ def _country_forms() -> Iterator[tuple[str, Name]]:
 
 def _actor_forms(language: str) -> Iterator[tuple[str, Name]]:
     for alias, codes, sort, since, until, flag, _, its in read_rows("actors.tsv"):
-        if its not in ("en", language) or sort in _NEVER or flag in ("1", "2") or len(alias) < 2:  # noqa: PLR2004
+        if its != language or sort in _NEVER or flag in ("1", "2") or len(alias) < 2:  # noqa: PLR2004
             continue
         titled = flag == "y" and alias.casefold() in _common()
         yield alias, Name(tuple(codes.split()), sort, since, until, flag == "y", titled)
@@ -86,5 +86,16 @@ def _word_forms(language: str) -> Iterator[tuple[str, Name]]:
 
 @cache
 def forms(language: str) -> tuple[tuple[str, Name], ...]:
-    """Give every form of a language with what it stands for; the surest first."""
-    return (*_country_forms(), *_word_forms(language), *_actor_forms(language))
+    """Give every form of a language with what it stands for; the surest first.
+
+    A word of the language's own stands before the same letters in English: "EU" are the United States in Spanish.
+    """
+    own = {
+        word.casefold()
+        for _, its, words in read_rows("places_words.tsv")
+        if its == language
+        for word in words.split("|")
+    }
+    english = (*_country_forms(), *_actor_forms("en"))
+    kept = (one for one in english if one[0].replace(".", "").casefold() not in own)
+    return (*kept, *_word_forms(language), *(_actor_forms(language) if language != "en" else ()))

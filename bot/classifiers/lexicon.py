@@ -1,8 +1,9 @@
 """The words that mean something to trade policy, a file a language, one mechanism for all.
 
 A line of `data/lexicon_xx.tsv` is a concept, a tab, and its forms parted by `|`: `~` before a verb's base
-stands for its English inflections (the concept then carries the tense: `IMPOSE.s`, `IMPOSE.ed`), a `*` after a
-stem lets it go on.
+stands for its inflections (the concept then carries the tense: `IMPOSE.s`, `IMPOSE.ed`), a `*` after a stem lets it go
+on. A concept with its tense may be written out; one that begins with `=` is the small English word as which its forms
+are read (`=after` for `tras`), so that one grammar serves all.
 """
 
 from collections.abc import Iterator
@@ -10,43 +11,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+from bot.classifiers.inflection import tenses
+
 LANGUAGES = ("en", "es", "fr", "de", "pt", "pl", "zh", "ja", "ko")
 UNSPACED = frozenset({"zh", "ja", "ko"})
 """Languages whose words are found inside runs of letters, not between spaces."""
-_VOWELS = frozenset("aeiou")
 _SHORTEST_STEM = 2
-_IRREGULAR = {
-    "begin": ("begins", "began", "beginning", "begun"),
-    "withdraw": ("withdraws", "withdrew", "withdrawing", "withdrawn"),
-    "break": ("breaks", "broke", "breaking", "broken"),
-    "strike": ("strikes", "struck", "striking", "stricken"),
-    "win": ("wins", "won", "winning", "won"),
-    "speak": ("speaks", "spoke", "speaking", "spoken"),
-    "meet": ("meets", "met", "meeting", "met"),
-    "hold": ("holds", "held", "holding", "held"),
-    "freeze": ("freezes", "froze", "freezing", "frozen"),
-    "leave": ("leaves", "left", "leaving", "left"),
-    "quit": ("quits", "quit", "quitting", "quit"),
-    "tear": ("tears", "tore", "tearing", "torn"),
-    "bring": ("brings", "brought", "bringing", "brought"),
-    "say": ("says", "said", "saying", "said"),
-    "tell": ("tells", "told", "telling", "told"),
-    "hit": ("hits", "hit", "hitting", "hit"),
-    "cut": ("cuts", "cut", "cutting", "cut"),
-    "set": ("sets", "set", "setting", "set"),
-    "put": ("puts", "put", "putting", "put"),
-    "find": ("finds", "found", "finding", "found"),
-    "think": ("thinks", "thought", "thinking", "thought"),
-    "take": ("takes", "took", "taking", "taken"),
-    "draw": ("draws", "drew", "drawing", "drawn"),
-    "throw": ("throws", "threw", "throwing", "thrown"),
-    "undo": ("undoes", "undid", "undoing", "undone"),
-    "swear": ("swears", "swore", "swearing", "sworn"),
-    "seek": ("seeks", "sought", "seeking", "sought"),
-    "forge": ("forges", "forged", "forging", "forged"),
-    "sit": ("sits", "sat", "sitting", "sat"),
-}
-_DOUBLED = frozenset({"slap", "ban", "bar", "drop", "trim", "plan", "scrap", "cap", "commit", "wrap"})
 
 
 def word_set(*texts: str) -> frozenset[str]:
@@ -81,33 +51,15 @@ def known_language(tag: str) -> str:
     return letters if letters in LANGUAGES else "en"
 
 
-def inflect(base: str) -> tuple[str, str, str, str]:
-    """Give third person, past, -ing form and participle of an English verb."""
-    if base in _IRREGULAR:
-        return _IRREGULAR[base]
-    stem = base + base[-1] if base in _DOUBLED else base
-    if base.endswith("e"):
-        return base + "s", base + "d", base[:-1] + "ing", base + "d"
-    if base.endswith("y") and base[-2] not in _VOWELS:
-        return base[:-1] + "ies", base[:-1] + "ied", base + "ing", base[:-1] + "ied"
-    third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    return third, stem + "ed", stem + "ing", stem + "ed"
-
-
-def _expand(concept: str, form: str) -> Iterator[tuple[str, str]]:
+def _expand(language: str, concept: str, form: str) -> Iterator[tuple[str, str]]:
     """Give (form, concept with its tense) for one entry of the file."""
     if not form.startswith("~"):
         yield form, concept
         return
     verb, _, rest = form[1:].partition(" ")
     tail = f" {rest}" if rest else ""
-    third, past, doing, done = inflect(verb)
-    yield verb + tail, f"{concept}.0"
-    yield third + tail, f"{concept}.s"
-    yield past + tail, f"{concept}.ed"
-    yield doing + tail, f"{concept}.ing"
-    if done != past:
-        yield done + tail, f"{concept}.ed"
+    for one, tense in tenses(language, verb):
+        yield one + tail, f"{concept}.{tense}"
 
 
 def entries(language: str) -> Iterator[tuple[str, str]]:
@@ -117,7 +69,7 @@ def entries(language: str) -> Iterator[tuple[str, str]]:
         if line and not line.startswith("#"):
             concept, _, forms = line.partition("\t")
             for form in forms.split("|"):
-                yield from _expand(concept, form)
+                yield from _expand(language, concept, form)
 
 
 def _add(table: dict[str, tuple[str, ...]], form: str, concept: str) -> None:

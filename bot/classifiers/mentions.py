@@ -100,8 +100,8 @@ def _evidence(near: list[Reading], decision: Decision) -> tuple[tuple[int, int],
 
 
 def _span(reading: Reading, finding: Finding) -> tuple[int, int]:
-    tokens = reading.sentence.tokens
-    return tokens[finding.first].start, tokens[min(finding.last, len(tokens)) - 1].end
+    tokens = reading.sentence.tokens[finding.first : finding.last]
+    return min(token.start for token in tokens), max(token.end for token in tokens)
 
 
 def day_of(entry: Entry) -> date | None:

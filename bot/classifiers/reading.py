@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 import ahocorasick
 
@@ -20,11 +21,18 @@ SENTENCES_READ = 80
 _TOKEN = re.compile(
     r"U\.S\b\.?|(?:[^\W\d_]{1,2}\.){2,}[^\W\d_]?(?![^\W\d_])|\d+(?:[.,]\d+)*|['’]s\b|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|[%$€£¥?!:;,\"“”‘«»()—–|/…-]"
 )
+_ELIDED = re.compile(rf"(?:[ldnsjcmt]|qu|jusqu|lorsqu|puisqu)['’](?=[^\W\d_])|{_TOKEN.pattern}", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*\s+(?=[\"“‘«(]*[^\W\d_a-z])|[。！？]|\n+|\s\|\|\s")
 _ABBREVIATED = re.compile(
     r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Sen|Rep|Gov|Gen|Inc|Co|Corp|Ltd|vs|etc|Sec|Pres|Amb|Art))\.$"
 )
-_UNSPACED_NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s*[%％]?|[?？]")
+_UNSPACED_NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s*(?:[%％]|퍼센트|프로(?![가-힣])|パーセント)?")
+_UNSPACED_PERCENT = re.compile(r"百分之\s*(\d+(?:\.\d+)?|[一二三四五六七八九十百]+)")
+_UNSPACED_SIGN = re.compile(
+    r"[?？,，、:：;；…—“”‘’「」『』\"'()（）]|(?<=[^\W\d_]|[%％」』”])[ \u3000](?=[^\W\d_]|[「『“])"
+    r"|(?:하고|했고|하며|면서|지만) "
+)
+_PLAIN_SIGN = str.maketrans("？，、：；「」『』（） \u3000", "?,,:;“”“”();;")
 _HAN_PLACES = {
     char: code
     for code, chars in {
@@ -35,6 +43,10 @@ _HAN_PLACES = {
     for char in chars
 }  # fmt: skip
 _HAN_RUN = re.compile("|".join(sorted(_HAN_PLACES)))
+_LATIN_NAMES = frozenset(["EU", "WTO", "USMCA", "CPTPP", "TPP", "USTR", "NZ", "UAE", "GCC", "ASEAN", "EFTA"])
+"""Names that unspaced texts give in Latin letters, and that are no part of another word."""
+_CHINESE_DIGITS = "一二三四五六七八九"
+_CHINESE_UNITS = {"十": 10, "百": 100}
 _KOREAN_PAIRS = ("한미", "미중", "미일", "한중", "한일", "한·미", "미·중", "미·일", "한·중", "한·일", "중미", "중일")
 _NOT_AFTER = frozenset("元媒股联聯好食丽術术容团圆女方间国國文心央期旬止途午卒身本常前后後时曜付程系业産产数")
 
@@ -63,12 +75,16 @@ class Token:
 
 @dataclass(slots=True)
 class Sentence:
-    """One sentence: where it stands, whether it is the title, and its tokens."""
+    """One sentence: where it stands, whether it is the title, its tokens, and of a title the letters between them.
+
+    In a language without spaces most words are in no lexicon: `pieces` are their pairs of letters.
+    """
 
     start: int
     end: int
     title: bool
     tokens: list[Token] = field(default_factory=list)
+    pieces: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -79,9 +95,15 @@ class _Meaning:
     named: list[tuple[tuple[str, ...], Name | None]] = field(default_factory=list)
 
 
-def words_of(text: str) -> tuple[str, ...]:
+def _token_form(language: str) -> re.Pattern[str]:
+    """Give what a token looks like; in French an elided article is one of its own: "l'" and "acier"."""
+    return _ELIDED if language == "fr" else _TOKEN
+
+
+def words_of(text: str, language: str = "en") -> tuple[str, ...]:
     """Give the words of a form as the tokens of a text would have them; hyphens and signs left out."""
-    return tuple(word for match in _TOKEN.finditer(text) if (word := _word(match[0])) not in _SIGNS)
+    found = _token_form(language).finditer(text)
+    return tuple(word for match in found if (word := _word(match[0])) not in _SIGNS)
 
 
 _SIGNS = frozenset('%$€£¥?!:;,"“”‘«»()—–|/…-')
@@ -107,20 +129,20 @@ def _add_concepts(made: dict[str, _Meaning], language: str) -> None:
     for word, concepts in lexicon(language).words.items():
         made.setdefault(word, _Meaning()).concepts = concepts
     for form, concept in entries(language):
-        split = words_of(form)
+        split = words_of(form, language)
         if len(split) > 1:
             made.setdefault(split[0], _Meaning()).phrases.append((split, concept))
 
 
 def _add_names(made: dict[str, _Meaning], language: str) -> None:
     for form, name in forms(language):
-        words = words_of(form.removesuffix("*"))
+        words = words_of(form.removesuffix("*"), language)
         if len(words) == 1 and not form.endswith("*"):
             made.setdefault(words[0], _Meaning()).names.append(name)
         elif len(words) > 1:
             made.setdefault(words[0], _Meaning()).named.append((words, name))
     for (phrase,) in read_rows("places_not.tsv"):
-        words = words_of(phrase)
+        words = words_of(phrase, language)
         made.setdefault(words[0], _Meaning()).named.append((words, None))
 
 
@@ -170,14 +192,26 @@ def _cut(text: str) -> Iterator[tuple[int, int]]:
 def _fill(sentence: Sentence, text: str, base: int, language: str) -> None:
     if language in UNSPACED:
         sentence.tokens = _unspaced(text, base, language)
+        if sentence.title:
+            sentence.pieces = _pieces(text, sentence.tokens)
     else:
         sentence.tokens = _spaced(text, base, language)
+    if language != "en":
+        _read_as_english(sentence.tokens)
+
+
+def _read_as_english(tokens: list[Token]) -> None:
+    """Give small words that the lexicon puts into English their English form."""
+    for token in tokens:
+        if any(concept[0] == "=" for concept in token.concepts):
+            token.word = next(concept[1:] for concept in token.concepts if concept[0] == "=")
+            token.concepts = tuple(concept for concept in token.concepts if concept[0] != "=")
 
 
 def _spaced(text: str, base: int, language: str) -> list[Token]:
     vocabulary = _vocabulary(language)
     stemmed = bool(lexicon(language).stems)
-    raws = [(match.start(), match[0]) for match in _TOKEN.finditer(text) if match[0] != "-"]
+    raws = [(match.start(), match[0]) for match in _token_form(language).finditer(text) if match[0] != "-"]
     words = [_word(raw) for _, raw in raws]
     tokens: list[Token] = []
     at, count = 0, len(words)
@@ -231,11 +265,11 @@ def _automaton(language: str) -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     found: dict[str, tuple[list[str], list[Name]]] = {}
     for form, concept in entries(language):
-        concepts, _ = found.setdefault(form.removesuffix("$"), ([], []))
+        concepts, _ = found.setdefault(form, ([], []))
         if concept not in concepts:
             concepts.append(concept)
     for form, name in forms(language):
-        if not form.isascii() or form in ("EU", "WTO", "USMCA", "CPTPP", "TPP", "USTR", "NZ"):
+        if not form.isascii() or form in _LATIN_NAMES:
             found.setdefault(form, ([], []))[1].append(name)
     for form, (concepts, names) in found.items():
         if len(form) > 1 or concepts:
@@ -250,20 +284,14 @@ def _automaton(language: str) -> ahocorasick.Automaton:
 
 def _unspaced(text: str, base: int, language: str) -> list[Token]:
     tokens: list[Token] = []
-    taken = bytearray(len(text))
-    for last, (length, concepts, names) in _automaton(language).iter_long(text):
+    taken = bytearray(len(text) + 1)
+    for last, (length, concepts, names) in _automaton(language).iter_long(text + "$"):
         start = last - length + 1
         taken[start : last + 1] = b"\1" * length
         raw = text[start : last + 1]
-        tokens.append(Token(base + start, base + last + 1, raw, raw, concepts, names))
-    for mark in _UNSPACED_NUMBER.finditer(text):
-        number = mark[0].rstrip("%％ ")
-        if number[0] not in "?？":
-            tokens.append(Token(base + mark.start(), base + mark.start() + len(number), number, number))
-            if mark[0][-1] in "%％":
-                tokens.append(Token(base + mark.end() - 1, base + mark.end(), "%", "%"))
-        else:
-            tokens.append(Token(base + mark.start(), base + mark.end(), "?", "?"))
+        tokens.append(Token(base + start, base + start + len(raw), raw, raw, concepts, names))
+    tokens.extend(token for token in _numbers(text, base) if token.word == "%" or not taken[token.start - base])
+    tokens.extend(_signs(text, base, language))
     for mark in _HAN_RUN.finditer(text):
         at = mark.start()
         if not taken[at] and _stands_for_place(text, at, language):
@@ -273,6 +301,47 @@ def _unspaced(text: str, base: int, language: str) -> list[Token]:
     return tokens
 
 
+def _pieces(title: str, tokens: list[Token]) -> tuple[str, ...]:
+    """Give the pairs of neighbouring letters of a title that are in none of its tokens."""
+    letters = list(title)
+    for token in tokens:
+        letters[token.start : token.end] = " " * (token.end - token.start)
+    return tuple(dict.fromkeys(one + other for one, other in pairwise(letters) if one.isalpha() and other.isalpha()))
+
+
+def _numbers(text: str, base: int) -> Iterator[Token]:
+    """Give the numbers, each with a token for its percent sign or word."""
+    for mark in _UNSPACED_NUMBER.finditer(text):
+        number = mark[0].rstrip("%％ 퍼센트프로パーセント")
+        start = base + mark.start()
+        yield Token(start, start + len(number), number, number)
+        if number != mark[0].rstrip():
+            yield Token(base + mark.end() - 1, base + mark.end(), "%", "%")
+    for mark in _UNSPACED_PERCENT.finditer(text):
+        if not mark[1].isascii():
+            yield Token(base + mark.start(1), base + mark.end(1), str(_chinese(mark[1])), mark[1])
+        yield Token(base + mark.end() - 1, base + mark.end(), "%", "%")
+
+
+def _chinese(number: str) -> int:
+    """Give the value of a Chinese number up to 199: 二十五 is 25."""
+    value, digit = 0, 0
+    for char in number:
+        if char in _CHINESE_UNITS:
+            value, digit = value + (digit or 1) * _CHINESE_UNITS[char], 0
+        else:
+            digit = _CHINESE_DIGITS.index(char) + 1
+    return value + digit
+
+
+def _signs(text: str, base: int, language: str) -> Iterator[Token]:
+    """Give the signs that part clauses; a space does in Chinese and Japanese, where none stands between words."""
+    for mark in _UNSPACED_SIGN.finditer(text):
+        if language in ("ja", "zh") or mark[0] not in " \u3000":
+            sign = ";" if len(mark[0]) > 1 else mark[0].translate(_PLAIN_SIGN)
+            yield Token(base + mark.start(), base + mark.end(), sign, mark[0])
+
+
 def _stands_for_place(text: str, at: int, language: str) -> bool:
     """Say whether a single letter is the press's short name of a country: beside another one, or set off."""
     char = text[at]
@@ -280,7 +349,9 @@ def _stands_for_place(text: str, at: int, language: str) -> bool:
     after = text[at + 1] if at + 1 < len(text) else " "
     if "가" <= char <= "힣":
         further = text[at + 2] if at + 2 < len(text) else " "
-        return before in " [“‘'\"" and (after in ",…" or (after == "·" and further in _HAN_PLACES))
+        if before in "·-" and at > 1:
+            return not "가" <= after <= "힣"
+        return before in " [“‘'\"(" and (after in ",…" or (after in "·-" and further.isalpha()))
     if after in _NOT_AFTER:
         return False
     if language == "ko":

@@ -6,7 +6,9 @@ beside its name.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
+from bot.classifiers import particles
 from bot.classifiers.findings import Finding
 from bot.classifiers.frames import coarse, object_of
 from bot.classifiers.lexicon import UNSPACED, word_set
@@ -26,35 +28,12 @@ _PASSED = word_set(
 )
 _GOODS = frozenset({"PRODUCT", "IMPORT", "EXPORT", "CHIPS", "FIRM", "TRADE", "WAR"})
 _THINGS = frozenset({"TARIFF", "QUOTA", "CONTROL"})
-_STRUCK = ("HIT", "CUT", "THREATEN", "BAN", "FILE", "PROBE")
+_STRUCK = ("HIT", "CUT", "THREATEN", "BAN", "FILE", "PROBE", "IMPOSE")
 _OWNED_AFTER = word_set(
     "new more RAISE of to on ALLCOUNTRIES GOV NUM STAT IMPORTBAN BAN and",
 )
 _NEAR_ACT = 3
 _MOST_PASSED = 3
-_AFTER_TARGET = (
-    "에 ",
-    "에게",
-    "산 ",
-    "산,",
-    "산(",
-    "에 대",
-    "에도",
-    "엔 ",
-    "産",
-    "製",
-    "へ",
-    "に",
-    "から",
-    "产",
-    "商品",
-    "进口",
-    "進口",
-    "輸入",
-    "輸美",
-    "等国",
-)
-_BEFORE_TARGET = ("对", "對", "対", "向", "从", "對", "自", "对从", "對從")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +84,9 @@ def assign(kind: Kind, stage: Stage, scene: Scene, language: str) -> Roles:
         return Roles(_parties(scene, places))
     if kind is Kind.DISPUTE and stage is not Stage.FILED:
         return _ruling(scene, places)
+    eased = stage in (Stage.REDUCED, Stage.DELAYED, Stage.LIFTED) and kind is not Kind.DISPUTE
     if language in UNSPACED:
-        return _by_particles(scene, places)
+        return _by_particles(scene, places, eased=eased)
     doer = next((place.at for place in reversed(places) if 0 < scene.act - place.at <= _NEAR_ACT), -1)
     hit = {place.at for place in places if place.at != doer and _is_target(place, places, scene)}
     actors = _actors([place for place in places if place.at not in hit and not _venue(scene, place)], scene)
@@ -116,7 +96,6 @@ def assign(kind: Kind, stage: Stage, scene: Scene, language: str) -> Roles:
     acting = tuple(code for code in _unique(actors) if code != "WTO" or kind is not Kind.DISPUTE)
     struck = _unique([place for place in places if place.at in hit or (kind is Kind.DISPUTE and place not in actors)])
     on = tuple(code for code in struck if code not in acting and code != "WTO")
-    eased = stage in (Stage.REDUCED, Stage.DELAYED, Stage.LIFTED) and kind is not Kind.DISPUTE
     return Roles(acting, acting if eased and not on and len(acting) > 1 else on)
 
 
@@ -126,6 +105,8 @@ def _unique(places: list[Named]) -> tuple[str, ...]:
 
 def _venue(scene: Scene, place: Named) -> bool:
     """Say whether the place is only where it happens: "in Geneva", "at the WTO"."""
+    if particles.is_venue(scene.tokens[place.at], scene.text):
+        return True
     before = scene.tokens[place.at - 1].word if place.at else ""
     return before in _VENUE or (before == "the" and place.at > 1 and scene.tokens[place.at - 2].word in _VENUE)
 
@@ -242,20 +223,29 @@ def _ruling(scene: Scene, places: list[Named]) -> Roles:
     return Roles(_unique(places[:1]), ())
 
 
-def _by_particles(scene: Scene, places: list[Named]) -> Roles:
-    hit = [place for place in places if place.sort not in _PEOPLE and _marked(scene, place)]
-    by = [place for place in places if place not in hit]
-    acting = _unique(by[:1])
-    return Roles(acting, tuple(code for code in _unique(hit) if code not in acting))
+def _by_particles(scene: Scene, places: list[Named], *, eased: bool) -> Roles:
+    marked = particles.targets(scene.tokens, scene.text, [place.at for place in places])
+    hit = [place for place in places if place.at in marked and place.sort not in _PEOPLE]
+    by = [place for place in places if place not in hit and not _venue(scene, place)]
+    actors = by[:1]
+    for place in by[1:]:
+        if not particles.is_paired(scene.tokens[actors[-1].at], scene.tokens[place.at], scene.text):
+            break
+        actors.append(place)
+    acting = _unique(actors)
+    on = tuple(code for code in _unique(hit) if code not in acting)
+    others = [place for place in by[len(actors) :] if not set(place.codes) & set(acting)]
+    if acting and not on and _is_one_group(others, scene):
+        return Roles(acting, _unique(others))
+    return Roles(acting, acting if eased and not on and len(acting) > 1 else on)
 
 
-def _marked(scene: Scene, place: Named) -> bool:
-    token = scene.tokens[place.at]
-    before, after = scene.text[max(0, token.start - 2) : token.start], scene.text[token.end : token.end + 2]
-    return (
-        token.raw.startswith(("对", "대", "對", "対"))
-        or before.endswith(_BEFORE_TARGET)
-        or any(after.startswith(mark) for mark in _AFTER_TARGET)
+def _is_one_group(places: list[Named], scene: Scene) -> bool:
+    """Say whether the places are one, or one list of them."""
+    tokens = scene.tokens
+    return bool(places) and all(
+        one.codes == other.codes or particles.is_paired(tokens[one.at], tokens[other.at], scene.text)
+        for one, other in pairwise(places)
     )
 
 

@@ -93,3 +93,18 @@ def test_short_names(text: str, codes: str) -> None:
 )
 def test_other_languages_need_no_capital(language: str, text: str, codes: str) -> None:
     assert places(text, language) == codes
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "codes"),
+    [
+        ("ko", "한·인니 관세, EU·중 협상", ["KR", "ID", "EU", "CN"]),
+        ("ko", "한-미 FTA, 韓·日 협정", ["KR", "US", "KR", "JP"]),
+        ("ko", "美대법원, 관세 위법", ["US"]),
+        ("es", "EU y la UE negocian aranceles rusos", ["US", "EU", "RU"]),  # in Spanish EU are the United States
+        ("en", "EU tariffs", ["EU"]),
+        ("pl", "Nową Zelandią, Stanów Zjednoczonych", ["NZ", "US"]),
+    ],
+)
+def test_short_names_and_cases_of_other_languages(language: str, text: str, codes: list[str]) -> None:
+    assert [code for token in settled(text, language).tokens for code in token.codes] == codes

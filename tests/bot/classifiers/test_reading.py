@@ -67,6 +67,15 @@ def test_no_more_is_read_than_a_person_would_skim() -> None:
         ("en", "rock’n’roll", ["rock'n'roll"]),
         ("ja", "関税25%？", ["関税", "25", "%", "?"]),
         ("zh", "关税 25 ％", ["关税", "25", "%"]),
+        ("zh", "关税百分之二十五", ["关税", "25", "%"]),
+        ("zh", "关税百分之一百二十", ["关税", "120", "%"]),
+        ("zh", "百分之15关税", ["15", "%", "关税"]),
+        ("zh", "宣布 关税", ["宣布", ";", "关税"]),
+        ("ko", "관세 15퍼센트", ["관세", "15", "%"]),
+        ("ko", "관세 부과하고 협상", ["관세", "부과", ";", "협상"]),
+        ("ko", "관세 27.5%에서 15%", ["관세", "27.5", "%", "to", "15", "%"]),
+        ("fr", "l’acier de l'UE", ["the", "acier", "de", "the", "ue"]),
+        ("es", "tras aranceles contra China", ["after", "aranceles", "on", "china"]),
         ("ko", "관세 부과?", ["관세", "부과", "?"]),
     ],
 )
@@ -137,3 +146,9 @@ def test_every_token_stands_where_it_says(title: str, summary: str, language: st
         for token in sentence.tokens:
             assert sentence.start <= token.start < token.end <= sentence.end
             assert token.raw == text[token.start : token.end] or token.raw in "%?"
+
+
+def test_the_letters_between_the_tokens_of_an_unspaced_title() -> None:
+    title, summary = sentences("관세 사과나무", "사과나무 관세", "ko")
+    assert title.pieces == ("나무",)
+    assert summary.pieces == ()

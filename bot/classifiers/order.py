@@ -1,0 +1,176 @@
+"""The order of words in other languages put into that of English, so that one grammar serves all.
+
+Korean and Japanese end a clause with its verb: who acts, then the verbs with the last of them first, then what stood
+between, and the places that are marked as the target behind an `on`. `트럼프, 한국에 관세 부과 검토` is read as "Trump
+consider impose tariff on Korea". Chinese sets its target before the verb: `对` and what follows go behind.
+"""
+
+import re
+
+from bot.classifiers.frames import VERBS, coarse
+from bot.classifiers.reading import Token
+
+VERB_LAST = frozenset({"ja", "ko"})
+_BREAKS = frozenset(';:,?…—“”"()')
+_CHAINED = VERBS | {"MODAL", "WILL", "NOT"}
+_TOPIC = ("은", "는", "이", "가", "도", "は", "が", "も")
+_QUIET = frozenset({"OFFICE", "ADVERB", "PAST", "TRADE"})
+_TOWARD = "对對"
+"""Begins short names of a target: "对美"."""
+_MOVED = frozenset({"on", "将", "將", "把"})
+_LEANT_ON = frozenset({"TARIFF", "IMPACT", "RAISE", "IMPOSE", "WAR", "CONTROL", "THREATEN"})
+_LEANING = re.compile(
+    r"(?:에도|에|로|으로|발)(?: (?!합의|서명|동의|착수|돌입|나서|대한|대해|따라|따른|관한|반발|인하|낮|인상|올)|[…,])"
+    r"|(?:の?影響|の?懸念|への?警戒感?)?で(?!合意|一致|は|も|の|き|す)|を受け|に備え"
+)
+TARGET_AFTER = (
+    "에 ",
+    "에게",
+    "에도 ",
+    "엔 ",
+    "에 대",
+    "산 ",
+    "산에",
+    "에 최",
+    "への",
+    "へ",
+    "に",
+    "向け",
+    "製",
+    "産",
+    "に対",
+)
+TARGET_BEFORE = ("대", "對", "対")
+
+
+def in_order(tokens: list[Token], text: str, language: str) -> list[Token]:
+    """Give the tokens in the order of English.
+
+    Args:
+        tokens: of a sentence whose places are settled.
+        text: the entry's, which the tokens' offsets point into.
+        language: the entry's; English is left as it is.
+    """
+    if language == "en":
+        return tokens
+    shown = _with_courts(tokens)
+    if language in VERB_LAST:
+        return _verb_first(shown, text)
+    return _target_last(shown) if language == "zh" else shown
+
+
+def _with_courts(tokens: list[Token]) -> list[Token]:
+    """Set the word for a court behind each name of one: the name stands for its country."""
+    found = []
+    for token in tokens:
+        found.append(token)
+        if token.codes and any(name.sort == "court" and name.codes == token.codes for name in token.names):
+            court = _sign("court", token.end)
+            court.concepts = ("COURT",)
+            found.append(court)
+    return found
+
+
+def _verb_first(tokens: list[Token], text: str) -> list[Token]:
+    ordered: list[Token] = []
+    subject: list[Token] = []
+    clause: list[Token] = []
+    for token in tokens:
+        if token.word not in _BREAKS:
+            clause.append(token)
+            if _leans(token, text):
+                ordered += [_sign("amid", clause[0].start), *_clause(subject, clause, text), _sign(";", token.end)]
+                subject, clause = [], []
+        elif token.word in ',;“"' and _is_subject(clause):
+            subject, clause = [*subject, *clause, token], []
+        else:
+            ordered += [*_clause(subject, clause, text), token]
+            subject, clause = [], []
+    return [*ordered, *_clause(subject, clause, text)]
+
+
+def _sign(word: str, at: int) -> Token:
+    return Token(at, at, word, "")
+
+
+def _leans(token: Token, text: str) -> bool:
+    """Say whether a clause ends here that the next one only leans on: "관세 여파에 …", "関税の影響で…"."""
+    return (
+        not token.codes
+        and any(coarse(concept) in _LEANT_ON for concept in token.concepts)
+        and _LEANING.match(text, token.end) is not None
+    )
+
+
+def _is_subject(clause: list[Token]) -> bool:
+    """Say whether the words before a comma only name who acts."""
+    return any(token.codes for token in clause) and all(
+        token.codes or all(coarse(concept) in _QUIET for concept in token.concepts) for token in clause
+    )
+
+
+def _clause(subject: list[Token], clause: list[Token], text: str) -> list[Token]:
+    """Put one clause in order; without a named subject, the first place with a topic's particle is it."""
+    head = 0 if subject else _topic(clause, text)
+    rest = clause[head:]
+    verbs = [token for token in rest if _chained(token)]
+    things = [token for token in rest if not _chained(token)]
+    return [*subject[:-1], *clause[:head], *reversed(verbs), *_marked(things, text)]
+
+
+def _topic(clause: list[Token], text: str) -> int:
+    """Give how many tokens the clause's topic has: up to a place before a particle, or the places it begins with."""
+    for at, token in enumerate(clause):
+        if _chained(token):
+            break
+        if token.codes and text[token.end : token.end + 1] in _TOPIC:
+            return at + 1
+    if clause and clause[0].codes and not _is_target(clause[0], text):
+        return next((at for at, token in enumerate(clause) if not (token.codes or _is_court(token))), len(clause))
+    return 0
+
+
+def _is_court(token: Token) -> bool:
+    return any(coarse(concept) in ("COURT", "OFFICE") for concept in token.concepts)
+
+
+def _chained(token: Token) -> bool:
+    return not token.codes and any(coarse(concept) in _CHAINED for concept in token.concepts)
+
+
+def _is_target(token: Token, text: str) -> bool:
+    return token.raw.startswith(TARGET_BEFORE) or text.startswith(TARGET_AFTER, token.end)
+
+
+def _marked(things: list[Token], text: str) -> list[Token]:
+    """Give the tokens with the places behind that are marked as the target, each after an "on"."""
+    rest: list[Token] = []
+    found: list[Token] = []
+    for token in things:
+        if token.codes and _is_target(token, text):
+            found += [_sign("on", token.start), token]
+        else:
+            rest.append(token)
+    return [*rest, *found]
+
+
+def _target_last(tokens: list[Token]) -> list[Token]:
+    ordered: list[Token] = []
+    moved: list[Token] = []
+    moving = False
+    for token in tokens:
+        if token.word in _BREAKS:
+            ordered += [*moved, token]
+            moved, moving = [], False
+        elif token.word in _MOVED:
+            moving = True
+            (moved if token.word == "on" else ordered).append(token)
+        elif token.codes and token.raw[0] in _TOWARD:
+            moving = True
+            moved += [_sign("on", token.start), token]
+        elif moving and not _chained(token):
+            moved.append(token)
+        else:
+            moving = False
+            ordered.append(token)
+    return [*ordered, *moved]

@@ -1,0 +1,68 @@
+"""Who is hit and where it happens, in Chinese, Japanese and Korean: told by what stands right beside a name.
+
+Works on the letters around a token, for particles are no tokens of their own.
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.classifiers.frames import coarse
+from bot.classifiers.reading import Token
+
+_AFTER_TARGET = re.compile(
+    "에 |에게|에도 |에다|에\"|엔 |산[ ,(·'’”]|산$|에 대|제 |차 |차에|車|産|製|へ|に|から|向け|宛|による対抗|车|进口"
+    "|進口|輸入|輸美|等国|发起|에서 수입|輸入品|等\\d+国| ?기업| ?제품|을 겨냥|를 겨냥|에 맞|과의 관세|와의 관세"
+    "|과 [‘'\"]?관세|와 [‘'\"]?관세"
+)
+_BEFORE_TARGET = (
+    *("对", "對", "対", "向", "从", "自", "对从", "對從", "针对", "原产于", "来自", "反击", "反制"),
+    *("대", "對", "대(對)"),
+)
+_STARTS_TARGET = ("对", "대", "對", "対")
+_BEFORE_VENUE = ("在", "赴", "抵达", "访问", "于")
+_AFTER_VENUE = ("서 ", "에서", "서,", "で", " 현지")
+_GOODS = frozenset({"PRODUCT", "IMPORT"})
+_PAIRED = frozenset(["", "·", "・", "-", "–", "、", "와 ", "과 ", "和", "与", "與", "及", " · "])
+_JOINING = frozenset({",", "and"})
+
+
+def targets(tokens: Sequence[Token], text: str, places: Sequence[int]) -> set[int]:
+    """Give which of the places (indexes of tokens) are marked as hit: by a particle, by goods, or in a list of such."""
+    found: set[int] = set()
+    for before, at in zip((-1, *places), places, strict=False):
+        marked = _is_marked(tokens, text, at) or (len(places) > 1 and at != places[0] and _owns_goods(tokens, at))
+        listed = before in found and all(token.word in _JOINING for token in tokens[before + 1 : at])
+        if marked or listed:
+            found.add(at)
+    return found
+
+
+def _is_marked(tokens: Sequence[Token], text: str, at: int) -> bool:
+    token = tokens[at]
+    before = text[max(0, token.start - 4) : token.start]
+    return (
+        token.raw.startswith(_STARTS_TARGET)
+        or before.endswith(_BEFORE_TARGET)
+        or _AFTER_TARGET.match(text, token.end) is not None
+        or (at > 0 and tokens[at - 1].word in ("on", "from"))
+    )
+
+
+def _owns_goods(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether goods stand right behind the name: "日本水产品"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return (
+        following is not None
+        and tokens[at].end <= following.start <= tokens[at].end + 1
+        and any(coarse(concept) in _GOODS for concept in following.concepts)
+    )
+
+
+def is_venue(token: Token, text: str) -> bool:
+    """Say whether the name is only where it happens: "在英国伦敦", "런던에서"."""
+    return text[: token.start].endswith(_BEFORE_VENUE) or text.startswith(_AFTER_VENUE, token.end)
+
+
+def is_paired(one: Token, other: Token, text: str) -> bool:
+    """Say whether two names stand side by side as one pair: "米中", "미국과 중국"."""
+    return text[one.end : other.start] in _PAIRED

@@ -1,0 +1,34 @@
+"""Sentences of other languages in the order of English ones: the words as the grammar sees them."""
+
+import pytest
+
+from bot.classifiers.order import in_order
+from bot.classifiers.signs import line_of
+from tests.bot.classifiers.telling import settled
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "signs"),
+    [
+        ("ko", "미국, 인도에 50% 관세 부과", "GOV v:IMPOSE.s RATE % TARIFF on GOV"),
+        ("ko", "트럼프, 한국에 관세 부과 검토", "GOV v:CONSIDER.s v:IMPOSE.s TARIFF on GOV"),
+        ("ko", "미국은 관세를 철폐", "GOV v:LIFT.s TARIFF"),
+        ("ko", "철강 관세 인상에 수출 감소", "amid v:RAISE.s PRODUCT TARIFF ; EXPORT STAT"),
+        ("ko", "관세 인하에 합의", "v:AGREE.s v:CUT.s TARIFF"),
+        ("ko", '美대법원 "상호관세 위법"', 'GOV COURT " v:RULE.s TARIFF/ALLCOUNTRIES "'),
+        ("ja", "米国、インドに25%の関税を発動", "GOV v:IMPOSE.s RATE % TARIFF on GOV"),
+        ("ja", "関税を引き上げへ", "WILL v:RAISE.s TARIFF"),
+        ("zh", "中国对美国商品加征34%关税", "GOV v:IMPOSE.s RATE % TARIFF on GOV PRODUCT"),
+        ("zh", "美国将瑞士商品税率降至15%", "GOV WILL v:CUT.s RATE % GOV PRODUCT TARIFF"),
+        ("zh", "美国宣布，对印度加税", "GOV v:ANNOUNCE.s , v:IMPOSE.s on GOV"),
+        ("en", "US tariffs on India", "GOV TARIFF on GOV"),
+    ],
+)
+def test_in_order(language: str, text: str, signs: str) -> None:
+    sentence = settled(text, language)
+    assert line_of(in_order(sentence.tokens, text, language)).text.strip() == signs
+
+
+def test_english_is_left_as_it_is() -> None:
+    sentence = settled("US Supreme Court blocks tariffs", "en")
+    assert in_order(sentence.tokens, "", "en") is sentence.tokens
