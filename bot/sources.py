@@ -27,12 +27,45 @@ def remove(tables: Tables, identity: int, *, scope: int) -> Source:
     Raises:
         InputError: there is none of that number here, or it stands in sources.yaml.
     """
-    source = tables.sources.get(identity)
-    if source is None or source.spec.scope != scope:
-        raise InputError(f"There is no source {identity} here; “sources” lists those that are.")
+    source = _here(tables, identity, scope)
     if tables.sources.is_configured(identity):
         raise InputError(f"{source.spec.name} stands in sources.yaml; disable it there.")
     tables.sources.remove(identity)
+    return source
+
+
+def pause(tables: Tables, identity: int, *, scope: int) -> Source:
+    """Let a source rest; what it brought stays.
+
+    Raises:
+        InputError: there is none of that number here, or it is not polled anyhow.
+    """
+    source = _here(tables, identity, scope)
+    if source.paused or source.retired is not None or not source.spec.enabled:
+        raise InputError(f"{source.spec.name} is not polled now ({health(source)}).")
+    tables.sources.pause(identity)
+    return source
+
+
+def resume(tables: Tables, identity: int, *, scope: int, now: datetime) -> Source:
+    """Poll a source again that was paused, or retired because its address was gone.
+
+    Raises:
+        InputError: there is none of that number here, it is disabled in sources.yaml, or it is polled already.
+    """
+    source = _here(tables, identity, scope)
+    if not source.spec.enabled:
+        raise InputError(f"{source.spec.name} is disabled in sources.yaml; enable it there.")
+    if not source.paused and source.retired is None:
+        raise InputError(f"{source.spec.name} is polled already ({health(source)}).")
+    tables.sources.resume(identity, now)
+    return source
+
+
+def _here(tables: Tables, identity: int, scope: int) -> Source:
+    source = tables.sources.get(identity)
+    if source is None or source.spec.scope != scope:
+        raise InputError(f"There is no source {identity} here; “sources” lists those that are.")
     return source
 
 
@@ -64,16 +97,16 @@ def fares(source: Source, paces: Mapping[int, Pace]) -> str:
 
 
 def is_well(source: Source) -> bool:
-    """Say whether a source is polled and brings what it should."""
+    """Say whether a source is polled and brings what it should, or rests because somebody said so."""
+    if source.paused:
+        return True
     return source.retired is None and not source.failures and source.told is None and source.last_success is not None
 
 
 def health(source: Source) -> str:
     """Say in a few words how a source fares."""
-    if source.retired is not None:
-        return f"retired: {quoted(source.retired)}"
-    if not source.spec.enabled:
-        return f"disabled{f': {quoted(source.spec.notes)}' if source.spec.notes else ''}"
+    if rests := _rests(source):
+        return rests
     if source.failures:
         return f"failing, {source.failures} in a row: {quoted(source.last_error or '')}"
     if source.told is not None:
@@ -81,3 +114,12 @@ def health(source: Source) -> str:
     if source.last_success is None:
         return "not polled yet"
     return f"well; last read {short_date(source.last_success.date())} {source.last_success:%H:%M} UTC"
+
+
+def _rests(source: Source) -> str:
+    """Say why a source is not polled; nothing for one that is."""
+    if source.retired is not None:
+        return f"retired: {quoted(source.retired)}"
+    if not source.spec.enabled:
+        return f"disabled{f': {quoted(source.spec.notes)}' if source.spec.notes else ''}"
+    return f"paused; “source resume {source.id}” polls it again" if source.paused else ""

@@ -240,3 +240,8 @@ def m004_corrections(db: Database) -> None:
         -- Which classifiers have read an entry: those of another version read it again.
         ALTER TABLE entries ADD COLUMN classifiers TEXT NOT NULL DEFAULT '1';
     """)
+
+
+@migrations()
+def m005_paused_sources(db: Database) -> None:
+    db.execute("ALTER TABLE sources ADD COLUMN paused INTEGER NOT NULL DEFAULT 0")

@@ -52,12 +52,22 @@ class Sources:
 
     def due(self, now: datetime, limit: int) -> list[Source]:
         """Give the enabled sources whose time has come, the longest overdue first."""
-        sql = "WHERE enabled AND retired IS NULL AND due <= ? ORDER BY due, id LIMIT ?"
+        sql = "WHERE enabled AND retired IS NULL AND NOT paused AND due <= ? ORDER BY due, id LIMIT ?"
         return [source_of(row) for row in self._rows(sql, to_ms(now), limit)]
 
     def enabled(self, scope: int | None = None) -> list[Source]:
         """Give every enabled source, of one scope or of all."""
-        return [s for s in self.all() if s.spec.enabled and s.retired is None and scope in (None, s.spec.scope)]
+        polled = (one for one in self.all() if one.spec.enabled and one.retired is None and not one.paused)
+        return [one for one in polled if scope in (None, one.spec.scope)]
+
+    def pause(self, identity: int) -> None:
+        """Let a source rest until it is resumed."""
+        self._db.execute("UPDATE sources SET paused = 1 WHERE id = ?", [identity])
+
+    def resume(self, identity: int, now: datetime) -> None:
+        """Poll a source again, also one that was retired: it is due at once, and its failures are forgotten."""
+        sql = "UPDATE sources SET paused = 0, retired = NULL, failures = 0, last_error = NULL, due = ? WHERE id = ?"
+        self._db.execute(sql, [to_ms(now), identity])
 
     def all(self) -> list[Source]:
         return [source_of(row) for row in self._rows("ORDER BY scope, name COLLATE NOCASE, id")]
@@ -176,4 +186,5 @@ def source_of(row: Row) -> Source:
         moves=row["moves"],
         told=row["told"],
         notices=row["notices"],
+        paused=bool(row["paused"]),
     )

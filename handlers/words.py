@@ -133,7 +133,7 @@ async def _subscriptions(_: str, asker: Asker, services: Services) -> Answer:
     return Answer(subscriptions.listing(found))
 
 
-async def _health(asker: Asker, services: Services) -> Answer:
+async def _source_health(_: str, asker: Asker, services: Services) -> Answer:
     def read(tables: Tables) -> str:
         found = _seen_from(tables, asker)
         return sources.report(found, {one.id: Pace(*tables.entries.pace(one.id)) for one in found})
@@ -155,19 +155,21 @@ async def _sources(text: str, asker: Asker, services: Services) -> Answer:
 
 async def _source(text: str, asker: Asker, services: Services) -> Answer:
     action, _, rest = text.partition(" ")
-    match action.casefold():
-        case "" | "list":
-            return await _sources("", asker, services)
-        case "health":
-            return await _health(asker, services)
-        case "test":
-            _require_source_right(asker)
-            return Answer((await _tried("test", rest, asker, services)).text(services.clock.now()))
-        case "add":
-            return await _source_add(rest, asker, services)
-        case "remove":
-            return await _source_remove(rest, asker, services)
-    raise InputError("Say “source list”, “health”, “test https://…”, “add https://…” or “remove 4”.")
+    doing = _SOURCE_ACTIONS.get(action.casefold())
+    if doing is None:
+        raise InputError(
+            "Say “source list”, “health”, “test https://…”, “add https://…”, “pause 4”, “resume 4” or “remove 4”."
+        )
+    return await doing(rest, asker, services)
+
+
+async def _source_list(_: str, asker: Asker, services: Services) -> Answer:
+    return await _sources("", asker, services)
+
+
+async def _source_test(text: str, asker: Asker, services: Services) -> Answer:
+    _require_source_right(asker)
+    return Answer((await _tried("test", text, asker, services)).text(services.clock.now()))
 
 
 async def _source_add(text: str, asker: Asker, services: Services) -> Answer:
@@ -183,6 +185,34 @@ async def _source_remove(text: str, asker: Asker, services: Services) -> Answer:
     identity = _number(text, "source remove 4", "sources")
     gone = await services.store.write(lambda tables: sources.remove(tables, identity, scope=asker.scope))
     return Answer(f"{gone.spec.name} is not polled any more.")
+
+
+async def _source_pause(text: str, asker: Asker, services: Services) -> Answer:
+    _require_source_right(asker)
+    identity = _number(text, "source pause 4", "sources")
+    found = await services.store.write(lambda tables: sources.pause(tables, identity, scope=asker.scope))
+    return Answer(f"{found.spec.name} rests until you say “source resume {identity}”.")
+
+
+async def _source_resume(text: str, asker: Asker, services: Services) -> Answer:
+    _require_source_right(asker)
+    identity, now = _number(text, "source resume 4", "sources"), services.clock.now()
+    found = await services.store.write(lambda tables: sources.resume(tables, identity, scope=asker.scope, now=now))
+    return Answer(f"{found.spec.name} is polled again.")
+
+
+_SOURCE_ACTIONS: Mapping[str, Answerer] = MappingProxyType(
+    {
+        "": _source_list,
+        "list": _source_list,
+        "health": _source_health,
+        "test": _source_test,
+        "add": _source_add,
+        "pause": _source_pause,
+        "resume": _source_resume,
+        "remove": _source_remove,
+    }
+)
 
 
 async def _tried(action: str, text: str, asker: Asker, services: Services) -> Trial:
@@ -228,7 +258,7 @@ _HELPED = (
     Command("subscriptions", "what this channel is told", _subscriptions),
     Command("sources", "what is polled, and how it fares", _sources),
     Command(
-        "source add https://…", "tries a feed or a site and keeps it; also test, remove", _source,
+        "source add https://…", "tries a feed or a site and keeps it; also test, pause, resume, remove", _source,
         lambda asker: asker.may_manage or asker.is_owner,
     ),
     Command("help", "this list", _help),

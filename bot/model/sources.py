@@ -46,6 +46,7 @@ class Source:
         retired: why it is not polled any more (410 Gone), else None.
         told: the health that its admins were told of last, None for a sound one; notices: how often they were told.
         address: where it has moved for good; None while it is where it is configured.
+        paused: an admin has said in chat that it is not to be polled for now.
         moving_to, moves: where a permanent redirect has led, and for how many polls in a row.
     """
 
@@ -67,6 +68,7 @@ class Source:
     address: str | None = None
     moving_to: str | None = None
     moves: int = 0
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,3 +111,16 @@ def test_a_poll_does_not_undo_a_change_of_the_configuration(tables: Tables) -> N
     put_source(tables, enabled=False)
     tables.sources.save(before)
     assert tables.sources.enabled() == []
+
+
+def test_a_source_that_rests_is_not_due_and_one_that_is_resumed_is_due_at_once(tables: Tables) -> None:
+    source = put_source(tables)
+    tables.sources.pause(source.id)
+    assert (tables.sources.due(NOW, 9), tables.sources.enabled()) == ([], [])
+    later = NOW + timedelta(hours=1)
+    gone = tables.sources.get(source.id)
+    assert gone is not None
+    tables.sources.save(replace(gone, retired="410", failures=3, last_error="gone", due=later + timedelta(days=1)))
+    tables.sources.resume(source.id, later)
+    (again,) = tables.sources.due(later, 9)
+    assert (again.paused, again.retired, again.failures, again.last_error) == (False, None, 0, None)

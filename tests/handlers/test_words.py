@@ -76,6 +76,9 @@ async def test_every_word_is_answered(services: Services, line: str, words: str)
         (f"source add http://127.0.0.1:1/ {'n' * 101}", "name is too long"),
         ("source add http://127.0.0.1:1/", "127.0.0.1"),
         ("source remove 9", "no source 9"),
+        ("source pause 9", "no source 9"),
+        ("source pause", "source pause 4"),
+        ("source resume 9", "no source 9"),
     ],
 )
 async def test_what_is_typed_wrongly_is_answered_in_words(services: Services, line: str, words: str) -> None:
@@ -96,6 +99,8 @@ async def test_a_subscription_ends_where_it_was_made(services: Services) -> None
         ("unsubscribe 1", GUEST, "Manage Channels"),
         ("source add https://a.example", GUEST, "Manage Server"),
         ("source remove 1", GUEST, "Manage Server"),
+        ("source pause 1", GUEST, "Manage Server"),
+        ("source resume 1", GUEST, "Manage Server"),
         ("source test https://a.example", GUEST, "Manage Server"),
         ("source test http://127.0.0.1/", Asker("dm:666"), "hoever runs the bot"),
         ("source remove 1", replace(OWNER, is_owner=False), "whoever runs the bot"),
@@ -118,6 +123,23 @@ async def test_a_guild_changes_its_own_sources_alone(services: Services) -> None
     assert ("Wire" in listed, "own" in listed) == (True, True)
     assert "own" not in await _say(services, "sources", OWNER)
     assert "own is not polled any more" in await _say(services, f"source remove {own.id}", ADMIN)
+
+
+async def test_a_source_rests_until_it_is_resumed(services: Services) -> None:
+    own = await services.store.write(lambda tables: put_source(tables, "own", scope=42))
+    assert "polled already" in await _say(services, f"source resume {own.id}", ADMIN)
+    assert f"rests until you say “source resume {own.id}”" in await _say(services, f"source pause {own.id}", ADMIN)
+    assert "is not polled now" in await _say(services, f"source pause {own.id}", ADMIN)
+    assert f"paused; “source resume {own.id}”" in await _say(services, "sources", ADMIN)
+    assert "is polled again" in await _say(services, f"source resume {own.id}", ADMIN)
+    assert "not polled yet" in await _say(services, "sources", ADMIN)
+
+
+async def test_a_source_that_is_disabled_in_the_file_is_enabled_there(services: Services) -> None:
+    spec = SourceSpec("Gazette", "https://gazette.example/feed", enabled=False)
+    await services.store.write(lambda tables: tables.sources.configure([spec], NOW))
+    (source,) = [one for one in await services.store.read(_public) if one.spec == spec]
+    assert "enable it there" in await _say(services, f"source resume {source.id}")
 
 
 async def test_a_guild_sees_no_other_guilds_track(services: Services) -> None:

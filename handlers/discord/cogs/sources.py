@@ -52,6 +52,22 @@ async def remove(interaction: Interaction, number: app_commands.Range[int, 1]) -
     await say(interaction, f"source remove {number}", ephemeral=True)
 
 
+@source.command(description="Let a source rest; what it brought stays")
+@app_commands.describe(number=_NUMBER)
+async def pause(interaction: Interaction, number: app_commands.Range[int, 1]) -> None:
+    """Poll it no more until it is resumed."""
+    _require_right(interaction)
+    await say(interaction, f"source pause {number}", ephemeral=True)
+
+
+@source.command(description="Poll a source again that rests or was gone")
+@app_commands.describe(number=_NUMBER)
+async def resume(interaction: Interaction, number: app_commands.Range[int, 1]) -> None:
+    """Poll it at once and from now on."""
+    _require_right(interaction)
+    await say(interaction, f"source resume {number}", ephemeral=True)
+
+
 def _require_right(interaction: Interaction) -> None:
     here = asker(interaction)
     require(here.may_manage or here.is_owner, _REFUSED)

@@ -117,6 +117,8 @@ RIGHTS = [
     ("source add", {"address": "https://news.example"}, "Manage Server"),
     ("source test", {"address": "https://news.example"}, "Manage Server"),
     ("source remove", {"number": 1}, "Manage Server"),
+    ("source pause", {"number": 1}, "Manage Server"),
+    ("source resume", {"number": 1}, "Manage Server"),
     ("settings", {}, "Manage Server"),
 ]
 
@@ -214,6 +216,13 @@ async def test_a_source_of_a_server_is_removed(scene: Scene) -> None:
     own = await scene.services.store.write(lambda tables: put_source(tables, "Own", scope=scene.guild))
     answer = await scene.control.slash(scene.admin, scene.channel, "source remove", {"number": own.id})
     assert "Own is not polled any more" in _text(answer)
+
+
+async def test_a_source_of_a_server_is_paused_and_resumed(scene: Scene) -> None:
+    own = await scene.services.store.write(lambda tables: put_source(tables, "Own", scope=scene.guild))
+    here = (scene.admin, scene.channel)
+    assert "Own rests" in _text(await scene.control.slash(*here, "source pause", {"number": own.id}))
+    assert "Own is polled again" in _text(await scene.control.slash(*here, "source resume", {"number": own.id}))
 
 
 async def test_settings_are_shown_and_set(scene: Scene) -> None:
