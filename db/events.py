@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from bot.model import ALL, PUBLIC, SYMMETRIC, Event, EventSource, Kind, KnownEvent, Stage, Target, Weight
 from db.codec import day_ms, from_iso, from_ms, to_iso, to_ms
 from db.facts import FACTS, fact_values, facts_of, marks
+from db.findings import Findings
 from db.mentions import Mentions
 
 _COLUMNS = (
@@ -21,6 +22,9 @@ _COLUMNS = (
     "previous_since, merged_into"
 )
 _COLUMN_COUNT = _COLUMNS.count(",") + 1
+
+_FOUND = 1_000
+"""Entries that a search looks at, the newest: ten events have rarely more."""
 
 
 class Events:
@@ -96,14 +100,13 @@ class Events:
         return self._newest(sql, [], scope, until, limit)
 
     def search(self, words: str, *, scope: int = PUBLIC, limit: int = 10) -> list[Event]:
-        """Give the newest events of which an entry carries the words in its title, products or document numbers."""
+        """Give the newest events of which an entry carries all the words in its title, products or document numbers."""
+        entries = Findings(self._db).entries(words, limit=_FOUND)
         rows = self._db.execute(
-            """SELECT DISTINCT v.id, v.at FROM events v
-               JOIN mentions m ON m.event = v.id JOIN entries e ON e.id = m.entry
-               WHERE v.scope IN (?, ?) AND v.merged_into IS NULL
-               AND (instr(lower(e.title), ?) OR instr(lower(m.products), ?) OR instr(lower(e.documents), ?))
+            f"""SELECT DISTINCT v.id, v.at FROM mentions m JOIN events v ON v.id = m.event
+               WHERE m.entry IN ({marks(len(entries))}) AND v.scope IN (?, ?) AND v.merged_into IS NULL
                ORDER BY v.at DESC, v.id DESC LIMIT ?""",
-            [PUBLIC, scope, *[words.casefold()] * 3, limit],
+            [*entries, PUBLIC, scope, limit],
         )
         newest = [row["id"] for row in rows]
         events = self.get_many(newest)

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from bot.model import EventSource, Mention, Sighting
 from db.codec import from_ms, strings
 from db.facts import FACTS, fact_values, facts_of, marks
+from db.findings import Findings
 
 _SIGHTINGS = """
     SELECT m.*, e.title, e.url, e.published, e.seen, e.language, e.documents, e.publisher AS entry_publisher,
@@ -55,11 +56,14 @@ class Mentions:
                 VALUES ({marks(len(values))})""",
             values,
         )
+        Findings(self._db).index(sighting.entry)
 
     def clear(self, entry: int) -> list[StoredMention]:
         """Take away what an entry was found to say, and give what that was."""
         before = self.of_entry(entry)
         self._db.execute("DELETE FROM mentions WHERE entry = ?", [entry])
+        if before:
+            Findings(self._db).forget(entry)
         return before
 
     def move(self, event: int, to: int, *, reason: str) -> None:

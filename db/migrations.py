@@ -245,3 +245,16 @@ def m004_corrections(db: Database) -> None:
 @migrations()
 def m005_paused_sources(db: Database) -> None:
     db.execute("ALTER TABLE sources ADD COLUMN paused INTEGER NOT NULL DEFAULT 0")
+
+
+@migrations()
+def m006_findings(db: Database) -> None:
+    db.executescript("""
+        CREATE VIRTUAL TABLE findings USING fts5 (text, tokenize = 'trigram');
+        INSERT INTO findings (rowid, text)
+            SELECT e.id, e.title || ' ' || e.documents || ' ' || group_concat(m.products, ' ')
+            FROM entries e JOIN mentions m ON m.entry = e.id GROUP BY e.id;
+        CREATE TRIGGER entries_found AFTER DELETE ON entries BEGIN
+            DELETE FROM findings WHERE rowid = old.id;
+        END;
+    """)
