@@ -13,9 +13,10 @@ from rich.panel import Panel
 from rich.text import Text
 
 from bot.alerts import AlertContent, Tone
-from bot.deliver import Content, Notice
+from bot.deliver import Content, Notice, Undelivered
 from bot.lines import plain
 from bot.model import Delivery, EventSource
+from bot.retry import Outcome
 from handlers.asker import Answer, Asker
 from handlers.services import Services
 from handlers.words import answer_anyhow
@@ -39,7 +40,7 @@ class TerminalSender:
 
     async def send(self, delivery: Delivery, content: Content) -> str:
         shown = Text(f"⚠ {plain(content.text)}", style="yellow") if isinstance(content, Notice) else panel(content)
-        self._console.print(shown)
+        self._print(shown)
         return f"{CHANNEL}-{delivery.id}"
 
     async def edit(self, delivery: Delivery, content: Content) -> None:
@@ -49,10 +50,17 @@ class TerminalSender:
         known = "confirmed" if content.confirmed else "unconfirmed"
         told = f"{reporting} {'source' if reporting == 1 else 'sources'}, {known}"
         line = f"✎ edited (event {content.event}, now {told}): {content.sentence}"
-        self._console.print(Text(line, style="dim"), soft_wrap=True)
+        self._print(Text(line, style="dim"), soft_wrap=True)
 
     async def find(self, delivery: Delivery) -> str | None:
         return None
+
+    def _print(self, shown: Panel | Text, *, soft_wrap: bool | None = None) -> None:
+        """Show something; where the terminal is a file on a full disk, it is shown once there is room."""
+        try:
+            self._console.print(shown, soft_wrap=soft_wrap)
+        except OSError as error:
+            raise Undelivered(Outcome.SERVER_ERROR, f"the output cannot be written to: {error.strerror}") from error
 
 
 def panel(content: AlertContent) -> Panel:

@@ -1,5 +1,7 @@
 """Small real things that many tests need, and the few edges that are faked: a channel that keeps what it is sent."""
 
+import errno
+import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -103,6 +105,17 @@ def put_event(tables: Tables, event: Event, *, source: Source | None = None, key
     sighting = Sighting(identity, 0, TARIFF, entry.title, entry.url, carrier.spec.name, NOW, scope=event.scope)
     tables.mentions.add(sighting, event.id, "the first report of it")
     return event
+
+
+class FullDisk(io.StringIO):
+    """A text file on a disk that is full, as long as `full` says so."""
+
+    full = True
+
+    def write(self, text: str, /) -> int:
+        if self.full:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return super().write(text)
 
 
 @dataclass

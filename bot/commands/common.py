@@ -4,6 +4,7 @@ import logging
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
+from contextlib import suppress
 
 import structlog
 from rich.console import Console
@@ -48,5 +49,16 @@ def console() -> Console:
     return Console(highlight=False, soft_wrap=False)
 
 
+class _Stderr(structlog.PrintLogger):
+    """Writes to stderr; what cannot be written is lost, for a log on a full disk must not stop what it tells of."""
+
+    def msg(self, message: str) -> None:
+        with suppress(OSError):
+            super().msg(message)
+
+    log = debug = info = warn = warning = msg
+    fatal = failure = err = error = critical = exception = msg
+
+
 def _stderr_logger(*_: object) -> structlog.PrintLogger:
-    return structlog.PrintLogger(sys.stderr)
+    return _Stderr(sys.stderr)

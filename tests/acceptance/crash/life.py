@@ -68,6 +68,7 @@ class Life:
     channels: Channels
     environ: dict[str, str]
     news: Newsroom
+    log: Path
     bot: Bot | None = None
     deleted: set[tuple[int, str]] = field(default_factory=set)
     leaps: int = 0
@@ -97,7 +98,7 @@ class Life:
         """Start the bot, and do not wait for anything."""
         self._identified = self.control.gateway.identified
         self.starts += 1
-        self.bot = await Bot.start(self.environ, self.folder / "log")
+        self.bot = await Bot.start(self.environ, self.log)
 
     @property
     def is_up(self) -> bool:
@@ -124,7 +125,7 @@ class Life:
 
     def last_words(self) -> str:
         """Give the end of the bot's log."""
-        return (self.folder / "log").read_text("utf-8")[-3000:]
+        return self.log.read_text("utf-8")[-3000:]
 
     async def kill(self) -> None:
         """Kill the bot; what it leaves behind is looked at while the next one starts."""
@@ -195,7 +196,7 @@ class Life:
 
 
 @asynccontextmanager
-async def lived(name: str, seed: int, folder: Path) -> AsyncIterator[Life]:
+async def lived(name: str, seed: int, folder: Path, log: Path | None = None) -> AsyncIterator[Life]:
     """Make the world of a life, faults in force, and the bot not started yet."""
     random = Random(f"{seed}/{name}")  # noqa: S311 - repeatable, not secret
     watch = Watch(Random(f"{seed}/{name}/watch"))  # noqa: S311 - likewise
@@ -205,7 +206,9 @@ async def lived(name: str, seed: int, folder: Path) -> AsyncIterator[Life]:
         _subscribe(folder / "tradepost.db", channels)
         await discord.control.seed(random.randrange(1 << 30))
         let_loose(discord.control.faults, int(channels.moody.removeprefix(CHANNEL)))
-        life = Life(name, random, folder, discord, feeds, watch, channels, environ, Newsroom(random))
+        life = Life(
+            name, random, folder, discord, feeds, watch, channels, environ, Newsroom(random), log or folder / "log"
+        )
         feeds.pages.update(life.news.pages())
         try:
             yield life
