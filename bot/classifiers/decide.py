@@ -29,6 +29,15 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
     }
 )
 """Patterns with the subject that makes them as good as certain: right in nine of ten headlines that have them."""
+_SURE_ELSEWHERE: Mapping[Kind, frozenset[str]] = MappingProxyType(
+    {
+        Kind.TARIFF: word_set("lift/gov in-force-noun/none in-force-noun/gov"),
+        Kind.AGREEMENT: word_set("sign/gov"),
+        Kind.TALKS: word_set("stall/gov"),
+        Kind.DISPUTE: word_set("court-rules/gov"),
+    }
+)
+"""More of them for other languages, of which the models have seen less."""
 _TRADE_WORDS = frozenset(["TARIFF", "TRADE", "CONTROL", "IMPORTBAN", "QUOTA", "EXPORT", "IMPORT", "WAR"])
 _TRADE_BLOCS = frozenset({"USMCA", "CPTPP", "MERCOSUR", "EFTA", "WTO"})
 _TRADE_READ = 3
@@ -50,12 +59,13 @@ def group(kind: Kind) -> str:
     return "measure" if kind in MEASURES else str(kind)
 
 
-def sure_finding(reading: Reading) -> Finding | None:
+def sure_finding(reading: Reading, language: str = "en") -> Finding | None:
     """Give the headline's first finding that is as good as certain, or None."""
     if tone_of(reading):
         return None
     for finding in reading.findings:
-        known = f"{finding.pattern.name}/{finding.subject}" in _SURE.get(finding.pattern.kind, ())
+        kind, name = finding.pattern.kind, f"{finding.pattern.name}/{finding.subject}"
+        known = name in _SURE.get(kind, ()) or (language != "en" and name in _SURE_ELSEWHERE.get(kind, ()))
         if known and finding.link in _STRAIGHT and not _is_demanded(reading, finding):
             return finding
     return None
@@ -72,7 +82,7 @@ def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
         return ()
     hashes = hashed(features(readings))
     likely = sigmoid(models().event_score(hashes))
-    certain = sure_finding(readings[0]) if language == "en" else None
+    certain = sure_finding(readings[0], language)
     if likely < (_SURE_FROM if certain else ALERTS_FROM):
         return ()
     confidence = max(likely, 0.8) if certain else likely

@@ -1,7 +1,7 @@
 """Verbs in their tenses: English ones with their irregular forms, regular ones of the Romance languages by ending.
 
 The tense is what the grammar of `bot.classifiers.frames` asks: `s` told now, `ed` done (or the participle), `ing`, `0`
-bare or still to come.
+bare, as an English verb after "to"; `inf` for other languages' infinitive, future and conditional.
 """
 
 from collections.abc import Iterator
@@ -41,18 +41,18 @@ _IRREGULAR = {
 _DOUBLED = frozenset({"slap", "ban", "bar", "drop", "trim", "plan", "scrap", "cap", "commit", "wrap"})
 _ENDINGS = {
     "es": {
-        "ar": "s a an|ed ó aron ado ada ados adas aba aban|ing ando|0 ar ará arán aría arían e en arse",
-        "er": "s e en|ed ió ieron ido ida idos idas ía ían|ing iendo|0 er erá erán ería erían a an",
-        "ir": "s e en|ed ió ieron ido ida idos idas ía ían|ing iendo|0 ir irá irán iría irían a an",
+        "ar": "s a an|ed ó aron ado ada ados adas aba aban|ing ando|inf ar ará arán aría arían e en arse",
+        "er": "s e en|ed ió ieron ido ida idos idas ía ían|ing iendo|inf er erá erán ería erían a an",
+        "ir": "s e en|ed ió ieron ido ida idos idas ía ían|ing iendo|inf ir irá irán iría irían a an",
     },
     "pt": {
-        "ar": "s a am|ed ou aram ado ada ados adas ava avam|ing ando|0 ar ará arão aria ariam arem e em",
-        "er": "s e em|ed eu eram ido ida idos idas ia iam|ing endo|0 er erá erão eria eriam erem a am",
-        "ir": "s e em|ed iu iram ido ida idos idas ia iam|ing indo|0 ir irá irão iria iriam irem a am",
+        "ar": "s a am|ed ou aram ado ada ados adas ava avam|ing ando|inf ar ará arão aria ariam arem e em",
+        "er": "s e em|ed eu eram ido ida idos idas ia iam|ing endo|inf er erá erão eria eriam erem a am",
+        "ir": "s e em|ed iu iram ido ida idos idas ia iam|ing indo|inf ir irá irão iria iriam irem a am",
     },
     "fr": {
-        "er": "s e ent|ed é ée és ées a èrent ait aient|ing ant|0 er era eront erait eraient",
-        "ir": "s it issent|ed i ie is ies issait|ing issant|0 ir ira iront irait",
+        "er": "s e ent|ed é ée és ées a èrent ait aient|ing ant|inf er era eront erait eraient",
+        "ir": "s it issent|ed i ie is ies issait|ing issant|inf ir ira iront irait",
     },
 }
 """By language and ending of the infinitive: each tense with its endings, third persons and participles alone."""
@@ -81,7 +81,7 @@ def tenses(language: str, verb: str) -> Iterator[tuple[str, str]]:
         return
     table = _ENDINGS.get(language, {}).get(verb[-2:], "")
     if not table:
-        yield verb, "0"
+        yield verb, "inf"
     for part in filter(None, table.split("|")):
         tense, *endings = part.split()
         yield from ((verb[:-2] + ending, tense) for ending in endings)

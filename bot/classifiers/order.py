@@ -15,6 +15,8 @@ _BREAKS = frozenset(';:,?…—“”"()')
 _CHAINED = VERBS | {"MODAL", "WILL", "NOT"}
 _TOPIC = ("은", "는", "이", "가", "도", "は", "が", "も")
 _QUIET = frozenset({"OFFICE", "ADVERB", "PAST", "TRADE"})
+_HEADS = frozenset({"COURT", "FIRM", "LAW", "MARKET"})
+_FAR = 4
 _TOWARD = "对對"
 """Begins short names of a target: "对美"."""
 _MOVED = frozenset({"on", "将", "將", "把"})
@@ -56,7 +58,7 @@ def in_order(tokens: list[Token], text: str, language: str) -> list[Token]:
     shown = _with_courts(tokens)
     if language in VERB_LAST:
         return _verb_first(shown, text)
-    return _target_last(shown) if language == "zh" else shown
+    return _target_last(_with_that(shown)) if language == "zh" else _heads_last(shown)
 
 
 def _with_courts(tokens: list[Token]) -> list[Token]:
@@ -69,6 +71,34 @@ def _with_courts(tokens: list[Token]) -> list[Token]:
             court.concepts = ("COURT",)
             found.append(court)
     return found
+
+
+def _heads_last(tokens: list[Token]) -> list[Token]:
+    """Put a head behind the place that it belongs to: "Corte de EE.UU." is read as "US court"."""
+    ordered = list(tokens)
+    for at, token in enumerate(tokens):
+        if token.codes or not _HEADS.intersection(map(coarse, token.concepts)):
+            continue
+        for place in range(at + 1, min(at + _FAR, len(tokens))):
+            if tokens[place].codes:
+                ordered[at : place + 1] = [*tokens[at + 1 : place + 1], token]
+                break
+            if tokens[place].word in _BREAKS or _chained(tokens[place]) or tokens[place].word in ("and", "on"):
+                break
+    return ordered
+
+
+def _with_that(tokens: list[Token]) -> list[Token]:
+    """Set a "that" before a clause whose act is only judged: "美加征关税损人害己"."""
+    ordered: list[Token] = []
+    clause: list[Token] = []
+    for token in tokens:
+        clause.append(token)
+        if token.word in _BREAKS:
+            ordered, clause = [*ordered, *clause], []
+        elif "IMPACT" in token.concepts and any(map(_chained, clause)):
+            ordered, clause = [*ordered, _sign("that", clause[0].start), *clause], []
+    return [*ordered, *clause]
 
 
 def _verb_first(tokens: list[Token], text: str) -> list[Token]:

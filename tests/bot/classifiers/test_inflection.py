@@ -13,14 +13,14 @@ from bot.classifiers.inflection import tenses
         ("es", "anunciar", "anuncia", "s"),
         ("es", "anunciar", "anunció", "ed"),
         ("es", "imponer", "imponiendo", "ing"),
-        ("es", "suspender", "suspenderán", "0"),
+        ("es", "suspender", "suspenderán", "inf"),
         ("pt", "adiar", "adiou", "ed"),
         ("pt", "discutir", "discutem", "s"),
         ("fr", "menacer", "menace", "s"),
         ("fr", "durcir", "durcissent", "s"),
         ("fr", "annuler", "annulées", "ed"),
-        ("de", "verhängen", "verhängen", "0"),  # a language without a table of endings
-        ("fr", "conclure", "conclure", "0"),  # an ending that is in no table
+        ("de", "verhängen", "verhängen", "inf"),  # a language without a table of endings
+        ("fr", "conclure", "conclure", "inf"),  # an ending that is in no table
     ],
 )
 def test_tenses(language: str, verb: str, form: str, tense: str) -> None:
@@ -29,4 +29,4 @@ def test_tenses(language: str, verb: str, form: str, tense: str) -> None:
 
 def test_what_is_no_form() -> None:
     assert "anunciar" not in dict(tenses("es", "denunciar"))
-    assert dict(tenses("pl", "nałożyć")) == {"nałożyć": "0"}
+    assert dict(tenses("pl", "nałożyć")) == {"nałożyć": "inf"}

@@ -21,6 +21,12 @@ from tests.bot.classifiers.telling import settled
         ("zh", "中国对美国商品加征34%关税", "GOV v:IMPOSE.s RATE % TARIFF on GOV PRODUCT"),
         ("zh", "美国将瑞士商品税率降至15%", "GOV WILL v:CUT.s RATE % GOV PRODUCT TARIFF"),
         ("zh", "美国宣布，对印度加税", "GOV v:ANNOUNCE.s , v:IMPOSE.s on GOV"),
+        ("zh", "德国称美国加征关税害人害己", "that GOV v:SAY.s GOV v:IMPOSE.s TARIFF IMPACT"),
+        ("zh", "关税冲击，美国加征关税", "TARIFF IMPACT , GOV v:IMPOSE.s TARIFF"),
+        ("es", "Corte de EE.UU. bloquea aranceles", "_ GOV COURT v:BAN.s/RULE.s TARIFF"),
+        ("es", "Empresas temen aranceles de China", "FIRM IMPACT TARIFF _ GOV"),
+        ("es", "Bolsas suben: China baja aranceles", "MARKET v:RAISE.s : GOV v:CUT.s TARIFF"),
+        ("pl", "Firmy tracą na cłach USA", "FIRM IMPACT on TARIFF GOV"),
         ("en", "US tariffs on India", "GOV TARIFF on GOV"),
     ],
 )
