@@ -12,7 +12,7 @@ from sqlite3 import Row
 from sqlite_utils import Database
 
 from bot.model import ALL, PUBLIC, SYMMETRIC, Event, EventSource, Kind, KnownEvent, Stage, Target, Weight
-from db.codec import day_ms, from_iso, from_ms, to_iso, to_ms
+from db.codec import day_ms, from_iso, from_ms, recognised, to_iso, to_ms
 from db.facts import FACTS, fact_values, facts_of, marks
 from db.findings import Findings
 from db.mentions import Mentions
@@ -221,6 +221,7 @@ def pairs_of(event: Event) -> Iterator[tuple[str, str]]:
     return iter(sorted(ordered))
 
 
+@recognised
 def event_of(row: Row) -> Event:
     """Read an event from its row."""
     since = from_iso(row["previous_since"])

@@ -10,7 +10,7 @@ from sqlite3 import Row
 from sqlite_utils import Database
 
 from bot.model import EventSource, Mention, Sighting
-from db.codec import from_ms, strings
+from db.codec import from_ms, recognised, strings
 from db.facts import FACTS, fact_values, facts_of, marks
 from db.findings import Findings
 
@@ -132,6 +132,7 @@ def _stored_of(row: Row) -> StoredMention:
     return StoredMention(row["entry"], row["position"], _mention_of(row), row["event"], row["reason"])
 
 
+@recognised
 def _sighting_of(row: Row) -> Sighting:
     return Sighting(
         entry=row["entry"],
