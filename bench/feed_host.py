@@ -18,8 +18,23 @@ WORDS = (
     *("council", "weather", "film", "season", "report", "workers", "region", "budget", "energy", "company", "school"),
     *("plans", "price", "harvest", "rail", "league", "study", "water", "health", "vote", "bridge", "garden", "museum"),
 )
-TRADE = ("US", "imposes", "25%", "tariff", "on", "steel", "from", "Japan", "after", "talks", "fail")
+TRADE = (
+    "{by} imposes {rate}% tariff on {on} {product}",
+    "{by} threatens {rate}% tariff on {on} {product}",
+    "{by} opens anti-dumping investigation into {on} {product}",
+    "{by} and {other} resume trade talks",
+)
 """What one item in twenty is about; most of what feeds carry is something else."""
+STORIES = 600
+"""Trade stories that the feeds tell between them: each is in about seven of 2,000 feeds."""
+COUNTRIES = {"US": "US", "China": "Chinese", "India": "Indian", "Canada": "Canadian", "Mexico": "Mexican"}
+COUNTRIES |= {"Brazil": "Brazilian", "Japan": "Japanese", "Norway": "Norwegian", "Turkey": "Turkish"}
+COUNTRIES |= {"Vietnam": "Vietnamese", "Australia": "Australian", "Indonesia": "Indonesian", "Chile": "Chilean"}
+COUNTRIES |= {"Peru": "Peruvian", "Kenya": "Kenyan", "Egypt": "Egyptian", "Thailand": "Thai", "Malaysia": "Malaysian"}
+COUNTRIES |= {"Argentina": "Argentine", "Colombia": "Colombian", "Ukraine": "Ukrainian", "Russia": "Russian"}
+COUNTRIES |= {"Switzerland": "Swiss", "UK": "British", "EU": "European", "Pakistan": "Pakistani", "Nigeria": "Nigerian"}
+PRODUCTS = ("steel", "aluminum", "cars", "rice", "sugar", "cement", "beef", "wine", "solar panels", "copper", "tires")
+TRADE_SHARE = 0.05
 _START = 1_742_000_000
 _MIB = 2**20
 
@@ -77,13 +92,24 @@ def feed(number: int, turn: int) -> bytes:
 
 
 def _item(rng: Random, name: str, when: int) -> str:
-    title = " ".join(TRADE if rng.random() < 0.05 else rng.choices(WORDS, k=9)).capitalize()
+    title = _trade(rng.randrange(STORIES)) if rng.random() < TRADE_SHARE else _other(rng)
     words = " ".join(rng.choices(WORDS, k=rng.randint(40, 160)))
     return (
         f"<item><title>{title}</title><link>http://feed.example/{name}?utm_source=rss</link><guid>{name}</guid>"
         f"<pubDate>{formatdate(when)}</pubDate>"
         f"<description><![CDATA[<p>{words}</p><a href='/x'>more</a>]]></description></item>"
     )
+
+
+def _trade(story: int) -> str:
+    rng = Random(story)
+    by, other = rng.sample(sorted(COUNTRIES), 2)
+    told = {"by": by, "other": other, "on": COUNTRIES[other], "rate": rng.randrange(5, 60, 5)}
+    return rng.choice(TRADE).format(**told, product=rng.choice(PRODUCTS))
+
+
+def _other(rng: Random) -> str:
+    return " ".join(rng.choices(WORDS, k=9)).capitalize()
 
 
 async def _drip(request: web.Request) -> web.StreamResponse:

@@ -37,12 +37,15 @@ class Occasion:
 
 def announce(tables: Tables, event: Event, occasion: Occasion, subscriptions: Sequence[Subscription]) -> int:
     """Queue an event's alert where it is wanted, and an edit where it stands already; give how many alerts are new."""
-    alerts = _alerts(tables, event)
-    _queue_edits(tables, event, alerts, occasion.now)
+    public = tables.events.forwarded(event)
+    alerts = _alerts(tables, public)
+    _queue_edits(tables, public, alerts, occasion.now)
     if not occasion.fresh:
         return 0
     told = {alert.channel: alert for alert in alerts}
-    return sum(_queue(tables, event, one, told.get(one.channel), occasion) for one in route(event, subscriptions))
+    laid_over = public.scope != event.scope  # a guild's own report may reach channels that the public event does not
+    wanted = route(replace(event, merged_into=None) if laid_over else event, subscriptions)
+    return sum(_queue(tables, event, one, told.get(one.channel), occasion) for one in wanted)
 
 
 def withdraw(tables: Tables, event: Event, now: datetime) -> None:
@@ -56,7 +59,8 @@ def forward(tables: Tables, event: Event, now: datetime) -> None:
         assert event.merged_into is not None  # noqa: S101 - what points nowhere is not forwarded
         there = tables.outbox.alert_in(event.merged_into, alert.channel)
         if alert.may_stand:
-            tables.outbox.queue_edit(event, alert.channel, now=now, at=now)
+            shown = replace(event, revision=revision_of(event, tables.events.forwarded(event)))
+            tables.outbox.queue_edit(shown, alert.channel, now=now, at=now)
         elif there is not None:
             reason = f"it is event {event.merged_into}, which is told here"
             tables.outbox.settle(replace(alert, state=DeliveryState.DEAD, error=reason))
@@ -95,6 +99,16 @@ def _queue(tables: Tables, event: Event, wanted: Route, alert: Delivery | None, 
 
 def _queue_edits(tables: Tables, event: Event, alerts: Sequence[Delivery], now: datetime) -> None:
     for alert in alerts:
-        if alert.revision < event.revision and alert.may_stand:
-            shown = replace(event, id=alert.subject)
+        told = event if alert.subject == event.id else tables.events.get_many([alert.subject])[alert.subject]
+        revision = revision_of(told, event)
+        if alert.revision < revision and alert.may_stand:
+            shown = replace(event, id=alert.subject, revision=revision)
             tables.outbox.queue_edit(shown, alert.channel, now=now, at=now + EDIT_GATHERING)
+
+
+def revision_of(told: Event, event: Event) -> int:
+    """Give the revision of a message about one event that shows another, to which it forwards; it only goes up.
+
+    Events of one scope that became one count on together; a guild's own and a public one count each for itself.
+    """
+    return event.revision if told.scope == event.scope else told.revision + event.revision

@@ -97,9 +97,19 @@ def _add_asking(commands: _Commands) -> None:
     status = _command(commands, "status", "where a pair of countries stands")
     status.add_argument("place", nargs="+", metavar="PAIR", help='as in "japan-us", "JP/US" or "japan"')
     status.add_argument("--at", type=_day, metavar="DATE", help="what was true on that day")
+    status.add_argument("--known", action="store_true", help="with --at: what was known on that day, not since")
     status.add_argument("--json", action="store_true", help="the same as data")
     status.add_argument("--chart", type=Path, metavar="FILE.png", help="draw its timeline there")
     _add_db(status)
+    calendar = _command(commands, "calendar", "dates ahead: what takes effect, what ends, whose pause runs out")
+    calendar.add_argument("place", nargs="*", metavar="PLACE", help='as in "japan-us" or "japan" (default: everywhere)')
+    calendar.add_argument("--ics", type=Path, metavar="FILE.ics", help="write them there as an iCalendar file")
+    _add_db(calendar)
+    export = _command(commands, "export", "the bot's own events, or what it alerted, for other tools")
+    export.add_argument("what", choices=("events", "alerts"))
+    export.add_argument("form", choices=("csv", "jsonl", "atom"))
+    export.add_argument("--out", type=Path, metavar="FILE", help="where to (default: standard output)")
+    _add_db(export)
 
 
 def _day(text: str) -> date:

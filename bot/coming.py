@@ -18,12 +18,17 @@ _SHOWN = 15
 
 def coming(tables: Tables, place: Pair | str | None, *, today: date, scope: int = PUBLIC) -> str:
     """Give the dates after today as lines: the day, what it brings, the event that says so, and its source."""
-    dates = ahead(_events(tables, place, scope), today=today)[:_SHOWN]
+    dates = dates_of(tables, place, today=today, scope=scope)[:_SHOWN]
     heading = f"**Ahead: {quoted('everywhere' if place is None else title_of(place))}**"
     if not dates:
         return f"{heading}\nNo date ahead is known. “status japan-us” tells where things stand."
-    sources = tables.events.sources_of([found.event.id for found in dates])
+    sources = tables.events.sources_of([found.event.id for found in dates], scope=scope)
     return "\n".join((heading, *(_line(found, today, sources[found.event.id]) for found in dates)))
+
+
+def dates_of(tables: Tables, place: Pair | str | None, *, today: date, scope: int = PUBLIC) -> tuple[DateAhead, ...]:
+    """Give the dates after today, soonest first."""
+    return ahead(_events(tables, place, scope), today=today)
 
 
 def _events(tables: Tables, place: Pair | str | None, scope: int) -> Sequence[Event]:

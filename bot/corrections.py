@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from bot.alerting import Occasion, announce, forward, withdraw
 from bot.errors import InputError
 from bot.model import Event, KnownEvent
+from bot.overlay import part
 from bot.resolve import Ids
 from bot.resolve.correcting import merge, recount, retrace, split
 from bot.resolve.tracks import begin
@@ -36,7 +37,22 @@ def unsay(tables: Tables, identity: int, now: datetime) -> None:
         after = replace(known.event, merged_into=identity, revision=known.event.revision + 1, updated=now)
         tables.events.save(after)
         withdraw(tables, after, now)
+        part(tables, after)
     retrace_track(tables, after.track)
+
+
+def forget_source(tables: Tables, source: int) -> None:
+    """Take a source away with what it brought; an event that nobody else reports stands in no list any more.
+
+    Messages about it stay as they are: that a source is not read any longer takes nothing back.
+    """
+    told = tables.mentions.events_of(source)
+    tables.sources.remove(source)
+    for known in tables.events.known(told):
+        if not known.sightings:
+            tables.events.save(replace(known.event, merged_into=known.event.id))
+            part(tables, known.event)
+            retrace_track(tables, known.event.track)
 
 
 def merge_events(tables: Tables, first: int, second: int, *, now: datetime, freshness: timedelta) -> Event:
@@ -51,6 +67,7 @@ def merge_events(tables: Tables, first: int, second: int, *, now: datetime, fres
     tables.mentions.move(gone.id, kept.id, reason=_BY_HAND)
     for event in (kept, gone):
         tables.events.save(event)
+    tables.events.point_on(gone.id, kept.id)
     for track in sorted({kept.track, left}):
         retrace_track(tables, track)
     forward(tables, gone, now)

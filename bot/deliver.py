@@ -16,10 +16,11 @@ from typing import Protocol
 
 import structlog
 
+from bot.alerting import revision_of
 from bot.alerts import AlertContent, alert
 from bot.clock import Clock
 from bot.errors import StoreError
-from bot.model import Delivery, DeliveryState, Event, What
+from bot.model import PUBLIC, Delivery, DeliveryState, Event, What
 from bot.retry import Outcome, Verdict, decide
 from bot.route import matches
 from db import Store, Tables
@@ -325,11 +326,13 @@ def _outgoing(tables: Tables, delivery: Delivery) -> _Outgoing:
         return _Outgoing(delivery, Notice(delivery.text))
     told = tables.events.get_many([delivery.subject])[delivery.subject]
     event = tables.events.forwarded(told)
-    content = alert(event, tables.events.sources_of([event.id])[event.id])
-    content = replace(content, event=told.id, details=(*_corrected(tables, delivery, told, event), *content.details))
+    revision = revision_of(told, event)
+    content = alert(event, tables.events.sources_of([event.id], scope=_scope_of(tables, delivery))[event.id])
+    first = _corrected(tables, delivery, told, event)
+    content = replace(content, event=told.id, revision=revision, details=(*first, *content.details))
     if not delivery.look_first:  # else what stands may be what an earlier attempt showed, and an edit waits for it
-        tables.outbox.show(delivery, event.revision)
-    shown = replace(delivery, revision=event.revision)
+        tables.outbox.show(delivery, revision)
+    shown = replace(delivery, revision=revision)
     alerted = tables.outbox.alert_in(told.id, delivery.channel) if delivery.what is What.EDIT else None
     if alerted is not None:
         shown = replace(shown, message=alerted.message, roles=alerted.roles)
@@ -348,12 +351,19 @@ def _over(tables: Tables, delivery: Delivery, told: Event, event: Event) -> str 
     return f"it is event {event.id}, which is told here" if told_there else None
 
 
+def _scope_of(tables: Tables, delivery: Delivery) -> int:
+    """Give the guild that a channel belongs to, as its subscriptions say; PUBLIC where it belongs to none."""
+    return next((one.scope for one in tables.subscriptions.of_channel(delivery.channel)), PUBLIC)
+
+
 def _corrected(tables: Tables, delivery: Delivery, told: Event, event: Event) -> Iterator[tuple[str, str]]:
     """Give the first lines of an alert that was put right: what its reader must know before the rest."""
     if event.merged_into == event.id:
         yield _TAKEN_BACK
         return
-    if event.id != told.id:
+    if event.scope != told.scope and delivery.what is What.EDIT:
+        yield "Public now", f"this is event {event.id}, which public sources report"
+    elif event.id != told.id and delivery.what is What.EDIT:
         yield "Merged", f"this turned out to be event {event.id}"
     asking = tables.subscriptions.of_channel(delivery.channel) if delivery.what is What.EDIT else ()
     if asking and not any(matches(one, event) for one in asking):

@@ -14,8 +14,10 @@ from bot.alerting import Occasion, announce
 from bot.classifiers import VERSION
 from bot.corrections import retrace_track, unsay
 from bot.model import Entry, Event, KnownEvent, Mention, ReadEntry, Sighting, Source, Subscription, Track
+from bot.overlay import meet
 from bot.resolve import TRACK_KINDS, WINDOW, Ids, resolve
 from bot.resolve.merging import enrich
+from bot.resolve.resolution import instant_of
 from db import Tables
 from db.entries import Seen, StoredEntry
 from db.mentions import StoredMention
@@ -116,7 +118,7 @@ def _resolve(tables: Tables, arrival: Arrival, position: int, mention: Mention) 
     """Find or found the event of one mention, and store it with its track."""
     sighting = _sighting(arrival, position, mention)
     window = WINDOW[mention.kind]
-    around = _around(sighting)
+    around = instant_of(sighting)
     scope = sighting.scope
     known = tables.events.candidates(mention.kind, mention.places, around=around, window=window, scope=scope)
     lone = _misreported(tables, arrival, mention)
@@ -128,7 +130,7 @@ def _resolve(tables: Tables, arrival: Arrival, position: int, mention: Mention) 
     tables.tracks.save(found.track)
     tables.events.save(found.event)
     tables.mentions.add(sighting, found.event.id, found.reason)
-    return Touched(found.event, found.founded, arrival)
+    return Touched(meet(tables, sighting, found.event, arrival.now), found.founded, arrival)
 
 
 def _misreported(tables: Tables, arrival: Arrival, mention: Mention) -> KnownEvent | None:
@@ -148,7 +150,7 @@ def _correct(tables: Tables, lone: KnownEvent, sighting: Sighting, arrival: Arri
     tables.events.save(event)
     tables.mentions.add(sighting, event.id, "the same event: its only report was corrected")
     retrace_track(tables, event.track)
-    return Touched(event, founded=False, arrival=arrival)
+    return Touched(meet(tables, sighting, event, arrival.now), founded=False, arrival=arrival)
 
 
 def _tracks(tables: Tables, sighting: Sighting, known: Sequence[KnownEvent]) -> Sequence[Track]:
@@ -174,14 +176,6 @@ def _sighting(arrival: Arrival, position: int, mention: Mention) -> Sighting:
         documents=entry.documents,
         scope=spec.scope,
     )
-
-
-def _around(sighting: Sighting) -> datetime:
-    """Give the instant near which the sighting's event lies: when it happened, else when it was published."""
-    happened = sighting.mention.happened
-    if happened is None:
-        return sighting.published
-    return datetime(happened.year, happened.month, happened.day, tzinfo=sighting.published.tzinfo)
 
 
 def _announce(tables: Tables, touched: Touched, subscriptions: Sequence[Subscription]) -> int:

@@ -32,7 +32,7 @@ def latest(
     title = f"**Latest: {_heading(place, kind)}**"
     if not shown:
         return Page(f"{title}\nNothing yet. What comes in will stand here, newest first.", more=False)
-    sources = tables.events.sources_of([event.id for event in shown])
+    sources = tables.events.sources_of([event.id for event in shown], scope=scope)
     lines = [event_line(event, sources[event.id]) for event in shown]
     return Page("\n".join((title, *lines)), more=len(found) > (page + 1) * PAGE)
 

@@ -18,7 +18,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.errors import SourceError, StoreError
-from bot.feeds.due import Next, after_failure, after_success
+from bot.feeds.due import Next, after_failure, after_success, starts
 from bot.feeds.fetch import Fetcher
 from bot.feeds.response import Response
 from bot.ingest import NOTHING, Ingested, ingest
@@ -118,12 +118,39 @@ class Poller:
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._hosts: dict[str, asyncio.Semaphore] = {}
         self._running: dict[int, asyncio.Task[Polled]] = {}
+        # Sources as they stand after a failure that the store refused to take.
+        self._untold: dict[int, Source] = {}
 
     async def tick(self) -> None:
-        """Start the polls that are due, and return without waiting for them."""
+        """Start the polls that are due, and return without waiting for them.
+
+        A source whose last poll could not be stored is left alone as long as after any other failure, though the store
+        has it as due; what went wrong is stored as soon as that can be done.
+        """
         now = self._clock.now()
-        for source in await self._store.read(lambda tables: tables.sources.due(now, AT_ONCE * 4)):
-            self._start(source)
+        await self._tell(now)
+        due = await self._store.read(lambda tables: tables.sources.due(now, AT_ONCE * 4))
+        ready = [source for source in due if source.id not in self._untold or self._untold[source.id].due <= now]
+        for source, seconds in zip(ready, starts(len(ready)), strict=True):
+            self._start(source, seconds)
+
+    async def _tell(self, now: datetime) -> None:
+        """Store the failures that the store refused before."""
+        untold = list(self._untold.values())
+        if not untold:
+            return
+        operator = self._limits.operator
+        try:
+            noticed = await self._store.write(
+                lambda tables: [store_polled(tables, source, now=now, operator=operator) for source in untold]
+            )
+        except StoreError as error:
+            _log.warning("failures_not_stored", sources=len(untold), error=str(error))
+            return
+        for source in untold:
+            self._untold.pop(source.id, None)
+        if any(noticed):
+            self._queued()
 
     async def round(self, *, every: bool = False, progress: Callable[[Polled], None] | None = None) -> Round:
         """Poll what is due, or every enabled source, and wait for all of it."""
@@ -153,24 +180,26 @@ class Poller:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
 
-    def _start(self, source: Source) -> asyncio.Task[Polled]:
+    def _start(self, source: Source, seconds: float = 0.0) -> asyncio.Task[Polled]:
         running = self._running.get(source.id)
         if running is not None:
             return running
-        task = asyncio.create_task(self._poll_in_turn(source), name=f"poll {source.id}")
+        task = asyncio.create_task(self._poll_in_turn(source, seconds), name=f"poll {source.id}")
         self._running[source.id] = task
         task.add_done_callback(lambda _: self._running.pop(source.id, None))
         return task
 
-    async def _poll_in_turn(self, source: Source) -> Polled:
+    async def _poll_in_turn(self, source: Source, seconds: float) -> Polled:
         """Poll one source; an unexpected failure is a bug: logged with its traceback, and the others go on."""
+        if seconds:
+            await asyncio.sleep(seconds)
         async with self._host(source), self._slots:
             try:
                 return await self.poll(source)
             except SourceError as error:
                 return await self._failed(source, error)
             except StoreError as error:
-                return _unstored(source, error)
+                return await self._failed(source, SourceError(f"What it brought could not be stored: {error}"))
             except Exception as error:  # noqa: BLE001 - one source's bug must not stop the others
                 _log.exception("poll_crashed", source=source.id, url=source.spec.url)
                 return await self._failed(
@@ -205,7 +234,6 @@ class Poller:
         return await self._write(replace(source, body_hash=content_hash), response, reading)
 
     async def _read(self, source: Source, response: Response, content: bytes) -> Reading:
-        known = await self._store.read(lambda tables: tables.entries.known(source.id))
         body = Body(
             content=content,
             format=source.spec.format,
@@ -214,9 +242,14 @@ class Poller:
             identity=source.identity,
             language=source.spec.language,
             now=self._clock.now(),
-            known=known,
+            known=await self._known(source),
         )
         return await self._workers.run(read, body, timeout=self._limits.parse_seconds)
+
+    async def _known(self, source: Source) -> frozenset[tuple[str, str]]:
+        if source.first_polled is None:
+            return frozenset()
+        return await self._store.read(lambda tables: tables.entries.known(source.id))
 
     async def _write(self, source: Source, response: Response, reading: Reading) -> Polled:
         now = self._clock.now()
@@ -227,6 +260,7 @@ class Poller:
             return brought, store_polled(tables, after, now=now, operator=self._limits.operator)
 
         brought, noticed = await asyncio.shield(self._store.write(change))
+        self._untold.pop(source.id, None)
         if brought.deliveries or noticed:
             self._queued()
         return Polled(
@@ -247,16 +281,19 @@ class Poller:
     async def _keep(self, source: Source, now: datetime) -> None:
         """Store a source of which nothing new came, and wake the relay if its admins are to be told."""
         operator = self._limits.operator
-        if await self._store.write(lambda tables: store_polled(tables, source, now=now, operator=operator)):
+        noticed = await self._store.write(lambda tables: store_polled(tables, source, now=now, operator=operator))
+        self._untold.pop(source.id, None)
+        if noticed:
             self._queued()
 
     async def _failed(self, source: Source, error: SourceError) -> Polled:
         now = self._clock.now()
-        step = after_failure(source, error, now=now, jitter=self._random.random())
+        before = self._untold.get(source.id, source)
+        step = after_failure(before, error, now=now, jitter=self._random.random())
         after = replace(
             source,
             due=step.due,
-            failures=source.failures + 1,
+            failures=before.failures + 1,
             last_error=str(error),
             last_poll=now,
             retired=step.retired,
@@ -266,7 +303,8 @@ class Poller:
         try:
             await self._keep(after, now)
         except StoreError as refused:
-            return _unstored(source, refused)
+            self._untold[source.id] = after
+            _log.warning("poll_not_stored", source=source.spec.name, error=str(refused))
         _log.info("poll_failed", source=source.spec.name, error=str(error), failures=after.failures)
         return Polled(after, status=error.status, error=error)
 
@@ -284,12 +322,6 @@ async def _hash_of(body: bytes | None) -> str | None:
 
 def _digest(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()
-
-
-def _unstored(source: Source, error: StoreError) -> Polled:
-    """Give a poll of which nothing could be written: the source stays due, so it is polled again at the next tick."""
-    _log.warning("poll_not_stored", source=source.spec.name, error=str(error))
-    return Polled(source, error=SourceError(str(error)))
 
 
 def _settled(source: Source, step: Next, response: Response, now: datetime, identity: str | None) -> Source:

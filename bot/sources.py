@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from bot.corrections import forget_source
 from bot.errors import InputError
 from bot.health import Pace, rate
 from bot.lines import link, quoted, short_date
@@ -30,7 +31,7 @@ def remove(tables: Tables, identity: int, *, scope: int) -> Source:
     source = _here(tables, identity, scope)
     if tables.sources.is_configured(identity):
         raise InputError(f"{source.spec.name} stands in sources.yaml; disable it there.")
-    tables.sources.remove(identity)
+    forget_source(tables, identity)
     return source
 
 

@@ -21,7 +21,7 @@ def describe_track(tables: Tables, identity: int, *, scope: int = PUBLIC) -> str
     if track is None or track.scope not in (PUBLIC, scope):
         raise InputError(f"There is no track {identity}. “latest japan” shows events with the numbers of their tracks.")
     events = sorted(tables.events.get_many(track.events).values(), key=lambda event: (event.date, event.id))
-    sources = tables.events.sources_of([event.id for event in events])
+    sources = tables.events.sources_of([event.id for event in events], scope=scope)
     lines = [event_line(event, sources[event.id]) for event in events]
     return "\n".join((f"**{quoted(track.name)}** (track {track.id})", _standing(track), *lines))
 
@@ -43,5 +43,5 @@ def find_events(tables: Tables, words: str, *, scope: int = PUBLIC) -> str:
     found: Sequence[Event] = tables.events.search(wanted, scope=scope, limit=FOUND)
     if not found:
         return f"Nothing is known of “{quoted(wanted)}” yet."
-    sources = tables.events.sources_of([event.id for event in found])
+    sources = tables.events.sources_of([event.id for event in found], scope=scope)
     return "\n".join((f"**Found for “{quoted(wanted)}”**", *(event_line(one, sources[one.id]) for one in found)))

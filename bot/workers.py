@@ -51,6 +51,7 @@ class Workers:
         self._context = _context(preload)
         self._limit = memory_mib * 2**20
         self._pool = self._new()
+        self._running: ProcessPool | None = None
         self._starting = asyncio.Lock()
         self._grace = grace
         self._waiting = 0
@@ -111,10 +112,13 @@ class Workers:
 
     async def _started(self) -> ProcessPool:
         """Give a pool that works; starting one takes a while and is done beside the loop."""
+        if self._running is self._pool and self._pool.active:
+            return self._pool
         async with self._starting:
             if not await asyncio.to_thread(lambda: self._pool.active):
                 self._pool = self._new()
                 await asyncio.to_thread(lambda: self._pool.active)
+            self._running = self._pool
             return self._pool
 
     async def _replace(self, pool: ProcessPool) -> None:

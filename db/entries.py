@@ -81,6 +81,11 @@ class Entries:
         rows = self._db.execute(f"SELECT * FROM entries WHERE id IN ({marks})", list(identities))
         return {row["id"]: stored_of(row) for row in rows}
 
+    def of_event(self, event: int) -> list[StoredEntry]:
+        """Give the entries that report an event, oldest first."""
+        sql = "SELECT * FROM entries WHERE id IN (SELECT entry FROM mentions WHERE event = ?) ORDER BY id"
+        return [stored_of(row) for row in self._db.execute(sql, [event])]
+
     def by_url(self, url: str) -> list[StoredEntry]:
         """Give the entries that link to an address, oldest first."""
         return [stored_of(row) for row in self._db.execute("SELECT * FROM entries WHERE url = ? ORDER BY id", [url])]

@@ -65,6 +65,10 @@ class Events:
         )
         return [row["id"] for row in rows]
 
+    def point_on(self, gone: int, to: int) -> None:
+        """Let what forwards to an event that is gone forward to what that one turned out to be."""
+        self._db.execute("UPDATE events SET merged_into = ? WHERE merged_into = ?", [to, gone])
+
     def forwarded(self, event: Event) -> Event:
         """Give the event that this one turned out to be; one that was taken back, or stands, is itself."""
         while event.merged_into not in (None, event.id):
@@ -98,6 +102,14 @@ class Events:
         """Give the newest events of all, of one kind or of every kind."""
         sql = f"SELECT at, id AS event FROM events WHERE scope = ? AND merged_into IS NULL{_of_kind(kind)}"
         return self._newest(sql, [], scope, until, limit)
+
+    def every(self, *, scope: int = PUBLIC) -> Iterator[list[Event]]:
+        """Give every event that a scope sees, a thousand at a time, by their ids."""
+        after = 0
+        sql = "SELECT * FROM events WHERE id > ? AND scope IN (?, ?) AND merged_into IS NULL ORDER BY id LIMIT 1000"
+        while rows := self._db.execute(sql, [after, PUBLIC, scope]).fetchall():
+            yield [event_of(row) for row in rows]
+            after = rows[-1]["id"]
 
     def search(self, words: str, *, scope: int = PUBLIC, limit: int = 10) -> list[Event]:
         """Give the newest events of which an entry carries all the words in its title, products or document numbers."""
@@ -140,9 +152,28 @@ class Events:
         events = self.get_many(identities)
         return [KnownEvent(events[identity], sightings[identity]) for identity in identities]
 
-    def sources_of(self, identities: Sequence[int]) -> dict[int, tuple[EventSource, ...]]:
-        """Give the sources of each event, oldest first; an entry counts once."""
-        return Mentions(self._db).sources_of(identities)
+    def sources_of(self, identities: Sequence[int], *, scope: int = PUBLIC) -> dict[int, tuple[EventSource, ...]]:
+        """Give the sources of each event, oldest first; an entry counts once.
+
+        A guild's own reports of a public event, which forward to it, are sources for that guild alone.
+        """
+        mentions = Mentions(self._db)
+        found = mentions.sources_of(identities)
+        for event, own in self._laid_over(identities, scope).items():
+            more = (source for sources in mentions.sources_of(own).values() for source in sources)
+            found[event] = tuple(sorted((*found[event], *more), key=lambda source: source.published))
+        return found
+
+    def _laid_over(self, identities: Sequence[int], scope: int) -> dict[int, list[int]]:
+        """Give the events of a guild that forward to each of some public ones."""
+        if scope == PUBLIC:
+            return {}
+        sql = f"SELECT id, merged_into FROM events WHERE scope = ? AND merged_into IN ({marks(len(identities))})"
+        rows = [row for row in self._db.execute(sql, [scope, *identities]) if row["id"] != row["merged_into"]]
+        found: dict[int, list[int]] = {}
+        for row in rows:
+            found.setdefault(row["merged_into"], []).append(row["id"])
+        return found
 
     def _newest(
         self, sql: str, values: Sequence[object], scope: int, until: datetime | None, limit: int

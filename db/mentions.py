@@ -75,6 +75,15 @@ class Mentions:
         values = [to, reason, entry, position]
         self._db.execute("UPDATE mentions SET event = ?, reason = ? WHERE entry = ? AND position = ?", values)
 
+    def events_of(self, source: int) -> list[int]:
+        """Give the ids of the events that a source's entries tell of."""
+        rows = self._db.execute(
+            """SELECT DISTINCT m.event FROM mentions m JOIN entries e ON e.id = m.entry WHERE e.source = ?
+               ORDER BY m.event""",
+            [source],
+        )
+        return [row["event"] for row in rows]
+
     def of_entry(self, entry: int) -> list[StoredMention]:
         rows = self._db.execute("SELECT * FROM mentions WHERE entry = ? ORDER BY position", [entry])
         return [_stored_of(row) for row in rows]

@@ -4,7 +4,7 @@ One alert an event and channel; one edit an event, channel and revision. An edit
 revision rather than followed by a second edit.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from sqlite3 import Row
 
@@ -167,6 +167,13 @@ class Outbox:
     def posted(self, limit: int) -> list[Delivery]:
         """Give the newest alerts that were sent, whose times tell how long each leg of their way took."""
         return self._read("WHERE what = 'alert' AND state = 'sent' ORDER BY id DESC LIMIT ?", limit)
+
+    def every_sent(self) -> Iterator[list[Delivery]]:
+        """Give every alert that was sent, a thousand at a time, by their ids."""
+        after = 0
+        while found := self._read("WHERE id > ? AND what = 'alert' AND state = 'sent' ORDER BY id LIMIT 1000", after):
+            yield found
+            after = found[-1].id
 
     def _must_get(self, identity: int) -> Delivery:
         delivery = self.get(identity)

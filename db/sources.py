@@ -72,6 +72,11 @@ class Sources:
     def all(self) -> list[Source]:
         return [source_of(row) for row in self._rows("ORDER BY scope, name COLLATE NOCASE, id")]
 
+    def guilds(self) -> list[int]:
+        """Give the guilds that have a source of their own."""
+        sql = "SELECT DISTINCT scope FROM sources WHERE scope <> ? ORDER BY scope"
+        return [row["scope"] for row in self._db.execute(sql, [PUBLIC])]
+
     def of_scope(self, scope: int) -> list[Source]:
         """Give the sources that belong to a guild, or with PUBLIC those of everyone."""
         return [source_of(row) for row in self._rows("WHERE scope = ? ORDER BY name COLLATE NOCASE, id", scope)]

@@ -1,6 +1,6 @@
 """The store: one writer thread that owns one connection, and readers with connections of their own.
 
-    await store.write(lambda tables: …)   one transaction on the writer thread, all of it or nothing
+    await store.write(lambda tables: …)   on the writer thread, all of it or nothing; committed when it returns
     await store.read(lambda tables: …)    on a reader thread; sees what has been committed
 
 No SQLite call is made on the event loop. A transaction holds no await, since the function it runs is a plain one.
@@ -20,6 +20,7 @@ from bot.errors import StoreError, StoreTooNew
 from db.connection import connect, immediate, snapshot, wrapped
 from db.migrations import migrations
 from db.tables import Tables
+from db.writing import Line
 
 T = TypeVar("T")
 
@@ -36,6 +37,7 @@ class Store:
         self._readers = ThreadPoolExecutor(READERS, "tradepost-reader")
         self._thread = threading.local()
         self._opened: list[Database] = []
+        self._line = Line(path)
 
     @property
     def path(self) -> Path:
@@ -43,14 +45,18 @@ class Store:
         return self._path
 
     async def write(self, change: Callable[[Tables], T]) -> T:
-        """Run a change as one transaction on the writer thread, and give its result once it is committed.
+        """Run a change on the writer thread, all of it or nothing, and give its result once it is committed.
 
-        A caller that is cancelled does not stop a change that has begun.
+        Changes that wait at the same time share a commit. A caller that is cancelled does not stop a change that has
+        begun.
 
         Raises:
             StoreError: the database refused; nothing of the change was written.
         """
-        return await asyncio.get_running_loop().run_in_executor(self._writer, self._change, change)
+        heard = self._line.join(change)
+        self._writer.submit(self._line.write, self._written)
+        result: T = await heard
+        return result
 
     async def read(self, question: Callable[[Tables], T]) -> T:
         """Run a question on a reader thread.
@@ -64,19 +70,12 @@ class Store:
         """End the threads after what they are doing, and close every connection; what has not begun is left out."""
         for pool in (self._readers, self._writer):
             pool.shutdown(wait=True, cancel_futures=True)
+        self._line.leave()
         while self._opened:
             self._opened.pop().close()
 
-    def _change(self, change: Callable[[Tables], T]) -> T:
-        with wrapped(self._path):
-            tables = self._tables(read_only=False)
-            try:
-                with immediate(tables.db):
-                    tables.refresh()
-                    return change(tables)
-            except BaseException:
-                tables.forget()
-                raise
+    def _written(self) -> Tables:
+        return self._tables(read_only=False)
 
     def _ask(self, question: Callable[[Tables], T]) -> T:
         """Run a question in a transaction of its own, so that all it reads is of one moment."""

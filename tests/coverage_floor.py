@@ -24,6 +24,7 @@ FLOOR = (
     "bot/feeds/due",
     "bot/ingest",
     "bot/corrections",
+    "bot/overlay",
     "bot/alerting",
     "bot/poll",
     "bot/deliver",

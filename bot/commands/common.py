@@ -3,13 +3,16 @@
 import logging
 import sys
 from argparse import Namespace
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
 
 import structlog
 from rich.console import Console
 
 from bot.config import Settings
+from bot.errors import InputError
 
 
 def settings_for(arguments: Namespace, environ: Mapping[str, str]) -> Settings:
@@ -42,6 +45,20 @@ def start_logging(settings: Settings, *, quiet: bool = False) -> None:
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=_stderr_logger,
     )
+
+
+@contextmanager
+def written(path: Path) -> Iterator[BinaryIO]:
+    """Open a file that the command was told to write.
+
+    Raises:
+        InputError: it cannot be written.
+    """
+    try:
+        with path.open("wb") as file:
+            yield file
+    except OSError as error:
+        raise InputError(f"{path} cannot be written ({error.strerror}); name another file") from error
 
 
 def console() -> Console:

@@ -55,3 +55,6 @@ class Batch:
 
 Reader = Callable[[Body], Batch]
 """Reads one format; raises ParseError where the body is none of it."""
+
+Reshape = Callable[[Draft, str | None], Draft]
+"""Makes of a feed's plain item, and of what its <source> names, the item that one publisher means."""

@@ -4,6 +4,7 @@ success   its interval, stretched by Cache-Control, ttl and Retry-After up to a 
 failure   its interval doubled with every failure in a row, up to a day; Retry-After at least
 moved     a permanent redirect that has led to the same place often enough
 retired   410 Gone
+together  many that are due at the same moment, as at a start: a few at once, the rest one after the other
 """
 
 from dataclasses import dataclass
@@ -24,6 +25,10 @@ SPREAD = 0.1
 MOVES = 3
 """Polls in a row that a permanent redirect must lead to the same place before the source moves there."""
 _GONE = 410
+AT_ONCE = 8
+"""Polls that are started in the same moment."""
+GAP = 0.1
+"""Seconds between the starts of those beyond: a hundred sources in less than ten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,11 @@ def after_failure(source: Source, error: SourceError, *, now: datetime, jitter: 
     due = now + max(_spread(doubled, jitter), asked)
     gone = isinstance(error, FetchError) and error.status == _GONE
     return Next(due, moving_to=source.moving_to, moves=source.moves, retired=str(error) if gone else None)
+
+
+def starts(count: int) -> list[float]:
+    """Give the seconds after which each of the polls that are due at one moment is started."""
+    return [GAP * max(0, at - AT_ONCE + 1) for at in range(count)]
 
 
 def _spread(wait: timedelta, jitter: float) -> timedelta:

@@ -1,7 +1,7 @@
 """Pure: drafts to entries: cleaned, made absolute, dated, the newest kept, each with the key it is known by."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.feeds.dates import sensible
@@ -28,9 +28,9 @@ def finish(batch: Batch, *, url: str, identity: str | None, language: str, now: 
         now: dates after it are brought back to it.
     """
     newest = sorted(batch.drafts, key=lambda draft: draft.published or now, reverse=True)[:MOST]
-    read = [(draft, entry) for draft in newest if (entry := _entry(draft, url, language, now)).title]
-    keys, remembered = keys_of([_marks(draft, entry, url) for draft, entry in read], identity)
-    entries = {key: replace(entry, key=key) for key, (_, entry) in zip(keys, read, strict=True)}
+    read = [words for draft in newest if (words := _words(draft, url)).title]
+    keys, remembered = keys_of([_marks(words) for words in read], identity)
+    entries = {key: _entry(words, key, language, now) for key, words in zip(keys, read, strict=True)}
     return Parsed(
         entries=tuple(entries.values()),
         identity=remembered,
@@ -40,15 +40,29 @@ def finish(batch: Batch, *, url: str, identity: str | None, language: str, now: 
     )
 
 
-def _entry(draft: Draft, url: str, language: str, now: datetime) -> Entry:
-    link = absolute(draft.link, url)
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A draft with what of it is cleaned and made absolute, once."""
+
+    draft: Draft
+    title: str
+    summary: str
+    link: str | None
+
+
+def _words(draft: Draft, url: str) -> _Words:
     summary = plain(draft.summary)
     title = one_line(draft.title) or one_line(summary, 100)
+    return _Words(draft, title, "" if summary == title else summary, absolute(draft.link, url))
+
+
+def _entry(words: _Words, key: str, language: str, now: datetime) -> Entry:
+    draft = words.draft
     return Entry(
-        key="",
-        title=title,
-        summary="" if summary == title else summary,
-        url=shown(link) if link else None,
+        key=key,
+        title=words.title,
+        summary=words.summary,
+        url=shown(words.link) if words.link else None,
         published=sensible(draft.published, now),
         language=draft.language or language,
         publisher=(one_line(draft.publisher, 100) or None) if draft.publisher else None,
@@ -57,9 +71,10 @@ def _entry(draft: Draft, url: str, language: str, now: datetime) -> Entry:
     )
 
 
-def _marks(draft: Draft, entry: Entry, url: str) -> Marks:
+def _marks(words: _Words) -> Marks:
+    draft = words.draft
     day = draft.published.date().isoformat() if draft.published else ""
-    return Marks((draft.guid or "").strip() or None, absolute(draft.link, url), entry.title, day)
+    return Marks((draft.guid or "").strip() or None, words.link, words.title, day)
 
 
 def _left_out(

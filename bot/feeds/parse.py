@@ -1,6 +1,7 @@
 """Bytes to entries: the one place that knows feedparser, and the table of formats.
 
     bytes ─> adapter of the format ─> drafts ─> cleaned, dated, the newest, keyed (entries.py) ─> Parsed
+                 └─ of a feed: the plain reader (wellformed.py), and feedparser for what that leaves
 
 Nothing here does I/O. Parsing runs in a worker process, which is replaced where a body takes it too long; so hostile
 input may be slow here, but it ends in entries or in a ParseError.
@@ -8,7 +9,8 @@ input may be slow here, but it ends in entries or in a ParseError.
 
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -16,6 +18,7 @@ from typing import Any
 import feedparser
 
 from bot.errors import ParseError
+from bot.feeds import wellformed
 from bot.feeds.adapters import (
     canada_news,
     eu_trade_defence,
@@ -28,13 +31,12 @@ from bot.feeds.adapters import (
 )
 from bot.feeds.charset import to_utf8
 from bot.feeds.dates import instant, of_tuple
-from bot.feeds.draft import Batch, Body, Draft, Reader
+from bot.feeds.draft import Batch, Body, Draft, Reader, Reshape
 from bot.feeds.entries import finish
 from bot.feeds.repair import repaired
+from bot.feeds.ttl import seconds
 from bot.model import Parsed
 
-_PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 7 * 86400, "monthly": 30 * 86400, "yearly": 365 * 86400}
-"""Seconds of RSS's syndication module (sy:updatePeriod)."""
 _HEAD = 512
 _SOUGHT = 64 * 1024
 _MARK = re.compile(rb"<(?:\w{1,20}:)?(?:rss|feed|rdf|channel|item|entry)\b", re.IGNORECASE)
@@ -79,10 +81,6 @@ def parse(
     return finish(batch, url=url, identity=identity, language=language, now=now)
 
 
-Reshape = Callable[[Draft, Mapping[str, Any]], Draft]
-"""Makes of a plain item, and of all that feedparser found in it, the item that one publisher means."""
-
-
 def _feed(reshape: Reshape | None = None, json: Reader | None = None) -> Reader:
     """Make the reader of a feed; `json` reads the same publisher's JSON, which an address may give as well."""
 
@@ -116,15 +114,30 @@ def _syndicated(body: Body, reshape: Reshape | None) -> Batch:
     """Read RSS 0.9x to 2.0, RDF or Atom; broken XML is salvaged as far as it goes."""
     data, problem = to_utf8(body.data, body.content_type)
     _refuse_page(data)
-    found = _fed(repaired(data), body.url)
+    data = repaired(data)
+    batch = wellformed.read(data, body.url, reshape) or by_feedparser(data, body.url, reshape)
+    return replace(batch, problems=(problem, *batch.problems)) if problem else batch
+
+
+def by_feedparser(data: bytes, url: str, reshape: Reshape | None = None) -> Batch:
+    """Read a feed of any kind, as far as it can be read.
+
+    Args:
+        data: UTF-8.
+        url: what relative links are relative to.
+        reshape: the publisher's own way, if it has one.
+
+    Raises:
+        ParseError: it is no feed, or nothing could be salvaged.
+    """
+    found = _fed(data, url)
     broken = f"broken XML, salvaged: {found.get('bozo_exception')!s:.120}" if found.get("bozo") else None
     if not found["entries"] and (broken or not found.get("version")):
         raise ParseError(f"{_NO_FEED} {broken or ''}".replace("salvaged", "nothing salvaged").strip())
     feed = dict(found["feed"])
     items = (dict(entry) for entry in found["entries"])
-    drafts = tuple(reshape(_draft(item), item) if reshape else _draft(item) for item in items)
-    problems = tuple(filter(None, (problem, broken)))
-    return Batch(drafts, title=_text(feed.get("title")), problems=problems, ttl=_ttl(feed))
+    drafts = tuple(reshape(_draft(item), _source(item)) if reshape else _draft(item) for item in items)
+    return Batch(drafts, title=_text(feed.get("title")), problems=(broken,) if broken else (), ttl=_ttl(feed))
 
 
 def _refuse_page(data: bytes) -> None:
@@ -177,13 +190,10 @@ def _text(found: object) -> str:
     return found if isinstance(found, str) else ""
 
 
+def _source(item: Mapping[str, Any]) -> str | None:
+    source = item.get("source")
+    return _text(source.get("title")) or None if isinstance(source, Mapping) else None
+
+
 def _ttl(feed: Mapping[str, Any]) -> int | None:
-    """Give the seconds for which the feed says it stays as it is: RSS's ttl in minutes, or the syndication module's."""
-    minutes = _text(feed.get("ttl")).strip()
-    if minutes.isascii() and minutes.isdigit() and len(minutes) < 7:  # noqa: PLR2004 - years; beyond is nonsense
-        return int(minutes) * 60
-    period = _PERIODS.get(_text(feed.get("sy_updateperiod")).strip().lower())
-    times = _text(feed.get("sy_updatefrequency")).strip()
-    if period is None:
-        return None
-    return period // max(1, int(times)) if times.isascii() and times.isdigit() and len(times) < 7 else period  # noqa: PLR2004
+    return seconds(*(_text(feed.get(name)) for name in ("ttl", "sy_updateperiod", "sy_updatefrequency")))

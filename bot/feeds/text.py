@@ -27,8 +27,6 @@ _REFUSED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u200b\ufeff\u202a-\u202e\u2066-\u2069]"
     "|[\\U0001fffe\\U0001ffff\\U0010fffe\\U0010ffff]"
 )
-_SPACES = re.compile(r"[^\S\n]+")
-_LINES = re.compile(r"\s*\n\s*")
 
 
 def clean(text: str) -> str:
@@ -44,8 +42,8 @@ def plain(markup: str, limit: int = SUMMARY) -> str:
         text = _TAG.sub(_between, _HIDDEN.sub(" ", text))
     if "&" in text:
         text = html.unescape(text)
-    lines = _LINES.sub("\n", _SPACES.sub(" ", clean(text).replace("\r", "\n")))
-    return shorten(lines.strip(), limit)
+    lines = (" ".join(line.split()) for line in _lines(text))
+    return shorten("\n".join(line for line in lines if line), limit)
 
 
 def one_line(markup: str, limit: int = TITLE) -> str:
@@ -60,6 +58,14 @@ def shorten(text: str, limit: int) -> str:
     cut = text[: limit - 1]
     blank = cut.rfind(" ", limit // 2)
     return f"{cut[: blank if blank > 0 else None].rstrip()}…"
+
+
+def _lines(text: str) -> list[str]:
+    """Give the lines of a text, cleaned; what is printable needs no cleaning, and is most of what comes."""
+    lines = text.replace("\r", "\n").replace("\t", " ").split("\n")
+    if all(map(str.isprintable, lines)) and unicodedata.is_normalized("NFC", text):
+        return lines
+    return clean(text).replace("\r", "\n").split("\n")
 
 
 def _between(tag: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time
 
 from bot.model import Event, KnownEvent, Sighting, Track
 from bot.resolve.deciding import resolve
-from bot.resolve.resolution import TRACK_KINDS, WINDOW, Ids, Resolution
+from bot.resolve.resolution import TRACK_KINDS, WINDOW, Ids, Resolution, instant_of
 
 
 class MemoryLog:
@@ -45,8 +45,7 @@ class MemoryLog:
     def candidates(self, sighting: Sighting) -> list[KnownEvent]:
         """Give the events of the sighting's kind and scope near it in time that share a place with it, or name none."""
         mention = sighting.mention
-        happened = mention.happened
-        around = sighting.published if happened is None else datetime.combine(happened, time(), UTC)
+        around = instant_of(sighting)
         window = WINDOW[mention.kind]
         places = (*mention.places, "") if mention.places else ("*",)
         near = set().union(*(self._by_place.get((mention.kind, place, sighting.scope), ()) for place in places))

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from types import MappingProxyType
 
-from bot.model import Event, Kind, Track
+from bot.model import Event, Kind, Sighting, Track
 
 WINDOW: Mapping[Kind, timedelta] = MappingProxyType(
     {
@@ -37,6 +37,12 @@ TRACK_KINDS: Mapping[Kind, frozenset[Kind]] = MappingProxyType(
     }
 )
 """The kinds whose tracks an event of this kind may continue: an investigation leads to a measure of its instrument."""
+
+
+def instant_of(sighting: Sighting) -> datetime:
+    """Give the instant near which the sighting's event lies: when it happened, else when it was published."""
+    happened = sighting.mention.happened
+    return sighting.published if happened is None else datetime.combine(happened, time(), UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from bot.countries import CUSTOMS_UNIONS, blocs_of, members
 from bot.model import ALL, PUBLIC, Event
 from bot.pairs import Pair
 from bot.status.dossier import cited, cited_events, dossier
+from bot.status.known import known_by, sources_by
 from bot.status.model import Dossier
 from db.tables import Tables
 
@@ -24,8 +25,10 @@ LIMIT_ON_ALL = 30
 """The same for what one of the two does to everyone."""
 
 
-def read_dossier(tables: Tables, place: Pair | str, *, at: date, scope: int = PUBLIC) -> Dossier:
+def read_dossier(tables: Tables, place: Pair | str, *, at: date, scope: int = PUBLIC, known: bool = False) -> Dossier:
     """Tell where a pair or a place stands at a date, for those who see a scope.
+
+    `known` answers from what had been reported by then, instead of from all that is known now.
 
     Raises:
         StoreError: the database refused.
@@ -41,8 +44,10 @@ def read_dossier(tables: Tables, place: Pair | str, *, at: date, scope: int = PU
         found |= {event.id: event for event in events}
         counted = isinstance(place, Pair) or other != ALL
         cuts += [events[-1].date] if counted and len(events) == limit else []
-    answer = dossier(list(found.values()), place=place, at=at, cut=max(cuts, default=None))
-    return cited(answer, tables.events.sources_of(cited_events(answer)))
+    told = list(known_by(tables.events.known(sorted(found)), until)) if known else list(found.values())
+    answer = dossier(told, place=place, at=at, cut=max(cuts, default=None))
+    sources = tables.events.sources_of(cited_events(answer), scope=scope)
+    return cited(answer, {event: sources_by(those, until) if known else those for event, those in sources.items()})
 
 
 def _ranges(place: Pair | str) -> Iterator[tuple[str, str, int]]:

@@ -1,7 +1,7 @@
 """Polling real HTTP into a real store: what is new is written at once, what fails stops nothing else."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from email.utils import format_datetime
@@ -13,6 +13,7 @@ from aiohttp import web
 
 from bot.clock import SteppedClock
 from bot.errors import StoreError
+from bot.feeds.due import AT_ONCE, GAP
 from bot.feeds.fetch import Fetcher
 from bot.model import Source, Subscription
 from bot.notices import ADMIN_CHANNEL
@@ -237,21 +238,110 @@ async def test_progress_is_told_poll_by_poll(store: Store, feeds: Feeds, poller:
     assert len(told) == 2
 
 
-@pytest.mark.parametrize("body", [rss(STORY[0]), "this is no feed"])
-async def test_a_source_whose_poll_cannot_be_stored_stays_due(
-    store: Store, feeds: Feeds, poller: Poller, monkeypatch: pytest.MonkeyPatch, body: str
+async def _idle(poller: Poller) -> None:
+    async with asyncio.timeout(10):
+        while poller.busy:
+            await asyncio.sleep(0.01)
+
+
+async def _refuse(_: object) -> object:
+    raise StoreError("the disk is full")
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [(rss(STORY[0]), "could not be stored: the disk is full"), ("this is no feed", "no RSS, Atom or RDF feed")],
+)
+async def test_a_source_whose_poll_cannot_be_stored_is_left_alone_for_a_while(
+    store: Store,
+    feeds: Feeds,
+    poller: Poller,
+    clock: SteppedClock,
+    monkeypatch: pytest.MonkeyPatch,
+    body: str,
+    said: str,
 ) -> None:
     feeds.bodies["/wire"] = body
     await _add(store, feeds, "wire")
-
-    async def refuse(_: object) -> object:
-        raise StoreError("the disk is full")
-
     with monkeypatch.context() as full:
-        full.setattr(store, "write", refuse)
-        done = await poller.round()
-    assert [str(polled.error) for polled in done.polls] == ["the disk is full"]
-    assert len(await store.read(lambda tables: tables.sources.due(NOW, 10))) == 1
+        full.setattr(store, "write", _refuse)
+        for _ in range(3):
+            await poller.tick()
+            await _idle(poller)
+        assert feeds.asked == ["/wire"]
+        clock.move_to(NOW + timedelta(minutes=20))
+        await poller.tick()
+        await _idle(poller)
+        assert feeds.asked == ["/wire", "/wire"]
+    assert [s.failures for s in await store.read(lambda tables: tables.sources.all())] == [0]
+    await poller.tick()
+    (told,) = await store.read(lambda tables: tables.sources.all())
+    assert said in str(told.last_error)
+    assert (told.failures, told.due > NOW + timedelta(minutes=40)) == (2, True)
+    await poller.tick()
+    assert len(feeds.asked) == 2
+    feeds.bodies["/wire"] = rss(*STORY)
+    await poller.round(every=True)
+    (well,) = await store.read(lambda tables: tables.sources.all())
+    assert (well.failures, well.last_error) == (0, None)
+
+
+async def test_a_poll_that_the_store_refuses_alone_is_told_on_its_source(
+    store: Store, feeds: Feeds, poller: Poller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feeds.bodies["/wire"] = rss(STORY[0])
+    await _add(store, feeds, "wire")
+    write = store.write
+    refused: list[object] = []
+
+    async def refuse_once(change: Callable[[Tables], object]) -> object:
+        if not refused:
+            refused.append(change)
+            raise StoreError("the row is too large")
+        return await write(change)
+
+    monkeypatch.setattr(store, "write", refuse_once)
+    await poller.round()
+    (told,) = await store.read(lambda tables: tables.sources.all())
+    assert "the row is too large" in str(told.last_error)
+    assert told.due > NOW
+
+
+async def test_admins_are_told_late_if_the_store_refused_at_first(
+    store: Store, feeds: Feeds, poller: Poller, clock: SteppedClock, woken: Woken, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _add(store, feeds, "gone")
+    await store.write(lambda tables: tables.settings.set(ADMIN_CHANNEL, "7", 42))
+    with monkeypatch.context() as full:
+        full.setattr(store, "write", _refuse)
+        for hours in (0, 2, 6):
+            clock.move_to(NOW + timedelta(hours=hours))
+            await poller.tick()
+            await _idle(poller)
+    before = woken.times
+    await poller.tick()
+    assert woken.times == before + 1
+
+
+async def test_of_a_feed_that_has_changed_only_what_is_new_is_read(store: Store, feeds: Feeds, poller: Poller) -> None:
+    feeds.bodies["/wire"] = rss(STORY[0])
+    await _add(store, feeds, "wire")
+    await poller.round()
+    feeds.bodies["/wire"] = rss(STORY[0], "Rain")
+    done = await poller.round(every=True)
+    assert [(polled.total, polled.brought.entries) for polled in done.polls] == [(2, 1)]
+
+
+async def test_many_that_are_due_together_are_started_one_after_the_other(
+    store: Store, feeds: Feeds, poller: Poller
+) -> None:
+    names = [f"s{number}" for number in range(AT_ONCE + 2)]
+    await _add(store, feeds, *names)
+    started = asyncio.get_running_loop().time()
+    await poller.tick()
+    await _idle(poller)
+    assert len(feeds.asked) == AT_ONCE + 2
+    assert asyncio.get_running_loop().time() - started >= 2 * GAP
 
 
 async def test_a_large_body_is_recognised_too(store: Store, feeds: Feeds, poller: Poller) -> None:

@@ -1,7 +1,10 @@
 """All of a transaction or nothing, readers beside the writer, old files migrate, newer ones are refused."""
 
+import asyncio
 import sqlite3
 import threading
+import time
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,9 +12,10 @@ import pytest
 
 from bot.errors import StoreBusy, StoreError, StoreTooNew
 from bot.model import SourceSpec
-from db import Tables, migrate, open_store, reading, writing
+from db import Store, Tables, migrate, open_store, reading, writing
 from db.connection import connect, wrapped
 from db.migrations import migrations
+from db.writing import TOGETHER
 from tests.fakes import NOW, make_track, put_source
 
 
@@ -177,6 +181,116 @@ async def test_a_question_that_ends_its_own_snapshot_harms_nothing(path: Path) -
     await store.read(lambda tables: tables.db.execute("ROLLBACK"))
     assert await store.read(lambda tables: tables.sources.all()) == []
     store.close()
+
+
+def test_a_command_whose_change_fails_leaves_nothing(path: Path) -> None:
+    with pytest.raises(RuntimeError), writing(path) as tables:
+        _fail_midway(tables)
+    with reading(path) as tables:
+        assert tables.sources.all() == []
+
+
+async def _queued_behind(store: Store, *changes: Callable[[Tables], object]) -> list[object]:
+    """Let changes wait behind one that is held up, so that they are written together; give what each came to."""
+    gate = threading.Event()
+    held = asyncio.create_task(store.write(lambda _: gate.wait(10)))
+    waiting = [asyncio.create_task(store.write(change)) for change in changes]
+    await asyncio.sleep(0.05)
+    gate.set()
+    await held
+    return await asyncio.gather(*waiting, return_exceptions=True)
+
+
+def _names(tables: Tables) -> list[str]:
+    return sorted(source.spec.name for source in tables.sources.all())
+
+
+def _put(name: str) -> Callable[[Tables], str]:
+    def change(tables: Tables) -> str:
+        put_source(tables, name=name, url=f"https://{name}.example")
+        return name
+
+    return change
+
+
+async def test_changes_that_wait_together_share_a_commit(path: Path) -> None:
+    store = open_store(path)
+    said: list[str] = []
+    await store.write(lambda tables: tables.db.conn.set_trace_callback(said.append))
+    said.clear()
+    assert await _queued_behind(store, _put("a"), _put("b"), _put("c")) == ["a", "b", "c"]
+    await store.write(lambda tables: tables.db.conn.set_trace_callback(None))
+    assert said.count("COMMIT") == 2  # of the one that was held up, and of those that waited meanwhile
+    assert await store.read(_names) == ["a", "b", "c"]
+    store.close()
+
+
+async def test_a_change_that_fails_takes_none_with_it(path: Path) -> None:
+    store = open_store(path)
+    first, failed, refused, last = await _queued_behind(
+        store, _put("a"), _fail_midway, lambda tables: tables.db.execute("INSERT INTO nowhere VALUES (1)"), _put("b")
+    )
+    assert (first, last) == ("a", "b")
+    assert isinstance(failed, RuntimeError)
+    assert isinstance(refused, StoreError)
+    assert await store.read(_names) == ["a", "b"]
+    store.close()
+
+
+async def test_where_the_whole_transaction_ends_nobody_hears_of_success(path: Path) -> None:
+    store = open_store(path)
+    first, ended, last = await _queued_behind(store, _put("a"), lambda tables: tables.db.execute("ROLLBACK"), _put("b"))
+    assert isinstance(first, StoreError)
+    assert isinstance(ended, StoreError)
+    assert last == "b"  # it was not begun yet
+    assert await store.read(_names) == ["b"]
+    store.close()
+
+
+async def test_others_are_not_kept_waiting_for_a_long_line(path: Path) -> None:
+    store = open_store(path)
+    said: list[str] = []
+    await store.write(lambda tables: tables.db.conn.set_trace_callback(said.append))
+    said.clear()
+    await _queued_behind(store, *[lambda _: time.sleep(TOGETHER)] * 3)
+    assert said.count("COMMIT") == 4
+    store.close()
+
+
+async def test_a_caller_that_leaves_is_not_written_for_unless_it_has_begun(path: Path) -> None:
+    store = open_store(path)
+    gate = threading.Event()
+
+    def slowly(tables: Tables) -> None:
+        gate.wait(10)
+        _put("begun")(tables)
+
+    begun = asyncio.create_task(store.write(slowly))
+    waiting = asyncio.create_task(store.write(_put("waiting")))
+    await asyncio.sleep(0.05)
+    begun.cancel()
+    waiting.cancel()
+    await asyncio.sleep(0)
+    gate.set()
+    assert await store.write(_names) == ["begun"]
+    store.close()
+
+
+async def test_what_has_not_begun_when_the_store_closes_is_left_out(path: Path) -> None:
+    store = open_store(path)
+    gate = threading.Event()
+    begun = asyncio.create_task(store.write(lambda _: gate.wait(10)))
+    await asyncio.sleep(0.05)
+    waiting = asyncio.create_task(store.write(_put("late")))
+    await asyncio.sleep(0)
+    closing = asyncio.create_task(asyncio.to_thread(store.close))
+    await asyncio.sleep(0.05)
+    gate.set()
+    await closing
+    begun_or_not = await asyncio.gather(begun, waiting, return_exceptions=True)
+    assert begun_or_not[0] is True
+    with reading(path) as tables:
+        assert _names(tables) == (["late"] if begun_or_not[1] == "late" else [])
 
 
 def test_of_very_many_tracks_some_are_kept(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,10 +4,8 @@ The two name a bulletin by different addresses, and say in which widget it was f
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
-from typing import Any
 
 from bot.feeds.dates import instant
 from bot.feeds.draft import Batch, Body, Draft
@@ -27,7 +25,7 @@ class _Bulletin(Row):
     pub_date: str | None = None
 
 
-def item(draft: Draft, _raw: Mapping[str, Any]) -> Draft:
+def item(draft: Draft, _source: str | None) -> Draft:
     """Reshape an item of the widget's feed."""
     link = _plain(draft.link)
     return replace(draft, link=link, guid=_plain(draft.guid) or link, documents=_numbers(draft.title))

@@ -21,7 +21,7 @@ def titles(parsed: Parsed) -> list[str]:
     return [entry.title for entry in parsed.entries]
 
 
-def item(number: int = 1, **parts: str) -> str:
+def item(number: int = 1, /, **parts: str) -> str:
     """Make an RSS item; `parts` are elements, by name; an empty one is left out."""
     elements = {
         "title": f"Tariff {number}",

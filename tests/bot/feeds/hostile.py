@@ -29,7 +29,7 @@ def _entities(depth: int) -> str:
 
 
 def _rss(**parts: str) -> str:
-    return rss([item(**parts)])  # type: ignore[arg-type]  # only texts are named
+    return rss([item(**parts)])
 
 
 def _json(title: str) -> str:

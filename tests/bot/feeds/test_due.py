@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import AddressRefused, FetchError, ParseError, SourceError
-from bot.feeds.due import LONGEST, MOVES, SPREAD, after_failure, after_success
+from bot.feeds.due import AT_ONCE, LONGEST, MOVES, SPREAD, after_failure, after_success, starts
 from bot.feeds.response import Response
 from bot.model import Source, SourceSpec
 
@@ -101,3 +101,11 @@ def test_a_wait_is_never_shorter_than_the_spread_allows_nor_longer_than_a_week(
     badly = after_failure(source, FetchError("x"), now=NOW, jitter=jitter).due - NOW
     assert least <= well <= timedelta(seconds=interval) * (1 + SPREAD)
     assert min(least, LONGEST * (1 - SPREAD)) <= badly <= LONGEST * (1 + SPREAD)
+
+
+def test_a_few_start_at_once_and_a_hundred_within_seconds() -> None:
+    assert starts(0) == []
+    assert starts(AT_ONCE) == [0.0] * AT_ONCE
+    many = starts(100)
+    assert many == sorted(many)
+    assert 5 < many[-1] < 10

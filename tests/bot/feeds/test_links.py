@@ -1,10 +1,12 @@
 """Links made absolute, and compared."""
 
+from urllib.parse import urljoin, urlsplit, urlunsplit
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.feeds.links import absolute, canonical, shown
+from bot.feeds.links import absolute, canonical, is_usual, shown
 
 BASE = "https://a.org/news/feed.xml"
 
@@ -86,3 +88,43 @@ def test_any_text_is_a_link_or_none(text: str) -> None:
     link = absolute(text, BASE)
     if link is not None:
         assert canonical(link) == canonical(shown(link))
+
+
+_PIECES = st.sampled_from(
+    [
+        "a.org",
+        "www.A.org.",
+        "/",
+        "//",
+        "?",
+        "#",
+        ";",
+        "a=1",
+        "&",
+        "utm_source=rss",
+        "%20",
+        ":",
+        "443",
+        "@",
+        "[",
+        "..",
+        " ",
+        "é",
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "link", ["https://a.org", "http://www.A.org/a/b", "https://a.org/x?a=1;b#c", "https://a.org?x"]
+)
+def test_the_usual_form(link: str) -> None:
+    assert is_usual(link)
+
+
+@given(st.sampled_from(["https://a.org", "http://www.A.org./"]), st.lists(_PIECES, max_size=8))
+def test_a_link_of_the_usual_form_stays_as_it_is(start: str, pieces: list[str]) -> None:
+    link = "".join([start, *pieces])
+    if is_usual(link):
+        parts = urlsplit(link)
+        assert urljoin(BASE, link) == urlunsplit(parts) == absolute(link, BASE) == link
+        assert canonical(link) == canonical(link.replace("://", "://user@", 1))

@@ -1,18 +1,20 @@
 """Reads from a real database: which events count, for whom, and how far back."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.model import Target
+from bot.ingest import ingest
+from bot.model import Kind, ReadEntry, Stage, Target
 from bot.pairs import Pair
 from bot.status import read_dossier
 from bot.status.read import LIMIT
 from db import Tables, writing
 from tests.bot.status.conftest import Tell
-from tests.fakes import put_event, put_source
+from tests.fakes import TARIFF, make_entry, put_event, put_source
 
 AT = date(2025, 7, 1)
 
@@ -75,3 +77,28 @@ def test_a_long_log_is_cut_and_says_so(tell: Tell, tables: Tables) -> None:
 def test_a_short_log_is_whole(tell: Tell, tables: Tables) -> None:
     put_event(tables, tell("2025-06-01", "tariff", "in-force", "US", "JP"))
     assert read_dossier(tables, Pair.of("JP", "US"), at=AT).cut is None
+
+
+def test_what_was_known_then_is_what_had_been_reported_then(tables: Tables) -> None:
+    """The first report named no rate; the second, two days later, did; a third told of something else of that day."""
+    days = [datetime(2025, 6, day, 9, tzinfo=UTC) for day in (1, 3, 4)]
+    vague = replace(TARIFF, rate=None)
+    talks = replace(
+        vague, kind=Kind.TALKS, stage=Stage.HELD, by=("JP", "US"), on=(), target=Target.UNKNOWN, products=()
+    )
+    told = (vague, TARIFF, replace(talks, happened=date(2025, 6, 1)))
+    for number, (day, mention) in enumerate(zip(days, told, strict=True)):
+        entry = make_entry(f"{number}", title=f"US tariff on Japanese autos, report {number}", published=day)
+        ingest(
+            tables, put_source(tables, f"w{number}"), [ReadEntry(entry, (mention,))], now=day, freshness=timedelta(1)
+        )
+    pair, at = Pair.of("JP", "US"), date(2025, 6, 2)
+    now, then = (read_dossier(tables, pair, at=at, known=known) for known in (False, True))
+    assert [event.rate for event in now.log if event.kind is Kind.TARIFF] == [25.0]
+    assert [event.rate for event in then.log if event.kind is Kind.TARIFF] == [None]
+    assert [event.kind for event in then.log] == [Kind.TARIFF]
+    assert len(now.log) == 2
+    (line,) = then.happened
+    assert line.source is not None
+    assert line.source.publisher == "w0"
+    assert line.more == 0

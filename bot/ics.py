@@ -1,0 +1,53 @@
+"""Dates ahead as an iCalendar file (RFC 5545), which any calendar can subscribe to or import. Pure."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from icalendar import Calendar
+from icalendar import Event as Entry
+
+from bot.alerts import sentence
+from bot.calendar import DateAhead
+from bot.lines import best_source
+from bot.model import EventSource
+
+_DAY = timedelta(days=1)
+
+
+def as_ics(dates: Sequence[DateAhead], sources: Mapping[int, Sequence[EventSource]], *, now: datetime) -> bytes:
+    """Give one all-day entry a date.
+
+    An entry's identity is its event and what the date brings, so that a date that moves moves its entry; its sequence
+    is the event's revision (section 3.8.7.4).
+
+    Args:
+        dates: what lies ahead.
+        sources: those of each event, by its id.
+        now: stands in every entry as the time at which it was made.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", "-//Tradepost//dates ahead//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", "Trade policy: dates ahead")
+    for found in dates:
+        calendar.add_component(_entry(found, sources[found.event.id], now))
+    return bytes(calendar.to_ical())
+
+
+def _entry(found: DateAhead, sources: Sequence[EventSource], now: datetime) -> Entry:
+    event = found.event
+    entry = Entry()
+    entry.add("uid", f"event-{event.id}-{found.turn.name.lower()}@tradepost")
+    entry.add("dtstamp", now)
+    entry.add("dtstart", found.day)
+    entry.add("dtend", found.day + _DAY)
+    entry.add("sequence", event.revision)
+    entry.add("summary", f"{found.turn.capitalize()}: {sentence(event)}")
+    entry.add("categories", [event.kind, *event.places])
+    entry.add("transp", "TRANSPARENT")
+    if sources:
+        source = best_source(sources)
+        entry.add("description", f"{source.title} ({source.publisher}, {source.published:%Y-%m-%d}); event {event.id}")
+        if source.url:
+            entry.add("url", source.url)
+    return entry

@@ -1,0 +1,55 @@
+"""What a guild's own source and a public one say of the same event, without either leaving its scope.
+
+A guild sees the public log with its own laid over it. Where both hold one event, the guild's forwards to the public
+one: it is listed once, its reports stand among the public event's sources for that guild alone, and a message about
+either is edited, not followed by a second. The public event knows nothing of it. Whether two are one, resolve says.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.alerting import forward
+from bot.model import PUBLIC, Event, Sighting
+from bot.resolve import WINDOW, Ids, resolve
+from bot.resolve.resolution import instant_of
+from db import Tables
+
+
+def meet(tables: Tables, sighting: Sighting, event: Event, now: datetime) -> Event:
+    """Let an event that a sighting founded or changed meet its like in other scopes, and give it as it stands then."""
+    if event.scope == PUBLIC:
+        for guild in tables.sources.guilds():
+            private = _like(tables, sighting, guild)
+            if private is not None:
+                _forward(tables, private, event, now)
+        return event
+    public = _like(tables, sighting, PUBLIC)
+    return event if public is None else _forward(tables, event, public, now)
+
+
+def part(tables: Tables, event: Event) -> list[Event]:
+    """Let the guilds' events that forwarded to a public one stand again: it was taken back. Gives those that do."""
+    theirs = tables.events.get_many(tables.events.merged_into(event.id)).values()
+    freed = [replace(one, merged_into=None, revision=one.revision + 1) for one in theirs if one.scope != event.scope]
+    for one in freed:
+        tables.events.save(one)
+    return freed
+
+
+def _like(tables: Tables, sighting: Sighting, scope: int) -> Event | None:
+    """Give the event of another scope that the sighting would join there."""
+    mention = sighting.mention
+    window, around = WINDOW[mention.kind], instant_of(sighting)
+    known = tables.events.candidates(mention.kind, mention.places, around=around, window=window, scope=scope)
+    if not known:
+        return None
+    tracks = list(tables.tracks.get_many(sorted({one.event.track for one in known})).values())
+    found = resolve(replace(sighting, scope=scope), known, tracks, Ids(0, 0))
+    return None if found.founded else next(one.event for one in known if one.event.id == found.event.id)
+
+
+def _forward(tables: Tables, private: Event, public: Event, now: datetime) -> Event:
+    forwarded = replace(private, merged_into=public.id, revision=private.revision + 1, updated=now)
+    tables.events.save(forwarded)
+    forward(tables, forwarded, now)
+    return forwarded
