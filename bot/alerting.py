@@ -38,6 +38,7 @@ class Occasion:
 def announce(tables: Tables, event: Event, occasion: Occasion, subscriptions: Sequence[Subscription]) -> int:
     """Queue an event's alert where it is wanted, and an edit where it stands already; give how many alerts are new."""
     public = tables.events.forwarded(event)
+    tables.digests.note(public.id, occasion.now)
     alerts = _alerts(tables, public)
     _queue_edits(tables, public, alerts, occasion.now)
     if not occasion.fresh:

@@ -20,6 +20,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock, SystemClock
 from bot.config import Settings, load_sources
 from bot.deliver import Relay
+from bot.digest import Digester, zone_of
 from bot.errors import StoreError
 from bot.feeds.fetch import Fetcher
 from bot.feeds.proxies import Proxies
@@ -45,6 +46,7 @@ class App:
     poller: Poller
     relay: Relay
     rereader: Rereader
+    digester: Digester
 
 
 @asynccontextmanager
@@ -71,7 +73,8 @@ async def opened(settings: Settings, *, clock: Clock | None = None) -> AsyncIter
         poller = Poller(store, fetcher, workers, clock, queued=relay.wake, limits=limits)
         stack.push_async_callback(poller.close)
         rereader = Rereader(store, workers, clock, freshness=settings.freshness, queued=relay.wake)
-        yield App(settings, clock, store, fetcher, workers, poller, relay, rereader)
+        digester = Digester(store, clock, zone=zone_of(settings.time_zone), queued=relay.wake)
+        yield App(settings, clock, store, fetcher, workers, poller, relay, rereader, digester)
 
 
 async def configure(store: Store, specs: tuple[SourceSpec, ...], clock: Clock) -> None:
@@ -91,7 +94,7 @@ async def ticking(app: App, *, every: timedelta | None = None) -> AsyncIterator[
     scheduler.add_job(
         _tick,
         "interval",
-        args=[app.poller],
+        args=[app.poller, app.digester],
         seconds=(every or app.settings.tick).total_seconds(),
         coalesce=True,
         misfire_grace_time=None,
@@ -119,10 +122,14 @@ async def _read_again(rereader: Rereader) -> None:
         _log.warning("not_read_again", error=str(error))
 
 
-async def _tick(poller: Poller) -> None:
-    """Start what is due; a database that refuses is asked again at the next tick, and an end in between is no error."""
+async def _tick(poller: Poller, digester: Digester) -> None:
+    """Start the polls that are due, and make the digests.
+
+    A database that refuses is asked again at the next tick, and an end in between is no error.
+    """
     try:
         await poller.tick()
+        await digester.tick()
     except StoreError as error:
         _log.warning("tick_waits_for_the_store", error=str(error))
     except asyncio.CancelledError:

@@ -133,7 +133,7 @@ def _add_keeping(commands: _Commands) -> None:
     outbox = _command(commands, "outbox", "what was sent, is being sent and could not be sent")
     outbox.add_argument("action", nargs="?", choices=("list", "show", "retry", "drop"), default="list")
     outbox.add_argument("id", nargs="?", type=int, help="for show, retry and drop: which delivery")
-    outbox.add_argument("--state", choices=("pending", "sending", "sent", "failed", "dead"))
+    outbox.add_argument("--state", choices=("pending", "sending", "sent", "failed", "dead", "gathered"))
     _add_db(outbox)
     events = _command(commands, "events", "one event with its reports; make two one, or take one apart")
     events.add_argument("action", choices=("show", "merge", "split"))

@@ -17,7 +17,7 @@ from typing import Protocol
 import structlog
 
 from bot.alerting import revision_of
-from bot.alerts import AlertContent, alert
+from bot.alerts import AlertContent, DigestContent, alert, digest
 from bot.clock import Clock
 from bot.errors import StoreError
 from bot.model import PUBLIC, Delivery, DeliveryState, Event, What
@@ -62,7 +62,7 @@ class Notice:
     text: str
 
 
-Content = AlertContent | Notice
+Content = AlertContent | DigestContent | Notice
 """What a delivery shows."""
 
 
@@ -218,10 +218,15 @@ class Relay:
                 tables.outbox.settle(replace(delivery, state=DeliveryState.DEAD, error=_UNWANTED))
                 continue
             try:
-                outgoing.append(_outgoing(tables, delivery))
+                one = _outgoing(tables, delivery)
             except Exception as error:  # noqa: BLE001 - what cannot be shown must not hold up the rest
                 _log.exception("delivery_unshowable", delivery=delivery.id)
                 tables.outbox.settle(replace(delivery, state=DeliveryState.DEAD, error=f"not shown ({error!r})"))
+                continue
+            if isinstance(one.content, DigestContent) and not one.content.groups:
+                tables.outbox.settle(replace(delivery, state=DeliveryState.DEAD, error="all of it was taken back"))
+                continue
+            outgoing.append(one)
         return outgoing
 
     async def _attempt(self, outgoing: _Outgoing) -> tuple[Delivery, Verdict]:
@@ -324,6 +329,8 @@ def _outgoing(tables: Tables, delivery: Delivery) -> _Outgoing:
     """Give a claimed delivery with what it shows: the event's newest revision; an edit carries its alert's message."""
     if delivery.text is not None:
         return _Outgoing(delivery, Notice(delivery.text))
+    if delivery.what is What.DIGEST:
+        return _Outgoing(delivery, _digest(tables, delivery))
     told = tables.events.get_many([delivery.subject])[delivery.subject]
     event = tables.events.forwarded(told)
     revision = revision_of(told, event)
@@ -349,6 +356,15 @@ def _over(tables: Tables, delivery: Delivery, told: Event, event: Event) -> str 
         return "its only report was taken back before it was posted"
     told_there = event.id != told.id and tables.outbox.alert_in(event.id, delivery.channel) is not None
     return f"it is event {event.id}, which is told here" if told_there else None
+
+
+def _digest(tables: Tables, delivery: Delivery) -> DigestContent:
+    """Give what a post tells: its events as they stand now, without those that were taken back since."""
+    post = tables.digests.post(delivery.subject)
+    found = tables.events.get_many(post.events)
+    standing = {event.id: event for event in map(tables.events.forwarded, found.values()) if event.merged_into is None}
+    sources = tables.events.sources_of(list(standing), scope=_scope_of(tables, delivery))
+    return digest(post, list(standing.values()), sources)
 
 
 def _scope_of(tables: Tables, delivery: Delivery) -> int:

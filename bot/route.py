@@ -2,7 +2,8 @@
 
     event ──reach──> places, pairs ──matches──> wanted ──at_once──> alerts now ──one a channel──> Route
 
-`matches` says whether a subscription wants an event at all (a digest asks that); `at_once` whether it is told now.
+`matches` says whether a subscription wants an event at all; `at_once` whether it is told now, `in_digest` whether its
+digest tells what was not told at once.
 `route` goes through every subscription and is the rule; `SubscriptionIndex` finds the same routes among a million.
 """
 
@@ -98,8 +99,23 @@ def matches(subscription: Subscription, event: Event) -> bool:
 
 def at_once(subscription: Subscription, event: Event) -> bool:
     """Say whether the subscription, awake and not for a digest, is told of an event of this weight now."""
-    awake = not subscription.paused and subscription.suspended is None
-    return awake and subscription.digest is Digest.AT_ONCE and event.weight >= subscription.min_weight
+    return subscription.awake and subscription.digest is Digest.AT_ONCE and event.weight >= subscription.min_weight
+
+
+def in_digest(subscription: Subscription, event: Event, reach: Reach) -> bool:
+    """Say whether the subscription's digest tells of an event that nobody was told of in its channel.
+
+    That is what a digest was asked for, what is routine, and what came too late to alert. A subscription that asks for
+    more weight than the usual is told of nothing below it, in no way.
+
+    Args:
+        subscription: one that sleeps is told nothing.
+        event: as it stands.
+        reach: the event's, which is the same for every subscription.
+    """
+    least = Weight.ROUTINE if subscription.min_weight is Weight.MINOR else subscription.min_weight
+    heavy = event.weight >= least
+    return subscription.awake and heavy and _counts(event) and _wants(subscription, event, reach)
 
 
 def _counts(event: Event) -> bool:
@@ -183,7 +199,7 @@ class SubscriptionIndex:
         self._of_guild: dict[int, list[Subscription]] = {}
         filters: dict[_Filter, _Filter] = {}
         for subscription in subscriptions:
-            if subscription.paused or subscription.suspended is not None or subscription.digest is not Digest.AT_ONCE:
+            if not subscription.awake or subscription.digest is not Digest.AT_ONCE:
                 continue
             if subscription.scope != PUBLIC:
                 self._of_guild.setdefault(subscription.scope, []).append(subscription)

@@ -31,6 +31,13 @@ class Wish:
     role: int | None = None
 
 
+def read_wish(text: str) -> Wish:
+    """Read a wish in words: places and pairs with commas between, and at the end of them how often: "japan daily"."""
+    places, _, last = text.strip().rpartition(" ")
+    rhythm = next((one for one in Digest if one.value == last.casefold()), None)
+    return Wish(text) if rhythm is None else Wish(places, digest=rhythm)
+
+
 def subscribe(tables: Tables, wish: Wish, *, channel: str, scope: int = PUBLIC) -> tuple[Subscription, bool]:
     """Store a wish as a subscription, and say whether it is new (an equal one is not made twice).
 

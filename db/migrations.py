@@ -258,3 +258,50 @@ def m006_findings(db: Database) -> None:
             DELETE FROM findings WHERE rowid = old.id;
         END;
     """)
+
+
+@migrations()
+def m007_digests(db: Database) -> None:
+    db.executescript("""
+        -- Which events have been founded or changed, by the number of their last change: what digests are made from.
+        CREATE TABLE arrivals (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT,
+            event INTEGER NOT NULL UNIQUE REFERENCES events (id) ON DELETE CASCADE,
+            at INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX arrivals_at ON arrivals (at);
+
+        -- Where a channel's digest of one rhythm stands: up to which arrival, made when, due when (0: reckon it).
+        CREATE TABLE digests (
+            channel TEXT NOT NULL,
+            rhythm TEXT NOT NULL,
+            seq INTEGER NOT NULL,
+            made INTEGER,
+            due INTEGER NOT NULL,
+            PRIMARY KEY (channel, rhythm)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX digests_due ON digests (due);
+        INSERT INTO digests SELECT DISTINCT channel, replace(digest, 'at-once', 'daily'), 0, NULL, 0 FROM subscriptions;
+
+        -- Messages that tell several events, and which; a digest's window is told once.
+        CREATE TABLE posts (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            channel TEXT NOT NULL,
+            rhythm TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            until INTEGER NOT NULL,
+            day TEXT NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX posts_one_digest ON posts (channel, rhythm, until) WHERE rhythm <> 'at-once';
+        CREATE TABLE post_events (
+            post INTEGER NOT NULL REFERENCES posts (id) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            channel TEXT NOT NULL,
+            event INTEGER NOT NULL REFERENCES events (id),
+            PRIMARY KEY (post, position)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX post_events_told ON post_events (channel, event);
+
+        -- How many alerts wait for one channel is asked before each is sent.
+        CREATE INDEX outbox_crowd ON outbox (channel) WHERE what = 'alert' AND state IN ('pending', 'failed');
+    """)

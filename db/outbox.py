@@ -1,7 +1,7 @@
 """The outbox: every message that is to be sent, is being sent or was sent.
 
-One alert an event and channel; one edit an event, channel and revision. An edit that waits is moved on to a later
-revision rather than followed by a second edit.
+One alert an event and channel; one edit an event, channel and revision; one digest a post. An edit that waits is moved
+on to a later revision rather than followed by a second edit.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -86,6 +86,14 @@ class Outbox:
                VALUES ('notice', ?, ?, ?, 'pending', ?, ?, '[]', '[]', ?)
                ON CONFLICT (what, subject, revision, channel) DO NOTHING""",
             [source.id, source.notices, channel, to_ms(now), to_ms(now), text],
+        )
+
+    def queue_digest(self, post: int, channel: str, *, now: datetime, roles: Sequence[int] = ()) -> None:
+        """Queue the message of a post."""
+        self._db.execute(
+            """INSERT INTO outbox (what, subject, revision, channel, state, queued, next_attempt, roles, reasons)
+               VALUES ('digest', ?, 1, ?, 'pending', ?, ?, ?, '[]')""",
+            [post, channel, to_ms(now), to_ms(now), to_json(roles)],
         )
 
     def alerts_of(self, event: int) -> list[Delivery]:

@@ -26,6 +26,7 @@ class Subscriptions:
             f"INSERT INTO subscriptions ({_COLUMNS}) VALUES ({marks(_COLUMN_COUNT)})",
             _values(subscription),
         )
+        self._begin_digest(subscription)
         return int(cursor.lastrowid or 0)
 
     def save(self, subscription: Subscription) -> None:
@@ -34,6 +35,7 @@ class Subscriptions:
             f"UPDATE subscriptions SET ({_COLUMNS}) = ({marks(_COLUMN_COUNT)}) WHERE id = ?",
             [*_values(subscription), subscription.id],
         )
+        self._begin_digest(subscription)
 
     def remove(self, identity: int) -> None:
         self._db.execute("DELETE FROM subscriptions WHERE id = ?", [identity])
@@ -58,6 +60,14 @@ class Subscriptions:
             "UPDATE subscriptions SET suspended = ? WHERE channel = ? AND suspended IS NULL", [reason, channel]
         )
         return awake
+
+    def _begin_digest(self, subscription: Subscription) -> None:
+        """Let the digest that tells what is not told at once begin with what arrives from now on, unless it runs."""
+        self._db.execute(
+            """INSERT OR IGNORE INTO digests
+               SELECT ?, ?, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'arrivals'), 0), NULL, 0""",
+            [subscription.channel, subscription.rhythm],
+        )
 
     def _read(self, where: str, *values: object) -> list[Subscription]:
         rows: Iterable[Row] = self._db.execute(f"SELECT * FROM subscriptions {where}", values)

@@ -2,6 +2,7 @@
 
 from sqlite_utils import Database
 
+from db.digests import Digests
 from db.entries import Entries
 from db.events import Events
 from db.mentions import Mentions
@@ -24,6 +25,7 @@ class Tables:
         self.tracks = Tracks(db)
         self.subscriptions = Subscriptions(db)
         self.outbox = Outbox(db)
+        self.digests = Digests(db)
         self.settings = SettingsTable(db)
         self._version = self._data_version()
 

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.panel import Panel
 from rich.text import Text
 
-from bot.alerts import AlertContent, Tone
+from bot.alerts import AlertContent, DigestContent, Tone
 from bot.deliver import Content, Notice, Undelivered
 from bot.lines import plain
 from bot.model import Delivery, EventSource
@@ -39,13 +39,12 @@ class TerminalSender:
         self._console = console
 
     async def send(self, delivery: Delivery, content: Content) -> str:
-        shown = Text(f"⚠ {plain(content.text)}", style="yellow") if isinstance(content, Notice) else panel(content)
-        self._print(shown)
+        self._print(_shown(content))
         return f"{CHANNEL}-{delivery.id}"
 
     async def edit(self, delivery: Delivery, content: Content) -> None:
-        if isinstance(content, Notice):
-            return  # a notice stands as it was said
+        if not isinstance(content, AlertContent):
+            return  # notices and digests stand as they were said
         reporting = len(content.sources) + content.more
         known = "confirmed" if content.confirmed else "unconfirmed"
         told = f"{reporting} {'source' if reporting == 1 else 'sources'}, {known}"
@@ -61,6 +60,36 @@ class TerminalSender:
             self._console.print(shown, soft_wrap=soft_wrap)
         except OSError as error:
             raise Undelivered(Outcome.SERVER_ERROR, f"the output cannot be written to: {error.strerror}") from error
+
+
+def _shown(content: Content) -> Text | Panel:
+    match content:
+        case Notice():
+            return Text(f"⚠ {plain(content.text)}", style="yellow")
+        case DigestContent():
+            return digest_panel(content)
+    return panel(content)
+
+
+def digest_panel(content: DigestContent) -> Panel:
+    """Draw a digest: its events by pair and kind, all of them."""
+    body = Text()
+    for group in content.groups:
+        body.append(f"{group.heading}\n", style="bold")
+        for one in group.lines:
+            body.append(f"• {one.sentence} ({one.stage}{'' if one.confirmed else ', unconfirmed'})")
+            if one.source is not None:
+                body.append(f" · {one.source.publisher}", style="dim")
+            body.append(f" · event {one.event}\n", style="dim")
+    body.rstrip()
+    return Panel(
+        body,
+        title=content.title,
+        title_align="left",
+        subtitle=f"digest {content.post}",
+        subtitle_align="right",
+        width=_WIDTH,
+    )
 
 
 def panel(content: AlertContent) -> Panel:

@@ -108,7 +108,7 @@ async def _subscribe(text: str, asker: Asker, services: Services) -> Answer:
     _require(asker.may_subscribe, "Subscribing needs the right Manage Channels.")
     if not text:
         raise InputError("Say to what: “subscribe japan”, “subscribe us-china, eu”, or “subscribe everything”.")
-    wish = subscriptions.Wish(text)
+    wish = subscriptions.read_wish(text)
     made, new = await services.store.write(
         lambda tables: subscriptions.subscribe(tables, wish, channel=asker.channel, scope=asker.scope)
     )
@@ -253,7 +253,10 @@ _HELPED = (
     Command("calendar eu-us", "dates ahead: what takes effect, what ends", _calendar),
     Command("track 12", "one measure or negotiation with its whole history", _track),
     Command("find steel", "events by product, case or document number, words", _find),
-    Command("subscribe japan", "alerts here for places and pairs", _subscribe, lambda asker: asker.may_subscribe),
+    Command(
+        "subscribe japan", "alerts here for places and pairs; “subscribe japan daily” gathers them", _subscribe,
+        lambda asker: asker.may_subscribe,
+    ),
     Command("unsubscribe 3", "ends a subscription", _unsubscribe, lambda asker: asker.may_subscribe),
     Command("subscriptions", "what this channel is told", _subscriptions),
     Command("sources", "what is polled, and how it fares", _sources),

@@ -35,6 +35,8 @@ FLOOR = (
     "bot/history",
     "bot/agreements",
     "bot/latency",
+    "bot/periods",
+    "bot/digest",
     "bot/clock",
     "db",
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from bot.alerts import AlertContent
+from bot.alerts import AlertContent, DigestContent
 from bot.deliver import Content, Notice, Undelivered
 from bot.model import (
     Delivery,
@@ -20,6 +20,7 @@ from bot.model import (
     Stage,
     Target,
     Track,
+    What,
 )
 from db import Tables
 
@@ -132,6 +133,7 @@ class FakeChannel:
     posted: dict[str, AlertContent] = field(default_factory=dict)
     edits: list[AlertContent] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    digests: list[DigestContent] = field(default_factory=list)
 
     def fail(self, outcomes: Iterable[Undelivered]) -> None:
         """Let the next attempts end so."""
@@ -143,7 +145,10 @@ class FakeChannel:
             self.notices.append(content)
             return message
         error = next(self.failing, None)
-        if error is None or self.arrives:
+        if isinstance(content, DigestContent):
+            if error is None or self.arrives:
+                self.digests.append(content)
+        elif error is None or self.arrives:
             self.posted[message] = content
         if error is not None:
             raise error
@@ -158,4 +163,6 @@ class FakeChannel:
         self.edits.append(content)
 
     async def find(self, delivery: Delivery) -> str | None:
+        if delivery.what is What.DIGEST:
+            return next((f"d{one.post}" for one in self.digests if one.post == delivery.subject), None)
         return next((message for message, content in self.posted.items() if content.event == delivery.subject), None)

@@ -4,6 +4,7 @@ Titles of sources are other people's text and stay plain: whoever puts them into
 """
 
 from bot.alerts.content import MAX_SOURCES, AlertContent, Tone, alert, tone, tone_of
+from bot.alerts.digests import DigestContent, DigestLine, Group, digest, fitted
 from bot.alerts.measures import noun, pause_ends
 from bot.alerts.sentences import sentence, subject
 from bot.alerts.text import alert_text
@@ -11,9 +12,14 @@ from bot.alerts.text import alert_text
 __all__ = [
     "MAX_SOURCES",
     "AlertContent",
+    "DigestContent",
+    "DigestLine",
+    "Group",
     "Tone",
     "alert",
     "alert_text",
+    "digest",
+    "fitted",
     "noun",
     "pause_ends",
     "sentence",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.commands.common import settings_for
 from bot.errors import InputError
 from bot.lines import plain
-from bot.subscriptions import Wish, describe, find, listing, subscribe
+from bot.subscriptions import describe, find, listing, read_wish, subscribe
 from db import reading, writing
 
 _ADDRESS = re.compile(r"terminal|(?:discord|dm):\d+", re.ASCII)
@@ -23,7 +23,7 @@ def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
     asked = " ".join(arguments.to).strip()
     match arguments.action:
         case "add":
-            wish, channel = Wish(_required(asked)), _address(arguments.channel)
+            wish, channel = read_wish(_required(asked)), _address(arguments.channel)
             with writing(path) as tables:
                 made, new = subscribe(tables, wish, channel=channel)
             print(f"{'subscription' if new else 'already subscribed:'} {made.id}: {describe(made)}")

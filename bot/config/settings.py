@@ -8,8 +8,19 @@ from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Any, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, SecretStr, TypeAdapter, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    SecretStr,
+    TypeAdapter,
+    ValidationError,
+)
 
 from bot.config.durations import FORM, seconds_of
 from bot.errors import ConfigError
@@ -49,6 +60,13 @@ def _address(given: object) -> object:
     return address
 
 
+def _zone(given: str) -> str:
+    try:
+        return ZoneInfo(given).key
+    except (ZoneInfoNotFoundError, OSError):
+        raise ValueError("no such zone") from None
+
+
 def _upper(given: object) -> object:
     return given.upper() if isinstance(given, str) else given
 
@@ -71,6 +89,7 @@ class Settings(BaseModel):
         workers: processes that parse and classify.
         worker_memory: MiB that one worker may take.
         parse_timeout: what one body may take to be parsed and classified before its worker is replaced.
+        time_zone: by whose clock digests close where a guild has set none.
         proxy_filters: the proxy itself refuses private addresses, so that sources added in a guild may go through it.
         http_proxy, https_proxy, no_proxy: as other programs read them; they may hold a password.
     """
@@ -87,6 +106,7 @@ class Settings(BaseModel):
     tick: Length = Field(timedelta(seconds=5), alias="TRADEPOST_TICK", gt=timedelta(0))
     workers: int = Field(1, alias="TRADEPOST_WORKERS", ge=1, le=64)
     worker_memory: int = Field(1024, alias="TRADEPOST_WORKER_MEMORY", ge=256)
+    time_zone: Annotated[str, AfterValidator(_zone)] = Field("UTC", alias="TRADEPOST_TIME_ZONE")
     parse_timeout: Length = Field(timedelta(seconds=20), alias="TRADEPOST_PARSE_TIMEOUT", gt=timedelta(0))
     log_level: Annotated[LogLevel, BeforeValidator(_upper)] = Field(LogLevel.INFO, alias="TRADEPOST_LOG_LEVEL")
     proxy_filters: bool = Field(default=False, alias="TRADEPOST_PROXY_FILTERS")
@@ -134,6 +154,7 @@ _RIGHT = {
     "TRADEPOST_PARSE_TIMEOUT": FORM,
     "TRADEPOST_ALLOW_NETS": 'networks as CIDRs with commas between, as in "127.0.0.0/8, 10.1.0.0/16"',
     "TRADEPOST_DISCORD_API": 'a base address with its version, as in "http://127.0.0.1:3001/api/v10"',
+    "TRADEPOST_TIME_ZONE": "an IANA time zone, as in Europe/Berlin",
     "TRADEPOST_LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR",
     "TRADEPOST_WORKERS": "a whole number from 1 to 64",
     "TRADEPOST_WORKER_MEMORY": "a whole number of MiB, 256 or more",

@@ -3,7 +3,7 @@
 Instants are aware and in UTC; legal dates are plain dates. Nothing here reads a clock, a file or a network.
 """
 
-from bot.model.deliveries import Delivery, DeliveryState, Digest, Subscription, What
+from bot.model.deliveries import Delivery, DeliveryState, Digest, Post, Subscription, What
 from bot.model.entries import Entry, Mention
 from bot.model.events import Event, EventSource, KnownEvent, Sighting, Track
 from bot.model.facts import Facts
@@ -29,6 +29,7 @@ __all__ = [
     "KnownEvent",
     "Mention",
     "Parsed",
+    "Post",
     "Precision",
     "ReadEntry",
     "Sighting",

@@ -1,7 +1,7 @@
 """Who wants to know, and what is on its way to them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.model.kinds import PUBLIC, Kind, Stage, Weight
@@ -27,7 +27,8 @@ class Subscription:
         places: codes of countries and blocs; any one of them is enough. Empty together with pairs: every event.
         pairs: pairs of codes, each sorted; any one is enough.
         kinds, stages: empty means all.
-        min_weight: the least weight that alerts at once.
+        min_weight: the least weight that it is told of; routine events stay out of alerts and come in a digest unless
+            it is more than MINOR.
         role: the Discord role to mention, as its id; None for none.
         paused: does nothing until resumed; suspended says why the bot itself put it to sleep.
     """
@@ -46,6 +47,16 @@ class Subscription:
     paused: bool = False
     suspended: str | None = None
 
+    @property
+    def awake(self) -> bool:
+        """Whether it is neither paused nor suspended."""
+        return not self.paused and self.suspended is None
+
+    @property
+    def rhythm(self) -> Digest:
+        """Of the digest in which it is told what it was not told at once."""
+        return Digest.DAILY if self.digest is Digest.AT_ONCE else self.digest
+
 
 class What(StrEnum):
     """What a delivery carries; with its subject, revision and channel it is unique in the outbox."""
@@ -55,7 +66,7 @@ class What(StrEnum):
     EDIT = "edit"
     """A change to a message that stands; the subject is the event."""
     DIGEST = "digest"
-    """Several events in one message; the subject is the period."""
+    """Several events in one message, a digest or what a flood was gathered into; the subject is the post."""
     NOTICE = "notice"
     """Something the admins of a channel must know; the subject is the source it is about."""
     REMINDER = "reminder"
@@ -75,6 +86,28 @@ class DeliveryState(StrEnum):
     """Refused or lost in a way that may pass; waits for its next attempt."""
     DEAD = "dead"
     """Will not be tried again; the error says why."""
+    GATHERED = "gathered"
+    """An alert of a flood: told in one message with others, whose own delivery stands in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Several events that are told in one message of a channel, once.
+
+    Attributes:
+        rhythm: of the digest; AT_ONCE for alerts of a flood.
+        id: the store's; 0 before it is stored.
+        since, until: the time that a digest covers, up to when it closed; day: by the clock of who reads it.
+        events: their ids, in the order in which they were gathered.
+    """
+
+    id: int
+    channel: str
+    rhythm: Digest
+    since: datetime
+    until: datetime
+    day: date
+    events: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,11 @@ import aiohttp
 import discord
 import structlog
 
+from bot.alerts import AlertContent, DigestContent
 from bot.deliver import Content, Notice, Undelivered
 from bot.model import Delivery, What
 from bot.retry import Outcome, decide, outcome_of
+from handlers.discord.digests import digest_embed, digest_mark, digest_text
 from handlers.discord.embeds import MESSAGE, alert_embed, alert_text, marked_event
 from handlers.discord.lost import will_suspend
 from handlers.discord.text import size
@@ -169,9 +171,20 @@ def _body(client: discord.Client, delivery: Delivery, content: Content) -> tuple
         return notice_text(delivery, content), None
     ring = " ".join(f"<@&{role}>" for role in delivery.roles)
     if _may_embed(client, delivery.channel):
-        return ring, alert_embed(content, shorten=delivery.shorten)
-    room = MESSAGE - size(ring) - 1
-    return f"{ring}\n{alert_text(content, room=room, shorten=delivery.shorten)}".lstrip(), None
+        return ring, _embed(content, shorten=delivery.shorten)
+    return f"{ring}\n{_text(content, MESSAGE - size(ring) - 1, shorten=delivery.shorten)}".lstrip(), None
+
+
+def _embed(content: AlertContent | DigestContent, *, shorten: bool) -> discord.Embed:
+    if isinstance(content, DigestContent):
+        return digest_embed(content, shorten=shorten)
+    return alert_embed(content, shorten=shorten)
+
+
+def _text(content: AlertContent | DigestContent, room: int, *, shorten: bool) -> str:
+    if isinstance(content, DigestContent):
+        return digest_text(content, room=room, shorten=shorten)
+    return alert_text(content, room=room, shorten=shorten)
 
 
 def _may_embed(client: discord.Client, where: str) -> bool:
@@ -190,9 +203,12 @@ def notice_text(delivery: Delivery, content: Notice) -> str:
 
 
 def _carries(message: discord.Message, delivery: Delivery) -> bool:
-    """Say whether a message of ours is this delivery's: an event's by its footer, a notice by its last line."""
+    """Say whether a message of ours is this delivery's: by its embed's footer, or by its last line."""
     if delivery.what is What.NOTICE:
         return message.content.endswith(f"-# notice {delivery.id}")
     footers = [embed.footer.text or "" for embed in message.embeds]
+    if delivery.what is What.DIGEST:
+        mark = digest_mark(delivery.subject)
+        return mark in footers or message.content.endswith(f"\n-# {mark}")
     marked = (marked_event(text) for text in (*footers, message.content))
     return next((event for event in marked if event is not None), None) == delivery.subject

@@ -131,6 +131,7 @@ def test_counts_and_the_newest(tables: Tables, event: object) -> None:
         DeliveryState.SENT: 1,
         DeliveryState.FAILED: 0,
         DeliveryState.DEAD: 0,
+        DeliveryState.GATHERED: 0,
     }
     assert [one.channel for one in tables.outbox.newest()] == ["discord:1", "terminal"]
     assert [one.channel for one in tables.outbox.newest(state=DeliveryState.SENT)] == ["terminal"]

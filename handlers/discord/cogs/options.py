@@ -7,7 +7,7 @@ from typing import TypeVar
 from discord import app_commands
 
 from bot.errors import InputError
-from bot.model import STAGES, Kind, Stage, Weight
+from bot.model import STAGES, Digest, Kind, Stage, Weight
 from handlers.discord.cogs.asking import Interaction, choices
 from handlers.discord.suggest import words
 
@@ -17,6 +17,9 @@ _WEIGHTS = ("everything, also yearly routine", "minor and more (the default)", "
 
 WEIGHTS = [app_commands.Choice(name=text, value=weight.value) for weight, text in zip(Weight, _WEIGHTS, strict=True)]
 """The weights as choices."""
+
+DIGESTS = [app_commands.Choice(name=digest.value, value=digest.value) for digest in Digest]
+"""When a subscription is told, as choices."""
 
 OneOf = TypeVar("OneOf", Kind, Stage)
 

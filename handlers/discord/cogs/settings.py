@@ -1,34 +1,72 @@
 """/settings: what a server sets for the bot."""
 
+from collections.abc import Mapping
+from zoneinfo import available_timezones
+
 import discord
 from discord import app_commands
 
+from bot.digest import DIGEST_HOUR, TIME_ZONE, zone_of
 from bot.errors import NotAllowed
 from bot.notices import ADMIN_CHANNEL
+from bot.periods import HOUR
 from db import Tables
-from handlers.discord.cogs.asking import Interaction, asker, services, tell
+from handlers.discord.cogs.asking import Interaction, asker, choices, services, tell
 from handlers.discord.replies import within
 from handlers.discord.rights import require
+from handlers.discord.suggest import MOST
 
 _REFUSED = "The server's settings need the right Manage Server."
 
 
+async def zone_suggestions(_: Interaction, current: str) -> list[app_commands.Choice[str]]:
+    """Suggest time zones that contain what was typed."""
+    typed = current.strip().casefold().replace(" ", "_")
+    return choices([(name, name) for name in sorted(available_timezones()) if typed in name.casefold()][:MOST])
+
+
 @app_commands.command(description="What this server sets for the bot")
-@app_commands.describe(admin_channel="Where its admins are told that a channel cannot be reached")
+@app_commands.describe(
+    admin_channel="Where its admins are told that a channel cannot be reached",
+    time_zone="By whose clock digests close, as in Europe/Berlin",
+    digest_hour="The hour at which daily and weekly digests close",
+)
+@app_commands.autocomplete(time_zone=zone_suggestions)
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
-async def settings(interaction: Interaction, admin_channel: discord.TextChannel | None = None) -> None:
+async def settings(
+    interaction: Interaction,
+    *,
+    admin_channel: discord.TextChannel | None = None,
+    time_zone: str | None = None,
+    digest_hour: app_commands.Range[int, 0, 23] | None = None,
+) -> None:
     """Change what is given, and show how everything stands."""
     here = asker(interaction)
     require(here.may_manage, _REFUSED)
     if admin_channel is not None and not admin_channel.permissions_for(admin_channel.guild.me).send_messages:
         raise NotAllowed(f"I cannot post in {admin_channel.mention}. Give me Send Messages there, then try again.")
 
-    def do(tables: Tables) -> str | None:
-        if admin_channel is not None:
-            tables.settings.set(ADMIN_CHANNEL, str(admin_channel.id), here.scope)
-        return tables.settings.get(ADMIN_CHANNEL, here.scope)
+    given = {
+        ADMIN_CHANNEL: None if admin_channel is None else str(admin_channel.id),
+        TIME_ZONE: None if time_zone is None else zone_of(time_zone).key,
+        DIGEST_HOUR: None if digest_hour is None else str(digest_hour),
+    }
 
-    stands = await within(interaction, services(interaction).store.write(do), ephemeral=True)
-    shown = "not set; nobody is told when a channel cannot be reached" if stands is None else f"<#{stands}>"
-    await tell(interaction, f"**Settings of this server**\nadmin channel: {shown}", ephemeral=True)
+    def do(tables: Tables) -> str:
+        for name, value in given.items():
+            if value is not None:
+                tables.settings.set(name, value, here.scope)
+        tables.digests.reckon_anew(here.scope)
+        return _listing({name: tables.settings.get(name, here.scope) for name in given})
+
+    shown = await within(interaction, services(interaction).store.write(do), ephemeral=True)
+    await tell(interaction, shown, ephemeral=True)
+
+
+def _listing(stands: Mapping[str, str | None]) -> str:
+    board = stands[ADMIN_CHANNEL]
+    told = "not set; nobody is told when a channel cannot be reached" if board is None else f"<#{board}>"
+    zone = stands[TIME_ZONE] or "not set; the bot's own, UTC as a rule"
+    hour = stands[DIGEST_HOUR] or HOUR
+    return f"**Settings of this server**\nadmin channel: {told}\ntime zone: {zone}\ndigests close at: {hour}:00"

@@ -8,10 +8,10 @@ from discord import app_commands
 
 from bot import subscriptions as use
 from bot.errors import NotAllowed
-from bot.model import Kind, Stage, Subscription, Weight
+from bot.model import Digest, Kind, Stage, Subscription, Weight
 from db import Tables
 from handlers.discord.cogs.asking import Interaction, asker, places_suggestions, services, tell
-from handlers.discord.cogs.options import WEIGHTS, kind_suggestions, read_kinds, read_stages, stage_suggestions
+from handlers.discord.cogs.options import DIGESTS, WEIGHTS, kind_suggestions, read_kinds, read_stages, stage_suggestions
 from handlers.discord.replies import within
 from handlers.discord.rights import require
 from handlers.discord.sender import CHANNEL, PERSON
@@ -31,11 +31,13 @@ Place = app_commands.AppCommandChannel | app_commands.AppCommandThread
     stages="Only these stages, with commas between; all if empty",
     official="Only what an official source reports",
     weight="The least weight",
+    digest="At once, or all together each hour, day or week",
     role="A role to mention with each alert",
     channel="Where; this channel if empty",
 )
 @app_commands.autocomplete(to=places_suggestions, kinds=kind_suggestions, stages=stage_suggestions)
 @app_commands.choices(weight=WEIGHTS)
+@app_commands.choices(digest=DIGESTS)
 @app_commands.default_permissions(manage_channels=True)
 async def subscribe(
     interaction: Interaction,
@@ -45,6 +47,7 @@ async def subscribe(
     stages: str = "",
     official: bool = False,
     weight: int = Weight.MINOR.value,
+    digest: str = Digest.AT_ONCE.value,
     role: discord.Role | None = None,
     channel: Place | None = None,
 ) -> None:
@@ -57,6 +60,7 @@ async def subscribe(
         stages=read_stages(stages),
         official_only=official,
         min_weight=Weight(weight),
+        digest=Digest(digest),
         role=None if role is None else role.id,
     )
     made, new = await within(
@@ -149,10 +153,12 @@ async def list_all(interaction: Interaction) -> None:
     stages="Only these stages; “all” for all; as it is if empty",
     official="Only what an official source reports",
     weight="The least weight",
+    digest="At once, or all together each hour, day or week; as it is if empty",
 )
 @app_commands.autocomplete(number=number_suggestions)
 @app_commands.autocomplete(to=places_suggestions, kinds=kind_suggestions, stages=stage_suggestions)
 @app_commands.choices(weight=WEIGHTS)
+@app_commands.choices(digest=DIGESTS)
 async def change(
     interaction: Interaction,
     *,
@@ -162,6 +168,7 @@ async def change(
     stages: str = "",
     official: bool | None = None,
     weight: int = 0,
+    digest: str = "",
 ) -> None:
     """Change the fields that are given."""
     asked = _Change(
@@ -170,6 +177,7 @@ async def change(
         None if not stages else read_stages("" if stages.casefold() == "all" else stages),
         official,
         Weight(weight) if weight else None,
+        Digest(digest) if digest else None,
     )
 
     def do(tables: Tables) -> Subscription:
@@ -190,6 +198,7 @@ class _Change:
     stages: tuple[Stage, ...] | None
     official: bool | None
     weight: Weight | None
+    digest: Digest | None
 
     def applied(self, old: Subscription) -> Subscription:
         """Give the subscription with the change made."""
@@ -202,6 +211,7 @@ class _Change:
             stages=old.stages if self.stages is None else self.stages,
             official_only=old.official_only if self.official is None else self.official,
             min_weight=self.weight or old.min_weight,
+            digest=self.digest or old.digest,
         )
 
 

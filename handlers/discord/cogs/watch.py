@@ -3,9 +3,10 @@
 from discord import app_commands
 
 from bot import subscriptions as use
+from bot.model import Digest
 from db import Tables
 from handlers.discord.cogs.asking import Interaction, places_suggestions, services, tell
-from handlers.discord.cogs.options import kind_suggestions, read_kinds
+from handlers.discord.cogs.options import DIGESTS, kind_suggestions, read_kinds
 from handlers.discord.replies import within
 from handlers.discord.sender import PERSON
 
@@ -14,11 +15,13 @@ from handlers.discord.sender import PERSON
 @app_commands.describe(
     to="Places and pairs with commas between: japan, us-china; or everything",
     kinds="Only these kinds, with commas between; all if empty",
+    digest="At once, or all together each hour, day or week",
 )
 @app_commands.autocomplete(to=places_suggestions, kinds=kind_suggestions)
-async def watch(interaction: Interaction, to: str, kinds: str = "") -> None:
+@app_commands.choices(digest=DIGESTS)
+async def watch(interaction: Interaction, to: str, kinds: str = "", digest: str = Digest.AT_ONCE.value) -> None:
     """Subscribe the person's DM; what is watched is told to nobody else."""
-    wish = use.Wish(to, kinds=read_kinds(kinds))
+    wish = use.Wish(to, kinds=read_kinds(kinds), digest=Digest(digest))
     address = f"{PERSON}{interaction.user.id}"
     made, new = await within(
         interaction,

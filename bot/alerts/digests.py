@@ -1,0 +1,134 @@
+"""Several events in one message: a digest, or a flood of alerts gathered, by pair and kind, the heaviest first.
+
+A message has little room. As much as fits is listed; the addresses of sources go first, what still does not fit is
+counted. Nothing here knows a channel's markup: whoever shows it gives how a line is written.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.alerts.sentences import sentence
+from bot.alerts.words import day, name
+from bot.model import ALL, Digest, Event, EventSource, Post, Target
+
+_SHOWN = 3
+_TITLES = {Digest.HOURLY: "Hourly digest", Digest.DAILY: "Daily digest", Digest.WEEKLY: "Weekly digest"}
+
+
+@dataclass(frozen=True, slots=True)
+class DigestLine:
+    """One event: its number, its sentence, its stage, and the source to link; None where none is left."""
+
+    event: int
+    sentence: str
+    stage: str
+    source: EventSource | None
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The events of the same sides and kind: "Japan–US · tariff"."""
+
+    heading: str
+    lines: tuple[DigestLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DigestContent:
+    """The content of a post.
+
+    Attributes:
+        post: the post's id, by which its message is found again.
+    """
+
+    post: int
+    title: str
+    groups: tuple[Group, ...]
+
+    @property
+    def count(self) -> int:
+        """How many events it tells."""
+        return sum(len(group.lines) for group in self.groups)
+
+
+def digest(post: Post, events: Sequence[Event], sources: Mapping[int, Sequence[EventSource]]) -> DigestContent:
+    """Make the content that tells a post's events as they stand now."""
+    groups: dict[str, list[Event]] = {}
+    for event in sorted(events, key=lambda one: (-one.weight, one.first_seen, one.id)):
+        groups.setdefault(_heading(event), []).append(event)
+    made = (
+        Group(heading, tuple(_line(event, sources.get(event.id, ())) for event in told))
+        for heading, told in groups.items()
+    )
+    return DigestContent(post.id, _title(post, len(events)), tuple(made))
+
+
+def fitted(
+    content: DigestContent,
+    *,
+    room: int,
+    heading: Callable[[Group], str],
+    line: Callable[[DigestLine], str],
+    unlinked: Callable[[DigestLine], str],
+    size: Callable[[str], int],
+) -> list[str]:
+    """Give the lines of a post that fit into a room; the last one counts those that do not.
+
+    Args:
+        content: the post's.
+        room: how much all lines may take, with one more for the end of each.
+        heading: how a group's heading is written.
+        line: how an event's line is written, with its source's address.
+        unlinked: how it is written without.
+        size: how much a line takes.
+    """
+    lines, rest = _filled(content, room, heading, line, size)
+    if rest:
+        lines, rest = _filled(content, room, heading, unlinked, size)
+    return [*lines, *([_more(rest)] if rest else [])]
+
+
+def _filled(
+    content: DigestContent,
+    room: int,
+    heading: Callable[[Group], str],
+    line: Callable[[DigestLine], str],
+    size: Callable[[str], int],
+) -> tuple[list[str], int]:
+    """Give the lines that fit, and how many events are left."""
+    lines: list[str] = []
+    left, rest = room - size(_more(content.count)) - 1, content.count
+    for group in content.groups:
+        head = heading(group)
+        for one in group.lines:
+            wanted = [head, line(one)] if one is group.lines[0] else [line(one)]
+            left -= sum(size(each) + 1 for each in wanted)
+            if left < 0:
+                return lines, rest
+            lines += wanted
+            rest -= 1
+    return lines, rest
+
+
+def _more(count: int) -> str:
+    return f"and {count} more: “latest” lists them"
+
+
+def _title(post: Post, count: int) -> str:
+    events = f"{count} {'event' if count == 1 else 'events'}"
+    if post.rhythm is Digest.AT_ONCE:
+        return f"{events} at once"
+    return f"{_TITLES[post.rhythm]}, {day(post.day)}: {events}"
+
+
+def _heading(event: Event) -> str:
+    sides = sorted(name(code) for code in event.places)
+    shown = [*sides[:_SHOWN], *([f"{len(sides) - _SHOWN} more"] if len(sides) > _SHOWN else [])]
+    everyone = ["all countries"] if event.target is Target.ALL and ALL not in event.places else []
+    return f"{'–'.join((*shown, *everyone)) or 'Unnamed'} · {event.kind}"
+
+
+def _line(event: Event, sources: Sequence[EventSource]) -> DigestLine:
+    best = min(sources, key=lambda source: (not source.official, source.published), default=None)
+    return DigestLine(event.id, sentence(event), event.stage.value, best, event.confirmed)

@@ -1,0 +1,172 @@
+"""Digests: what a channel wants and was not told at once, in one message an hour, a day or a week.
+
+    tick ──due──> channel ──arrivals since the last──> in_digest, not told yet ──> post ──> outbox
+
+When a digest closes is bot.periods' to say, what belongs into it bot.route's. A digest reaches back to the last one
+that was made, so that what was missed while the bot was down comes in one; without events there is none. The post, its
+outbox row and how far the digest has come are written in one transaction: a window is told once.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import structlog
+
+from bot.clock import Clock
+from bot.errors import InputError
+from bot.model import PUBLIC, Event, Post, Subscription
+from bot.periods import HOUR, Hours, last_close, next_close
+from bot.route import Reach, in_digest
+from db import Store, Tables
+from db.digests import Standing
+
+TIME_ZONE, DIGEST_HOUR = "time_zone", "digest_hour"
+"""The settings of a guild by whose clock its digests close."""
+
+LOOKS_BACK = timedelta(days=7)
+"""How much older than its digest's window an event may be that came in during it: a first poll brings archives."""
+
+_STEP = 50
+"""Digests that are made in one transaction, so that polls need not wait for all of them."""
+
+_KEPT = timedelta(days=60)
+"""How long arrivals are kept: the longest time without the bot that its digests make up for."""
+
+_log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An event that came in: with the ids that it was told under, if it was, and for whom it counts."""
+
+    event: Event
+    told_as: frozenset[int]
+    reach: Reach
+
+
+def choose(
+    candidates: Sequence[Candidate], asking: Sequence[Subscription], told: set[int], since: datetime
+) -> list[Event]:
+    """Give what a digest tells: what one of its subscriptions wants, was not told, and is not far older than it."""
+    return [
+        one.event
+        for one in candidates
+        if one.told_as.isdisjoint(told)
+        and one.event.first_seen >= since - LOOKS_BACK
+        and any(in_digest(subscription, one.event, one.reach) for subscription in asking)
+    ]
+
+
+class Digester:
+    """Makes the digests that are due.
+
+    Args:
+        zone: the clock of those who have set none: persons, the terminal, guilds without the setting.
+        queued: called when digests were queued.
+    """
+
+    def __init__(self, store: Store, clock: Clock, *, zone: tzinfo = UTC, queued: Callable[[], None]) -> None:
+        self._store = store
+        self._clock = clock
+        self._zone = zone
+        self._queued = queued
+
+    async def tick(self) -> int:
+        """Make all that is due, step by step, and give how many were queued."""
+        total, seen = 0, _STEP
+        while seen == _STEP:
+            queued, seen = await self._store.write(self._step)
+            if queued:
+                _log.info("digests_queued", count=queued)
+                self._queued()
+            total += queued
+        return total
+
+    def _step(self, tables: Tables) -> tuple[int, int]:
+        return make_due(tables, self._clock.now(), zone=self._zone)
+
+
+def make_due(tables: Tables, now: datetime, *, zone: tzinfo = UTC) -> tuple[int, int]:
+    """Make the next digests that are due, and give how many were queued, and how many were looked at."""
+    due = tables.digests.due(now, _STEP)
+    if not due:
+        return 0, 0
+    tables.digests.forget_arrivals(now - _KEPT)
+    step = _Step(tables, now, zone)
+    return sum(step.make(standing) for standing in due), len(due)
+
+
+@dataclass(slots=True)
+class _Step:
+    """Digests made in one transaction; those that reach back equally far choose from the same events."""
+
+    tables: Tables
+    now: datetime
+    zone: tzinfo
+    _arrived: dict[int, list[Candidate]] = field(default_factory=dict)
+
+    def make(self, standing: Standing) -> bool:
+        """Make one digest if its window has closed, and let it be due again; say whether it was queued."""
+        subscriptions = self.tables.subscriptions.of_channel(standing.channel)
+        asking = [one for one in subscriptions if one.awake and one.rhythm is standing.rhythm]
+        if not asking:
+            self.tables.digests.drop(standing)
+            return False
+        hours = hours_of(self.tables, asking[0].scope, self.zone)
+        due = next_close(standing.rhythm, self.now, hours)
+        until = last_close(standing.rhythm, self.now, hours)
+        if standing.made is not None and standing.made < until:
+            post = Post(
+                0, standing.channel, standing.rhythm, standing.made, until, until.astimezone(hours.zone).date(), ()
+            )
+            queued = self._queue(post, standing.seq, asking)
+            self.tables.digests.move(standing, seq=self.tables.digests.newest_arrival(), made=self.now, due=due)
+            return queued
+        self.tables.digests.move(standing, seq=standing.seq, made=standing.made or self.now, due=due)
+        return False
+
+    def _queue(self, post: Post, seq: int, asking: Sequence[Subscription]) -> bool:
+        """Queue a post with what has arrived since then and is to be told; say whether there was anything."""
+        candidates = self._candidates(seq)
+        told = self.tables.digests.told(post.channel, {event for one in candidates for event in one.told_as})
+        chosen = choose(candidates, asking, told, post.since)
+        if not chosen:
+            return False
+        identity = self.tables.digests.add_post(replace(post, events=tuple(event.id for event in chosen)))
+        self.tables.outbox.queue_digest(identity, post.channel, now=self.now)
+        return True
+
+    def _candidates(self, seq: int) -> list[Candidate]:
+        if seq not in self._arrived:
+            self._arrived[seq] = list(_arrived(self.tables, seq))
+        return self._arrived[seq]
+
+
+def _arrived(tables: Tables, seq: int) -> Iterator[Candidate]:
+    arrived = tables.digests.arrived(seq)
+    events = tables.events.get_many(arrived)
+    for event in (events[identity] for identity in arrived):
+        if event.merged_into is None and not event.background:
+            told_as = frozenset({event.id, *tables.events.merged_into(event.id)})
+            yield Candidate(event, told_as, Reach.of(event))
+
+
+def hours_of(tables: Tables, scope: int, zone: tzinfo) -> Hours:
+    """Give by which clock a guild's digests close; outside guilds it is the given zone's."""
+    named = None if scope == PUBLIC else tables.settings.get(TIME_ZONE, scope)
+    hour = None if scope == PUBLIC else tables.settings.get(DIGEST_HOUR, scope)
+    return Hours(zone if named is None else zone_of(named), HOUR if hour is None else int(hour))
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """Give the time zone of an IANA name.
+
+    Raises:
+        InputError: there is none of that name.
+    """
+    try:
+        return ZoneInfo(name.strip())
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise InputError(f"“{name}” is no time zone. Give one as in Europe/Berlin or Asia/Tokyo.") from None

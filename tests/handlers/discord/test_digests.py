@@ -1,0 +1,86 @@
+"""A digest in a channel: within Discord's limits, found again by its mark, and its options in chat."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.alerting import Occasion, announce
+from bot.alerts import DigestContent, digest
+from bot.digest import make_due
+from bot.model import Digest, EventSource, Post, Subscription, What
+from db import Tables
+from handlers.discord.digests import digest_embed, digest_text
+from handlers.discord.embeds import DESCRIPTION, MESSAGE
+from handlers.discord.text import size
+from tests.discord_server import Permission
+from tests.fakes import NOW, make_event
+from tests.handlers.discord.conftest import Scene
+
+
+def _content(count: int, title: str = "Wire") -> DigestContent:
+    post = Post(7, "discord:1", Digest.DAILY, NOW, NOW, NOW.date(), ())
+    events = [make_event(number, first_seen=NOW + timedelta(seconds=number)) for number in range(1, count + 1)]
+    sources = {one.id: [EventSource(title, f"https://wire.example/{one.id}", title, NOW)] for one in events}
+    return digest(post, events, sources)
+
+
+def test_a_digest_reads_as_a_list() -> None:
+    embed = digest_embed(_content(1))
+    assert (embed.title, embed.footer.text) == ("Daily digest, 27 March 2025: 1 event", "digest 7")
+    assert embed.description == (
+        "**Japan–US · tariff**\n"
+        "• US puts tariffs on Japanese goods (announced, unconfirmed) · [Wire](<https://wire.example/1>) · event 1"
+    )
+
+
+@pytest.mark.parametrize("count", [1, 15, 40, 400])
+@pytest.mark.parametrize("shorten", [False, True])
+@pytest.mark.parametrize("title", ["Wire", "**[x](http://evil)** " * 20])
+def test_a_digest_keeps_to_the_limits(count: int, shorten: bool, title: str) -> None:
+    content = _content(count, title)
+    embed = digest_embed(content, shorten=shorten)
+    assert 0 < size(embed.description or "") <= DESCRIPTION
+    text = digest_text(content, shorten=shorten)
+    assert size(text) <= MESSAGE
+    assert text.endswith("\n-# digest 7")
+
+
+@pytest.mark.parametrize("title", ["Wire", "W" * 300])
+def test_a_gathered_flood_loses_no_event(title: str) -> None:
+    """Fifteen events always fit, whatever their sources are called."""
+    description = digest_embed(_content(15, title)).description or ""
+    assert [f"event {number}" in description for number in range(1, 16)] == [True] * 15
+
+
+@pytest.mark.parametrize("embeds", [True, False])
+async def test_a_digest_is_sent_and_found_again(scene: Scene, embeds: bool) -> None:
+    if not embeds:
+        await scene.control.deny_bot(scene.channel, Permission.EMBED_LINKS)
+    address = f"discord:{scene.channel}"
+
+    def make(tables: Tables) -> None:
+        tables.subscriptions.add(Subscription(address, digest=Digest.DAILY, scope=scene.guild))
+        make_due(tables, NOW - timedelta(days=2))
+        announce(tables, make_event(1), Occasion(NOW, fresh=True), ())
+        make_due(tables, NOW)
+
+    await scene.services.store.write(make)
+    (row,) = await scene.services.store.read(lambda tables: tables.outbox.newest())
+    assert row.what is What.DIGEST
+    message = await scene.sender.send(row, _content(1))
+    assert await scene.sender.find(row) == (message if row.subject == 7 else None)
+    assert await scene.sender.find(replace(row, subject=7)) == message
+    assert await scene.sender.find(replace(row, subject=70)) is None
+
+
+async def test_digests_are_asked_for_and_timed_in_chat(scene: Scene) -> None:
+    here = (scene.admin, scene.channel)
+    await scene.control.slash(*here, "subscribe", {"to": "japan", "digest": "weekly"})
+    await scene.control.slash(*here, "subscriptions change", {"number": 1, "digest": "daily"})
+    (made,) = await scene.services.store.read(lambda tables: tables.subscriptions.all())
+    assert made.digest is Digest.DAILY
+    answer = await scene.control.slash(*here, "settings", {"time_zone": "Asia/Tokyo", "digest_hour": 7})
+    assert "Asia/Tokyo" in str(answer)
+    refused = await scene.control.slash(*here, "settings", {"time_zone": "Mars"})
+    assert "no time zone" in str(refused)
