@@ -20,6 +20,7 @@ from bot.alerting import revision_of
 from bot.alerts import AlertContent, DigestContent, alert, digest
 from bot.clock import Clock
 from bot.errors import StoreError
+from bot.gathering import gather_crowds
 from bot.model import PUBLIC, Delivery, DeliveryState, Event, What
 from bot.retry import Outcome, Verdict, decide
 from bot.route import matches
@@ -213,7 +214,9 @@ class Relay:
         """Take what is due, with what it shows; what nobody wants any more, or cannot be shown, is settled here."""
         now, busy = self._clock.now(), tuple(self._busy)
         outgoing: list[_Outgoing] = []
-        for delivery in tables.outbox.claim(now, AT_ONCE - len(busy), channels=tuple(self._senders), busy=busy):
+        limit, reachable = AT_ONCE - len(busy), tuple(self._senders)
+        gather_crowds(tables, tables.outbox.next_channels(now, limit, channels=reachable, busy=busy), now)
+        for delivery in tables.outbox.claim(now, limit, channels=reachable, busy=busy):
             if not delivery.look_first and not _is_wanted(tables, delivery):
                 tables.outbox.settle(replace(delivery, state=DeliveryState.DEAD, error=_UNWANTED))
                 continue

@@ -17,6 +17,8 @@ from db.facts import marks
 _ALERT_STANDS = """EXISTS (SELECT 1 FROM outbox alert WHERE alert.what = 'alert' AND alert.subject = outbox.subject
     AND alert.channel = outbox.channel AND alert.state = 'sent')"""
 
+_UNTRIED = "what = 'alert' AND state IN ('pending', 'failed') AND attempts = 0 AND channel = ? AND next_attempt <= ?"
+
 
 class Outbox:
     """The table of deliveries."""
@@ -103,6 +105,36 @@ class Outbox:
     def alert_in(self, event: int, channel: str) -> Delivery | None:
         found = self._read("WHERE what = 'alert' AND subject = ? AND channel = ?", event, channel)
         return next(iter(found), None)
+
+    def next_channels(
+        self, now: datetime, limit: int, *, channels: Sequence[str], busy: Sequence[str] = ()
+    ) -> list[str]:
+        """Give the channels for which `claim` would take something."""
+        if not channels:
+            return []
+        rows = self._db.execute(
+            f"SELECT channel FROM outbox INDEXED BY outbox_waiting WHERE {_due(channels, busy)} AND next_attempt <= ?"
+            " ORDER BY next_attempt, id LIMIT ?",
+            [*_addresses(channels, busy), to_ms(now), limit],
+        )
+        return [row["channel"] for row in rows]
+
+    def crowd(self, channel: str, now: datetime) -> int:
+        """Give how many alerts that were never tried wait for a channel."""
+        sql = f"SELECT count(*) FROM outbox INDEXED BY outbox_crowd WHERE {_UNTRIED}"
+        return int(self._db.execute(sql, [channel, to_ms(now)]).fetchone()[0])
+
+    def untried(self, channel: str, now: datetime) -> list[Delivery]:
+        """Give the alerts that wait for a channel and were never tried, in the order in which they were queued."""
+        return self._read(f"WHERE {_UNTRIED} ORDER BY next_attempt, id", channel, to_ms(now))
+
+    def gathered(self, deliveries: Sequence[Delivery], post: int) -> None:
+        """Note that these alerts are told in a post, and are not sent by themselves."""
+        for delivery in deliveries:
+            self._db.execute(
+                "UPDATE outbox SET state = 'gathered', error = ? WHERE id = ?",
+                [f"told in digest {post}", delivery.id],
+            )
 
     def claim(self, now: datetime, limit: int, *, channels: Sequence[str], busy: Sequence[str] = ()) -> list[Delivery]:
         """Take what is due, mark it as being sent, and give it in the order in which it was queued.

@@ -26,6 +26,7 @@ FLOOR = (
     "bot/corrections",
     "bot/overlay",
     "bot/alerting",
+    "bot/gathering",
     "bot/poll",
     "bot/deliver",
     "bot/status",
