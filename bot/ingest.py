@@ -93,7 +93,8 @@ def _take(tables: Tables, arrival: Arrival, mentions: Sequence[Mention]) -> list
     before = arrival.before
     if before and tuple(stored.mention for stored in before) == tuple(mentions):
         return []
-    tables.mentions.clear(arrival.id)
+    if before:
+        tables.mentions.clear(arrival.id)
     touched = [_resolve(tables, arrival, position, mention) for position, mention in enumerate(mentions)]
     for event in sorted({stored.event for stored in before}):
         unsay(tables, event, arrival.now)
