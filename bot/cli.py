@@ -140,8 +140,10 @@ def _add_keeping(commands: _Commands) -> None:
     events.add_argument("numbers", nargs="+", type=int, help="the event, or both; for split, then its reports")
     _add_db(events)
     database = _command(commands, "db", "check the database, copy it while the bot runs, or read it again")
-    database.add_argument("action", choices=("check", "backup", "reread"))
-    database.add_argument("file", nargs="?", type=Path, metavar="FILE", help="for backup: where to")
+    database.add_argument("action", choices=("check", "backup", "restore", "reread"))
+    database.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="for backup: where to; for restore: from where"
+    )
     _add_db(database)
     doctor = _command(commands, "doctor", "check settings, sources and database, and say what is wrong")
     _add_db(doctor)

@@ -10,7 +10,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -123,6 +123,20 @@ def migrate(path: Path) -> None:
                     migrations.apply(db)
     finally:
         db.close()
+
+
+def refuse_unfit(path: Path) -> None:
+    """Let pass only a file that this Tradepost can use.
+
+    Raises:
+        StoreTooNew: a newer Tradepost wrote it.
+        StoreError: it cannot be opened, or is no database of Tradepost's.
+    """
+    with wrapped(path), closing(connect(path, read_only=True)) as db:
+        _refuse_foreign(path, db)
+        if migrations.migrations_table not in db.table_names():
+            raise StoreError(f"{path} is an empty database; name another copy")
+        _refuse_newer(path, db)
 
 
 def _refuse_foreign(path: Path, db: Database) -> None:

@@ -1,4 +1,4 @@
-"""`db`: checks the database, copies it while the bot runs, or reads again what other classifiers have read."""
+"""`db`: checks the database, copies it, puts a copy back, or reads again what other classifiers have read."""
 
 import asyncio
 import sys
@@ -12,7 +12,7 @@ from bot.config import Settings
 from bot.errors import InputError
 from bot.rereading import Rereader
 from bot.workers import Workers
-from db import backup, check, open_store
+from db import backup, check, open_store, restore
 
 _SQLITE = b"SQLite format 3\x00"
 """What every SQLite database begins with (sqlite.org/fileformat.html, 1.3.1)."""
@@ -24,6 +24,7 @@ def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
     Raises:
         InputError: a backup was asked for without a file to write, or over one that is no backup; a file to check was
             named other than by --db.
+        StoreBusy: a bot runs on the database that is to be restored.
         StoreError: there is no database, or it cannot be read.
     """
     path = settings_for(arguments, environ).db
@@ -36,12 +37,26 @@ def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
     if arguments.action == "reread":
         asyncio.run(_reread(settings_for(arguments, environ)))
         return 0
+    if arguments.action == "restore":
+        _restore(path, arguments.file)
+        return 0
     if arguments.file is None:
         raise InputError("say where to: tradepost db backup FILE")
     _spare(arguments.file, path)
     backup(path, arguments.file)
     print(f"{path} was copied to {arguments.file}")
     return 0
+
+
+def _restore(path: Path, copy: Path | None) -> None:
+    if copy is None:
+        raise InputError("say from where: tradepost db restore FILE, which `tradepost db backup` has made")
+    if copy.exists() and path.exists() and copy.samefile(path):
+        raise InputError(f"{copy} is the database itself; name a copy of it")
+    kept = restore(path, copy)
+    print(f"{path} was restored from {copy}")
+    if kept is not None:
+        print(f"what was there is kept as {kept}")
 
 
 async def _reread(settings: Settings) -> None:

@@ -161,6 +161,7 @@ def test_each_asking_command_answers(environ: dict[str, str], tmp_path: Path) ->
     assert "Wire" in _tradepost(environ, "sources").stdout
     assert "is sound" in _tradepost(environ, "db", "check").stdout
     assert _tradepost(environ, "db", "backup", str(tmp_path / "copy.db")).returncode == 0
+    assert "before-restore" in _tradepost(environ, "db", "restore", str(tmp_path / "copy.db")).stdout
     doctor = _tradepost(environ, "doctor")
     assert (doctor.returncode, doctor.stdout.count("ok ")) == (0, 3)
 
@@ -193,6 +194,8 @@ def test_classify_and_backtest_answer_in_their_fixed_forms(environ: dict[str, st
         (["backtest", "nowhere.jsonl"], "cannot be read"),
         (["db", "backup"], "say where to"),
         (["db", "backup", __file__], "no backup"),
+        (["db", "restore"], "say from where"),
+        (["db", "restore", __file__], "not a database"),
         (["db", "check", "extra"], "--db extra"),
         (["subscriptions", "add", "japan", "--channel", "foo"], "foo is no channel"),
         (["outbox", "show"], "no database"),
@@ -212,7 +215,8 @@ def test_a_database_that_is_in_use_is_not_written_over(environ: dict[str, str], 
     (tmp_path / "items.jsonl").touch()
     replayed = _tradepost(environ, "backtest", str(tmp_path / "items.jsonl"), "--db", db)
     assert (replayed.returncode, "has subscriptions" in replayed.stderr) == (1, True)
-    assert "is the database itself" in _tradepost(environ, "db", "backup", db).stderr
+    for action in ("backup", "restore"):
+        assert "is the database itself" in _tradepost(environ, "db", action, db).stderr
     assert [_tradepost(environ, "db", "backup", copy).returncode for _ in range(2)] == [0, 0]
     assert "outbox retry 12" in _tradepost(environ, "outbox", "retry").stderr
 
