@@ -1,6 +1,6 @@
 """Is there an event, of which kind and at which stage: the models' answer, with the patterns' where they are surest."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -61,19 +61,33 @@ def group(kind: Kind) -> str:
 
 def sure_finding(reading: Reading, language: str = "en") -> Finding | None:
     """Give the headline's first finding that is as good as certain, or None."""
+    return next(_sure_findings(reading, language), None)
+
+
+def _sure_findings(reading: Reading, language: str) -> Iterator[Finding]:
     if tone_of(reading):
-        return None
+        return
     for finding in reading.findings:
         kind, name = finding.pattern.kind, f"{finding.pattern.name}/{finding.subject}"
         known = name in _SURE.get(kind, ()) or (language != "en" and name in _SURE_ELSEWHERE.get(kind, ()))
         if known and finding.link in _STRAIGHT and not _is_demanded(reading, finding):
-            return finding
-    return None
+            yield finding
+
+
+def _also(reading: Reading, language: str, first: Kind) -> Iterator[tuple[Kind, Stage]]:
+    """Give the measure of another kind that another clause of the headline is sure to tell."""
+    sure = [one for one in _sure_findings(reading, language) if one.pattern.kind in MEASURES]
+    told = next((one for one in sure if one.pattern.kind is first), None)
+    for one in sure:
+        if told and one.pattern.stage and one.pattern.kind is not first and one.start != told.start:
+            yield one.pattern.kind, one.pattern.stage
 
 
 def _is_demanded(reading: Reading, finding: Finding) -> bool:
-    """Say whether the act is what somebody asks for: "urges the EU to resume talks"."""
-    return any("DEMAND" in sign for sign in reading.line.text.split()[finding.start : finding.first])
+    """Say whether the act is what somebody asks for, or is near: "urges the EU to resume talks", "close to a deal"."""
+    before = reading.line.text.split()[finding.start : finding.first]
+    near = finding.pattern.kind is Kind.AGREEMENT and any(sign.split("/")[0] == "MEET" for sign in before)
+    return near or any("DEMAND" in sign for sign in before)
 
 
 def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
@@ -94,7 +108,9 @@ def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
     first = Decision(kind, stage, confidence)
     if (kind, stage) == (Kind.DISPUTE, Stage.RULED) and _struck_down(readings[0]):
         return first, Decision(Kind.TARIFF, Stage.LIFTED, confidence)
-    return (first,)
+    if language == "en":
+        return (first,)
+    return (first, *(Decision(*told, confidence) for told in _also(readings[0], language, kind)))
 
 
 def _speaks_of_trade(readings: list[Reading]) -> bool:

@@ -63,7 +63,7 @@ def _who(entry: Entry, near: list[Reading], decision: Decision) -> roles.Roles:
         found = roles.Roles(by, on)
         if by and (on or scene.last == len(scene.tokens)):
             break
-    return found
+    return roles.Roles(found.by, () if found.on == found.by and len(found.by) == 1 else found.on)
 
 
 def _scenes(entry: Entry, near: list[Reading], decision: Decision) -> Iterator[roles.Scene]:

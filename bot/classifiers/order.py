@@ -16,6 +16,7 @@ _CHAINED = VERBS | {"MODAL", "WILL", "NOT"}
 _TOPIC = ("은", "는", "이", "가", "도", "は", "が", "も")
 _QUIET = frozenset({"OFFICE", "ADVERB", "PAST", "TRADE"})
 _HEADS = frozenset({"COURT", "FIRM", "LAW", "MARKET"})
+_LISTING = frozenset({"and", ","})
 _FAR = 4
 _TOWARD = "对對"
 """Begins short names of a target: "对美"."""
@@ -75,6 +76,7 @@ def _with_courts(tokens: list[Token]) -> list[Token]:
 
 def _heads_last(tokens: list[Token]) -> list[Token]:
     """Put a head behind the place that it belongs to: "Corte de EE.UU." is read as "US court"."""
+    tokens = _adjectives_first(tokens)
     ordered = list(tokens)
     for at, token in enumerate(tokens):
         if token.codes or not _HEADS.intersection(map(coarse, token.concepts)):
@@ -85,6 +87,18 @@ def _heads_last(tokens: list[Token]) -> list[Token]:
                 break
             if tokens[place].word in _BREAKS or _chained(tokens[place]) or tokens[place].word in ("and", "on"):
                 break
+    return ordered
+
+
+def _adjectives_first(tokens: list[Token]) -> list[Token]:
+    """Put a country's adjective before its noun: "productos chinos" is read as "Chinese products"."""
+    ordered = list(tokens)
+    for at in range(1, len(ordered)):
+        noun, adjective = ordered[at - 1], ordered[at]
+        listed = at + 1 < len(ordered) and ordered[at + 1].word in _LISTING
+        plain = noun.concepts and not noun.codes and not _chained(noun)
+        if adjective.codes and adjective.raw[0].islower() and plain and not listed:
+            ordered[at - 1 : at + 1] = [adjective, noun]
     return ordered
 
 

@@ -20,7 +20,7 @@ _BEFORE_TARGET = (
 )
 _STARTS_TARGET = ("对", "대", "對", "対")
 _BEFORE_VENUE = ("在", "赴", "抵达", "访问", "于")
-_AFTER_VENUE = ("서 ", "에서", "서,", "で", " 현지")
+_AFTER_VENUE = ("서 ", "에서", "서,", "で", " 현지", "=")
 _GOODS = frozenset({"PRODUCT", "IMPORT"})
 _PAIRED = frozenset(["", "·", "・", "-", "–", "、", "와 ", "과 ", "和", "与", "與", "及", " · "])
 _JOINING = frozenset({",", "and"})

@@ -29,10 +29,10 @@ _ABBREVIATED = re.compile(
 _UNSPACED_NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s*(?:[%％]|퍼센트|프로(?![가-힣])|パーセント)?")
 _UNSPACED_PERCENT = re.compile(r"百分之\s*(\d+(?:\.\d+)?|[一二三四五六七八九十百]+)")
 _UNSPACED_SIGN = re.compile(
-    r"[?？,，、:：;；…—“”‘’「」『』\"'()（）]|(?<=[^\W\d_]|[%％」』”])[ \u3000](?=[^\W\d_]|[「『“])"
+    r"\.{2,}|[?？,，、:：;；…—“”‘’「」『』\"'()（）]|(?<=[^\W\d_]|[%％」』”])[ \u3000](?=[^\W\d_]|[「『“])"
     r"|(?:하고|했고|하며|면서|지만) "
 )
-_PLAIN_SIGN = str.maketrans("？，、：；「」『』（） \u3000", "?,,:;“”“”();;")
+_PLAIN_SIGN = str.maketrans("？，、：；…「」『』（） \u3000", "?,,:;;“”“”();;")
 _HAN_PLACES = {
     char: code
     for code, chars in {

@@ -23,6 +23,7 @@ _ORIGIN = frozenset(["from", "de", "del", "des", "aus", "z", "ze", "do", "da", "
 _OUT_OF = frozenset({"from", "aus", "z", "ze"})
 _BESIDE = frozenset(["to", "into", "for", "at", "with"])
 _VENUE = frozenset(["in", "at", "en", "près"])
+_EXCEPT = word_set("except excluding excepto salvo exceto sauf außer ausgenommen oprócz")
 _PASSED = word_set(
     "RATE NUM % STAT PRODUCT IMPORT EXPORT CHIPS new more ALLCOUNTRIES TARIFF RAISE of OFFICE PAST",
 )
@@ -32,6 +33,7 @@ _STRUCK = ("HIT", "CUT", "THREATEN", "BAN", "FILE", "PROBE", "IMPOSE")
 _OWNED_AFTER = word_set(
     "new more RAISE of to on ALLCOUNTRIES GOV NUM STAT IMPORTBAN BAN and",
 )
+_PAIR = 2
 _NEAR_ACT = 3
 _MOST_PASSED = 3
 
@@ -69,11 +71,13 @@ class Scene:
 
 
 def named(scene: Scene) -> list[Named]:
-    """Give the places of the stretch."""
+    """Give the places of the stretch, without those that the text leaves out: "except China"."""
     return [
         Named(at, token.codes, next((name.sort for name in token.names if name.codes == token.codes), "name"))
         for at, token in enumerate(scene.tokens)
-        if token.codes and scene.first <= at < scene.last
+        if token.codes
+        and scene.first <= at < scene.last
+        and not any(one.word in _EXCEPT for one in scene.tokens[max(0, at - 2) : at])
     ]
 
 
@@ -105,10 +109,19 @@ def _unique(places: list[Named]) -> tuple[str, ...]:
 
 def _venue(scene: Scene, place: Named) -> bool:
     """Say whether the place is only where it happens: "in Geneva", "at the WTO"."""
-    if particles.is_venue(scene.tokens[place.at], scene.text):
+    if particles.is_venue(scene.tokens[place.at], scene.text) or _is_dateline(scene, place):
         return True
     before = scene.tokens[place.at - 1].word if place.at else ""
     return before in _VENUE or (before == "the" and place.at > 1 and scene.tokens[place.at - 2].word in _VENUE)
+
+
+def _is_dateline(scene: Scene, place: Named) -> bool:
+    """Say whether the place is where an agency writes from: "Tokio, 2 jun", "Washington.-"."""
+    tokens = scene.tokens
+    if place.at or len(tokens) < _PAIR + 1:
+        return False
+    dated = tokens[1].word == "," and tokens[2].word[0].isdigit()
+    return dated or scene.text.startswith(".-", tokens[0].end)
 
 
 def _parties(scene: Scene, places: list[Named]) -> tuple[str, ...]:
