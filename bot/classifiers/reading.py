@@ -201,11 +201,11 @@ def _fill(sentence: Sentence, text: str, base: int, language: str) -> None:
 
 
 def _read_as_english(tokens: list[Token]) -> None:
-    """Give small words that the lexicon puts into English their English form."""
+    """Give small words that the lexicon puts into English their English form: their files' last lines."""
     for token in tokens:
-        if any(concept[0] == "=" for concept in token.concepts):
-            token.word = next(concept[1:] for concept in token.concepts if concept[0] == "=")
-            token.concepts = tuple(concept for concept in token.concepts if concept[0] != "=")
+        concepts = token.concepts
+        if concepts and concepts[-1][0] == "=":
+            token.word, token.concepts = concepts[-1][1:], concepts[:-1]
 
 
 def _spaced(text: str, base: int, language: str) -> list[Token]:
