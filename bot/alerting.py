@@ -40,11 +40,12 @@ def announce(tables: Tables, event: Event, occasion: Occasion, subscriptions: Se
     public = tables.events.forwarded(event)
     tables.digests.note(public.id, occasion.now)
     alerts = _alerts(tables, public)
-    _queue_edits(tables, public, alerts, occasion.now)
+    laid_over = public.scope != event.scope  # a guild's own report may reach channels that the public event does not
+    if not laid_over:
+        _queue_edits(tables, public, alerts, occasion.now)
     if not occasion.fresh:
         return 0
     told = {alert.channel: alert for alert in alerts}
-    laid_over = public.scope != event.scope  # a guild's own report may reach channels that the public event does not
     wanted = route(replace(event, merged_into=None) if laid_over else event, subscriptions)
     return sum(_queue(tables, event, one, told.get(one.channel), occasion) for one in wanted)
 

@@ -131,6 +131,8 @@ def _resolve(tables: Tables, arrival: Arrival, position: int, mention: Mention) 
     tables.tracks.save(found.track)
     tables.events.save(found.event)
     tables.mentions.add(sighting, found.event.id, found.reason)
+    if found.left is not None:
+        retrace_track(tables, found.left)
     return Touched(meet(tables, sighting, found.event, arrival.now), found.founded, arrival)
 
 

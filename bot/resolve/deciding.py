@@ -9,7 +9,7 @@ from bot.resolve.likely import likely
 from bot.resolve.merging import enrich, found
 from bot.resolve.resolution import Ids, Resolution
 from bot.resolve.same import Judgement, nearest, why_apart
-from bot.resolve.tracks import begin, follow, is_later, track_of
+from bot.resolve.tracks import begin, fits, follow, is_later, track_of
 
 
 def resolve(sighting: Sighting, known: Sequence[KnownEvent], tracks: Sequence[Track], ids: Ids) -> Resolution:
@@ -33,7 +33,7 @@ def resolve(sighting: Sighting, known: Sequence[KnownEvent], tracks: Sequence[Tr
     best = nearest(sighting, here)
     if best.known is None or not best.judgement.same or _track_is_missing(sighting, best.known.event, tracks):
         return _found(sighting, tracks, ids, _why_new(best.clash or why_apart(sighting, here)))
-    return _join(sighting, best.known, best.judgement, tracks)
+    return _join(sighting, best.known, best.judgement, tracks, ids)
 
 
 def _track_is_missing(sighting: Sighting, event: Event, tracks: Sequence[Track]) -> bool:
@@ -63,13 +63,19 @@ def _told_apart(sighting: Sighting, known: KnownEvent) -> bool:
 
 
 def _found(sighting: Sighting, tracks: Sequence[Track], ids: Ids, reason: str) -> Resolution:
-    event = found(sighting, ids.event, ids.track)
-    track = track_of(event, tracks, sighting.title)
+    event, track = _on_track(found(sighting, ids.event, ids.track), tracks, sighting.title)
+    return Resolution(event, track, founded=True, changed=True, reason=reason)
+
+
+def _on_track(event: Event, tracks: Sequence[Track], title: str) -> tuple[Event, Track]:
+    """Give an event on the track that it continues, with that; else with the track that it begins under its own id."""
+    track = track_of(event, tracks, title)
     if track is None:
-        return Resolution(event, begin(event, sighting.title), founded=True, changed=True, reason=reason)
+        event = replace(event, previous=None)
+        return event, begin(event, title)
     previous = (track.stage, track.since) if is_later(event, track) and not event.background else None
     event = replace(event, track=track.id, previous=previous)
-    return Resolution(event, follow(event, track), founded=True, changed=True, reason=reason)
+    return event, follow(event, track)
 
 
 def _why_new(clash: str | None) -> str:
@@ -78,11 +84,16 @@ def _why_new(clash: str | None) -> str:
     return "a new event: too little in common with what is known near it in time"
 
 
-def _join(sighting: Sighting, known: KnownEvent, judgement: Judgement, tracks: Sequence[Track]) -> Resolution:
+def _join(sighting: Sighting, known: KnownEvent, judgement: Judgement, tracks: Sequence[Track], ids: Ids) -> Resolution:
     event = enrich(known.event, known.sightings, sighting)
-    track = follow(event, _track_of_known(known, tracks))
+    track = _track_of_known(known, tracks)
+    changed = event.revision > known.event.revision
     reason = f"the same event: {in_words(judgement.grounds)}"
-    return Resolution(event, track, founded=False, changed=event.revision > known.event.revision, reason=reason)
+    if changed and track.events != (event.id,) and not fits(event, track):
+        others = [one for one in tracks if one.id != track.id]
+        event, moved = _on_track(replace(event, track=ids.track), others, sighting.title)
+        return Resolution(event, moved, founded=False, changed=True, reason=reason, left=track.id)
+    return Resolution(event, follow(event, track), founded=False, changed=changed, reason=reason)
 
 
 def _track_of_known(known: KnownEvent, tracks: Sequence[Track]) -> Track:

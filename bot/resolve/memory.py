@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, time
 
 from bot.model import Event, KnownEvent, Sighting, Track
+from bot.resolve.correcting import retrace
 from bot.resolve.deciding import resolve
 from bot.resolve.resolution import TRACK_KINDS, WINDOW, Ids, Resolution, instant_of
 
@@ -61,8 +62,15 @@ class MemoryLog:
             sightings = (*sightings, sighting)
         self.events[event.id] = KnownEvent(event, sightings)
         self.tracks[resolution.track.id] = resolution.track
+        if resolution.left is not None:
+            self._retrace(resolution.left)
         for place in (*(event.places or ("",)), "*"):
             self._by_place.setdefault((event.kind, place, event.scope), set()).add(event.id)
+
+    def _retrace(self, identity: int) -> None:
+        track = self.tracks[identity]
+        events = [self.events[one].event for one in track.events if self.events[one].event.track == identity]
+        self.tracks[identity] = retrace(track, events)
 
 
 def _at(event: Event) -> datetime:

@@ -62,6 +62,7 @@ class Resolution:
         track: the track that was founded or moved on, or stands as it stood.
         founded: the event is new.
         changed: something an alert shows has changed, so the revision went up; a founded event counts as changed.
+        left: the track that an event was taken from because what was learnt of it does not fit there; else None.
         reason: why it joined or was founded, in words, for a person who asks.
     """
 
@@ -70,3 +71,4 @@ class Resolution:
     founded: bool
     changed: bool
     reason: str
+    left: int | None = None

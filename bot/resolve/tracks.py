@@ -40,6 +40,11 @@ def track_of(event: Event, tracks: Iterable[Track], title: str = "") -> Track | 
     return best
 
 
+def fits(event: Event, track: Track) -> bool:
+    """Say whether an event that has learnt more may stay on its track, as far as what both are does not clash."""
+    return _sides_may_fit(event, track) and _fit(event, track) > _BELOW
+
+
 def _sides_may_fit(event: Event, track: Track) -> bool:
     """Say cheaply what most tracks fall by."""
     if event.kind in SYMMETRIC:
@@ -162,7 +167,7 @@ def follow(event: Event, track: Track) -> Track:
     """
     if track.events == (event.id,):
         return _as_begun(event, track)
-    longer = replace(track, events=_placed(event, track))
+    longer = _narrowed(replace(track, events=_placed(event, track)), event)
     if event.background or not is_later(event, track):
         return longer
     moved = replace(
@@ -176,6 +181,16 @@ def follow(event: Event, track: Track) -> Track:
         expires=event.expires or track.expires,
     )
     return replace(moved, name=_name(event.kind, moved)) if names_itself(track) else moved
+
+
+def _narrowed(track: Track, event: Event) -> Track:
+    """Give the track with the target that the event names, if it has none yet: another target is another track."""
+    if event.background or track.target is not Target.UNKNOWN or event.target is Target.UNKNOWN:
+        return track
+    if track.kind in SYMMETRIC:
+        return track
+    narrowed = replace(track, on=event.on, target=event.target)
+    return replace(narrowed, name=_name(track.kind, narrowed)) if names_itself(track) else narrowed
 
 
 def _as_begun(event: Event, track: Track) -> Track:

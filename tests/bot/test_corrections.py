@@ -243,3 +243,26 @@ async def test_of_two_messages_about_one_event_the_later_says_which_it_turned_ou
 def _prepare_two(tables: Tables) -> None:
     tables.subscriptions.add(Subscription("terminal", places=("JP",)))
     _two_events(tables)
+
+
+def test_an_event_that_turns_out_to_hit_another_leaves_the_track_of_the_first(tables: Tables) -> None:
+    """The first headline left out the target, and went with the tariff on Japan; the second names it."""
+    cars, vague = replace(TARIFF, rate=None), replace(TARIFF, on=(), target=Target.UNKNOWN, rate=None)
+    days = [NOW - timedelta(days=back) for back in (20, 4, 4)]
+    threat = replace(cars, stage=Stage.THREATENED)
+    _bring(tables, "one", make_entry("a", title="US threatens tariff on Japanese autos", published=days[0]), threat)
+    _bring(tables, "one", make_entry("b", title="US orders tariff on autos from May", published=days[1]), vague)
+    _bring(
+        tables,
+        "two",
+        make_entry("c", title="US orders tariff on Korean autos from May", published=days[2]),
+        replace(cars, on=("KR",)),
+    )
+    first, second = tables.events.get_many([1, 2]).values()
+    assert (second.on, second.track, second.previous) == (("KR",), 2, None)
+    tracks = tables.tracks.get_many([1, 2])
+    assert [(track.stage, track.events) for track in tracks.values()] == [
+        (Stage.THREATENED, (1,)),
+        (Stage.ANNOUNCED, (2,)),
+    ]
+    assert first.track == 1

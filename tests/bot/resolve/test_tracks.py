@@ -210,6 +210,32 @@ def test_a_report_that_leaves_out_target_or_goods_finds_its_track_soon_after() -
     )
 
 
+def test_a_track_whose_target_was_left_open_takes_the_first_that_is_named_and_no_other() -> None:
+    log = log_of(
+        sighting(mention(stage="threatened", products=("autos",)), "US threatens tariff on autos"),
+        sighting(mention(on="JP", products=("autos",)), "US orders tariff on Japanese autos", hours=2 * DAYS),
+        sighting(mention(on="KR", products=("autos",)), "US orders tariff on Korean autos", hours=4 * DAYS),
+    )
+    assert [(track.on, track.events) for track in log.tracks.values()] == [(("JP",), (1, 2)), (("KR",), (3,))]
+    assert log.tracks[1].name == "US tariff on Japan: autos"
+
+
+def test_an_event_that_turns_out_to_hit_another_leaves_its_track() -> None:
+    """Nothing is left on the track of what it learnt, and that track stands where it stood before."""
+    log = log_of(
+        sighting(mention(stage="threatened", on="JP", products=("autos",)), "US threatens tariff on Japanese autos"),
+        sighting(mention(products=("autos",)), "US orders tariff on autos from May", hours=2 * DAYS),
+        sighting(
+            mention(on="KR", products=("autos",)), "US orders tariff on Korean autos from May", hours=2 * DAYS + 1
+        ),
+    )
+    assert [(track.stage, track.on, track.events) for track in log.tracks.values()] == [
+        (Stage.THREATENED, ("JP",), (1,)),
+        (Stage.ANNOUNCED, ("KR",), (2,)),
+    ]
+    assert log.events[2].event.previous is None
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
