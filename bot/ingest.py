@@ -14,10 +14,9 @@ from bot.alerting import Occasion, announce
 from bot.classifiers import VERSION
 from bot.corrections import retrace_track, unsay
 from bot.model import Entry, Event, KnownEvent, Mention, ReadEntry, Sighting, Source, Subscription, Track
-from bot.overlay import meet
-from bot.resolve import TRACK_KINDS, WINDOW, Ids, resolve
+from bot.overlay import known_near, meet
+from bot.resolve import TRACK_KINDS, Ids, resolve
 from bot.resolve.merging import enrich
-from bot.resolve.resolution import instant_of
 from db import Tables
 from db.entries import Seen, StoredEntry
 from db.mentions import StoredMention
@@ -118,12 +117,8 @@ def is_fresh(source: Source, entry: Entry, now: datetime, freshness: timedelta) 
 def _resolve(tables: Tables, arrival: Arrival, position: int, mention: Mention) -> Touched:
     """Find or found the event of one mention, and store it with its track."""
     sighting = _sighting(arrival, position, mention)
-    window = WINDOW[mention.kind]
-    around = instant_of(sighting)
-    scope = sighting.scope
-    known = tables.events.candidates(mention.kind, mention.places, around=around, window=window, scope=scope)
     lone = _misreported(tables, arrival, mention)
-    known = [one for one in known if lone is None or one.event.id != lone.event.id]
+    known = [one for one in known_near(tables, sighting) if lone is None or one.event.id != lone.event.id]
     tracks = _tracks(tables, sighting, known)
     found = resolve(sighting, known, tracks, Ids(tables.events.next_id(), tables.tracks.next_id()))
     if lone is not None and found.founded:

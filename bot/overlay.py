@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.alerting import forward
-from bot.model import PUBLIC, Event, Sighting
-from bot.resolve import WINDOW, Ids, resolve
+from bot.model import PUBLIC, Event, KnownEvent, Sighting
+from bot.resolve import WINDOW, Ids, resolve, shortlist, stages_near
 from bot.resolve.resolution import instant_of
 from db import Tables
 
@@ -36,15 +36,28 @@ def part(tables: Tables, event: Event) -> list[Event]:
     return freed
 
 
+def known_near(tables: Tables, sighting: Sighting) -> list[KnownEvent]:
+    """Give the events of the sighting's scope that it may join, with what was said of them."""
+    mention = sighting.mention
+    near = tables.events.candidates(
+        mention.kind,
+        mention.places,
+        stages=stages_near(mention.stage),
+        around=instant_of(sighting),
+        window=WINDOW[mention.kind],
+        scope=sighting.scope,
+    )
+    return tables.events.known([event.id for event in shortlist(sighting, near)])
+
+
 def _like(tables: Tables, sighting: Sighting, scope: int) -> Event | None:
     """Give the event of another scope that the sighting would join there."""
-    mention = sighting.mention
-    window, around = WINDOW[mention.kind], instant_of(sighting)
-    known = tables.events.candidates(mention.kind, mention.places, around=around, window=window, scope=scope)
+    there = replace(sighting, scope=scope)
+    known = known_near(tables, there)
     if not known:
         return None
     tracks = list(tables.tracks.get_many(sorted({one.event.track for one in known})).values())
-    found = resolve(replace(sighting, scope=scope), known, tracks, Ids(0, 0))
+    found = resolve(there, known, tracks, Ids(0, 0))
     return None if found.founded else next(one.event for one in known if one.event.id == found.event.id)
 
 

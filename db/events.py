@@ -125,11 +125,19 @@ class Events:
         return [events[identity] for identity in newest]
 
     def candidates(
-        self, kind: Kind, places: Sequence[str], *, around: datetime, window: timedelta, scope: int
-    ) -> list[KnownEvent]:
-        """Give the events that a sighting may join: of its kind and scope, near in time, and sharing a place.
+        self,
+        kind: Kind,
+        places: Sequence[str],
+        *,
+        stages: Sequence[Stage],
+        around: datetime,
+        window: timedelta,
+        scope: int,
+    ) -> list[Event]:
+        """Give the events that a sighting may join: of its kind and scope, at a stage, near in time, sharing a place.
 
-        A sighting that names no place is held against every event of its kind in the window.
+        A sighting that names no place is held against every event of its kind in the window. What was said of the
+        events is not read: `known` gives it for those that are worth it.
         """
         low, high = to_ms(around - window), to_ms(around + window)
         if places:
@@ -142,7 +150,12 @@ class Events:
         else:
             sql = "SELECT id FROM events WHERE scope = ? AND kind = ? AND at BETWEEN ? AND ? AND merged_into IS NULL"
             wanted = {row["id"] for row in self._db.execute(sql, [scope, kind, low, high])}
-        return self.known(sorted(wanted))
+        ids = sorted(wanted)
+        rows = self._db.execute(
+            f"SELECT * FROM events WHERE id IN ({marks(len(ids))}) AND stage IN ({marks(len(stages))}) ORDER BY id",
+            [*ids, *stages],
+        )
+        return [event_of(row) for row in rows]
 
     def known(self, identities: Sequence[int]) -> list[KnownEvent]:
         """Give events with what has been said of them, in the order of their ids."""

@@ -8,6 +8,7 @@ of it, `tracks` links it. What is read from the store and written to it is for t
 """
 
 from bot.resolve.deciding import resolve
+from bot.resolve.likely import shortlist, stages_near
 from bot.resolve.resolution import TRACK_KINDS, WINDOW, Ids, Resolution
 
-__all__ = ["TRACK_KINDS", "WINDOW", "Ids", "Resolution", "resolve"]
+__all__ = ["TRACK_KINDS", "WINDOW", "Ids", "Resolution", "resolve", "shortlist", "stages_near"]

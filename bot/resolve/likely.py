@@ -41,6 +41,24 @@ _FURTHER = frozenset(
 """Words that make a threat another one."""
 
 
+def stages_near(stage: Stage) -> tuple[Stage, ...]:
+    """Give the stages at which an event may be that a sighting of a stage joins."""
+    return stage, *NEAR_STAGES[stage]
+
+
+def shortlist(sighting: Sighting, events: Sequence[Event]) -> list[Event]:
+    """Give the events that `likely` may give, before it is read what was said of them."""
+    stage, published = sighting.mention.stage, sighting.published
+    any_time = sighting.official or sighting.mention.happened is not None
+    return [
+        event
+        for event in events
+        if abs(event.first_seen - published) <= (NEWS_LASTS if event.stage is stage else RETOLD_FOR)
+        or (event.stage is stage and (any_time or event.official or event.happened is not None))
+        if _fits(sighting, event)
+    ]
+
+
 def likely(sighting: Sighting, known: Sequence[KnownEvent]) -> list[KnownEvent]:
     """Give the events of the sighting's kind and scope whose time, stage, sides and rate do not clash with it.
 

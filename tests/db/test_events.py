@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -115,19 +116,24 @@ def test_what_a_sighting_may_join(
     found: bool,
 ) -> None:
     event = put_event(tables, make_event())
-    known = tables.events.candidates(
-        kind, places, around=NOW + timedelta(days=days), window=timedelta(days=10), scope=0
-    )
-    assert [one.event for one in known] == [event] * found
-    if known:
-        assert [sighting.mention for sighting in known[0].sightings] == [TARIFF]
+    around, window = NOW + timedelta(days=days), timedelta(days=10)
+    ask = partial(tables.events.candidates, kind, places, around=around, window=window, scope=0)
+    assert ask(stages=[Stage.THREATENED, Stage.ANNOUNCED]) == [event] * found
+    assert ask(stages=[Stage.LIFTED]) == []
+
+
+def test_an_event_is_known_with_what_was_said_of_it(tables: Tables) -> None:
+    event = put_event(tables, make_event())
+    (known,) = tables.events.known([event.id])
+    assert (known.event, [sighting.mention for sighting in known.sightings]) == (event, [TARIFF])
+    assert tables.events.known([]) == []
 
 
 def test_an_event_without_places_is_held_against_every_sighting(tables: Tables) -> None:
     event = put_event(tables, make_event(by=(), on=(), target=Target.UNKNOWN))
-    known = tables.events.candidates(Kind.TARIFF, ("KR",), around=NOW, window=timedelta(days=1), scope=0)
-    assert [one.event for one in known] == [event]
-    assert tables.events.candidates(Kind.TARIFF, ("KR",), around=NOW, window=timedelta(days=1), scope=GUILD) == []
+    day, stages = timedelta(days=1), list(Stage)
+    ask = partial(tables.events.candidates, Kind.TARIFF, ("KR",), stages=stages, around=NOW, window=day)
+    assert (ask(scope=0), ask(scope=GUILD)) == ([event], [])
 
 
 def test_sources_of_an_event_are_its_entries_each_once_oldest_first(tables: Tables) -> None:

@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model import PUBLIC, STAGES, SYMMETRIC, Event, Kind, Mention, Sighting, Target
+from bot.resolve import shortlist, stages_near
+from bot.resolve.likely import likely
 from bot.resolve.memory import MemoryLog
 from tests.bot.resolve.making import DAY, log_of
 
@@ -175,3 +177,17 @@ def test_the_revision_goes_up_with_what_shows_and_never_down(reports: Sequence[S
             assert made.changed == (made.event.revision == old.revision + 1)
             assert made.event.updated >= old.updated
             assert made.event.track == old.track
+
+
+@given(anything())
+def test_what_falls_before_it_is_read_what_was_said_of_it_would_have_fallen_afterwards(
+    reports: Sequence[Sighting],
+) -> None:
+    """The store reads the reports of the short list alone; the answer is as if it had read all."""
+    log = MemoryLog()
+    for one in reports:
+        known = log.candidates(one)
+        near = [each for each in known if each.event.stage in stages_near(one.mention.stage)]
+        listed = {event.id for event in shortlist(one, [each.event for each in near])}
+        assert likely(one, known) == likely(one, [each for each in known if each.event.id in listed])
+        log.take(one)
