@@ -1,10 +1,11 @@
 """What stands in a life's channels at the end, against what should stand there."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.alerts import alert
-from bot.model import Delivery, Event, EventSource
+from bot.model import Delivery, DeliveryState, Event, EventSource, What
 from db import Tables
 from handlers.discord.embeds import alert_embed, marked_event
 from handlers.discord.sender import CHANNEL
@@ -48,11 +49,11 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """An event as the bot knows it at the end, and the story that it is."""
+    """An event as the bot knows it at the end, and the story that it is; None where its only report was taken back."""
 
     event: Event
     sources: tuple[EventSource, ...]
-    story: int
+    story: int | None
 
     def forms(self) -> Iterator[Json]:
         """Give the embed that shows it in full, and the short one."""
@@ -72,7 +73,9 @@ async def judge(life: Life) -> Verdict:
         verdict.posted += len(standing) if channel != life.channels.moody else 0
         judged = _Channel(life, channel, known, standing, [one for one in outbox if one.channel == channel])
         for story, tellers in life.news.told.values():
-            judged.story(verdict, story.number, len(tellers), wanted=all_of_it or story.by == "US")
+            wanted = (all_of_it or story.by == "US") and story.number not in life.news.taken_back
+            judged.story(verdict, story.number, len(tellers), wanted=wanted)
+        judged.taken_back(verdict)
         verdict.doubled += judged.strays()
     return verdict
 
@@ -87,7 +90,8 @@ def _known(tables: Tables) -> Iterator[_Known]:
     identity = 1
     while (event := tables.events.get(identity)) is not None:
         sources = tables.events.sources_of([identity])[identity]
-        (story,) = {number_of(source.url or "") for source in sources}
+        told: set[int | None] = {number_of(source.url or "") for source in sources}
+        (story,) = told or {None}
         yield _Known(event, sources, story)
         identity += 1
 
@@ -128,8 +132,34 @@ class _Channel:
         if len(found) > (wanted and not deleted):
             verdict.doubled.append(f"{name}: stands {len(found)} times")
         for event, embed in found:
+            if self._is_dead(event):
+                continue
             if embed not in events[event].forms() or len(events[event].sources) != tellers:
                 verdict.stale.append(f"{name}: told by {tellers}, it shows {embed}; {self._fate(events)}")
+
+    def taken_back(self, verdict: Verdict) -> None:
+        """Judge the events whose only report was taken back: where one stands, it says so, and it stands once."""
+        events = {one.event.id: one for one in self.known.values() if one.story is None}
+        found = [(event, embed) for event, embed in self.standing if event in events]
+        verdict.posted -= len(found) if self.channel != self.life.channels.moody else 0
+        for event, embed in found:
+            name = f"life {self.life.name}, {self.channel}, event {event}, taken back"
+            mark = f"event {event} · r{events[event].event.revision} ·"
+            corrected = "Taken back" in (embed["description"] or "") and embed["footer"].startswith(mark)
+            if not corrected and not self._is_dead(event) and not self._was_shortened(event):
+                verdict.stale.append(f"{name}: it shows {embed}; {self._fate(events)}")
+        for event, count in Counter(event for event, _ in found).items():
+            if count > 1 or (event, self.channel) in self.life.deleted:
+                verdict.doubled.append(f"life {self.life.name}, {self.channel}, event {event}: stands {count} times")
+
+    def _is_dead(self, event: int) -> bool:
+        """Say whether the channel that says 403 did so in the same attempt in which the alert had arrived."""
+        return self.channel == self.life.channels.moody and any(
+            one.subject == event and one.what is What.ALERT and one.state is DeliveryState.DEAD for one in self.outbox
+        )
+
+    def _was_shortened(self, event: int) -> bool:
+        return any(one.subject == event and one.shorten for one in self.outbox)
 
     def _fate(self, events: dict[int, _Known]) -> str:
         rows = [one for one in self.outbox if one.subject in events]

@@ -28,6 +28,10 @@ PATIENCE = 45.0
 """Seconds for what must happen; past them the run fails with the bot's log."""
 
 
+_BROKEN, _TAKEN_BACK = 0.15, 0.15
+"""The chances that a feed fails, and that a story is taken back, whenever something is published."""
+
+
 class Stuck(AssertionError):
     """Something that must happen did not, or the bot ended by itself."""
 
@@ -138,13 +142,15 @@ class Life:
         self.problems += [f"life {self.name} left {each}" for each in await left_behind(pid, self.database)]
 
     def publish(self, *, stories: int = 1, copies: int = 1) -> None:
-        """Let new stories be told, and earlier ones be taken up by others; now and then a feed fails."""
+        """Let new stories be told, and earlier ones be taken up by others; some are taken back, and feeds fail."""
         for _ in range(stories):
             self.news.break_news()
         for _ in range(copies):
             self.news.copy()
+        if self.random.random() < _TAKEN_BACK:
+            self.news.take_back()
         self.feeds.pages.update(self.news.pages())
-        if self.random.random() < 0.15:
+        if self.random.random() < _BROKEN:
             broken = self.random.choice([Page(status=503), Page(cut=0), Page(b"<rss><chan", cut=5), Page(delay=3.0)])
             self.feeds.pages[f"/{self.random.choice(PUBLISHERS)}"] = broken
 

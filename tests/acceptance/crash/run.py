@@ -9,14 +9,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
+from bot.model import What
 from tests.acceptance.crash.aims import AIMS
 from tests.acceptance.crash.judge import Verdict, judge
 from tests.acceptance.crash.life import Life, lived
 from tests.acceptance.crash.mischief import FORBIDDEN, GONE, KINDS, REFUSED_ONCE, struck
 from tests.acceptance.crash.phases import AIMED, NOT_YET, Phase, Plan
-from tests.acceptance.crash.stored import edits_wait
+from tests.acceptance.crash.stored import waits
 
-_ALWAYS = frozenset(AIMED) - {Phase.EDIT}
+_NEEDS = {Phase.EDIT: What.EDIT, Phase.DIGEST: What.DIGEST}
+"""What must wait in the outbox for a phase to be met; the others can be met at any time."""
+
 _DELETED = 0.2
 """The chance that somebody deletes an alert while the clock leaps."""
 
@@ -70,12 +73,11 @@ async def run(*, kills: int, lives: int, seed: int, folder: Path, say: Callable[
 async def _live(life: Life, plan: Plan, progress: Callable[[], None]) -> None:
     """Start and kill until nothing is left in the plan that this life can do."""
     while plan.left:
-        waiting = edits_wait(life.database)
-        phase = plan.draw(AIMED if waiting else _ALWAYS)
-        if phase is None:  # edits alone are left, and none waits here: let some come to wait
+        phase = plan.draw({one for one in AIMED if one not in _NEEDS or waits(life.database, _NEEDS[one])})
+        if phase is None:  # only such are left as nothing waits for here: let some come to wait
             await _bring_edits(life)
             continue
-        if life.starts and (phase is Phase.EDIT or life.leaps * 2 < life.starts):
+        if life.starts and (phase in _NEEDS or life.leaps * 2 < life.starts):
             if life.random.random() < _DELETED:
                 await life.let_people_delete()
             life.leap()
@@ -95,7 +97,7 @@ async def _bring_edits(life: Life) -> None:
     for _ in range(3):
         await asyncio.sleep(1.5)
         life.publish(copies=3)
-    await life.until(lambda: edits_wait(life.database), "an edit to wait")
+    await life.until(lambda: waits(life.database, What.EDIT), "an edit to wait")
     await life.running.end()
 
 

@@ -54,15 +54,12 @@ def by_key(every: Iterable[Delivery]) -> dict[str, Delivery]:
     return {key: one for key, one in keys.items() if key is not None}
 
 
-def edits_wait(database: Path) -> bool:
-    """Say whether an edit waits whose alert stands."""
+def waits(database: Path, what: What) -> bool:
+    """Say whether something of a kind waits to be sent; an edit does so once its alert stands."""
     every = deliveries(database)
-    standing = {
-        (one.subject, one.channel) for one in every if one.what is What.ALERT and one.state is DeliveryState.SENT
-    }
-    return any(
-        one.what is What.EDIT and one.state in WAITING and (one.subject, one.channel) in standing for one in every
-    )
+    alerts = {(one.subject, one.channel) for one in every if one.what is What.ALERT and one.state is DeliveryState.SENT}
+    waiting = [one for one in every if one.what is what and one.state in WAITING]
+    return any(what is not What.EDIT or (one.subject, one.channel) in alerts for one in waiting)
 
 
 def is_drained(database: Path) -> bool:

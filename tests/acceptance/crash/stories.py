@@ -66,18 +66,36 @@ def stories(random: Random) -> Iterator[Story]:
     return iter(every)
 
 
+@dataclass(slots=True)
+class _Item:
+    """One item of a feed; its title may be corrected."""
+
+    title: str
+    url: str
+    published: str
+
+    def __str__(self) -> str:
+        return (
+            f"<item><title>{self.title}</title><guid>{self.url}</guid><link>{self.url}</link>"
+            f"<pubDate>{self.published}</pubDate></item>"
+        )
+
+
 @dataclass
 class Newsroom:
     """What has been published in one life, and the feeds that hold it.
 
     Attributes:
         told: the stories, by number, with those who tell them.
+        taken_back: the numbers of those whose only teller has corrected them: there was nothing.
     """
 
     random: Random
     told: dict[int, tuple[Story, set[int]]] = field(default_factory=dict)
-    _items: dict[int, list[str]] = field(default_factory=lambda: {teller: [] for teller in range(len(PUBLISHERS))})
+    taken_back: set[int] = field(default_factory=set)
+    _items: dict[int, list[_Item]] = field(default_factory=lambda: {teller: [] for teller in range(len(PUBLISHERS))})
     _noise: Iterator[int] = field(default_factory=count)
+    _changes: int = 0
 
     def __post_init__(self) -> None:
         self._untold = stories(self.random)
@@ -91,12 +109,27 @@ class Newsroom:
 
     def copy(self) -> Story | None:
         """Let a publisher take up one of the last stories; None where all tell all of them."""
-        recent = [(story, who) for story, who in list(self.told.values())[-8:] if len(who) < len(PUBLISHERS)]
+        recent = [(story, who) for story, who in self._standing()[-8:] if len(who) < len(PUBLISHERS)]
         if not recent:
             return None
         story, who = self.random.choice(recent)
         self._tell(story, self.random.choice(sorted(set(range(len(PUBLISHERS))) - who)))
         return story
+
+    def take_back(self) -> Story | None:
+        """Let a publisher correct a story that nobody else tells: its title becomes one of no interest."""
+        lone = [(story, who) for story, who in self._standing()[-8:] if len(who) == 1]
+        if not lone:
+            return None
+        story, (teller,) = self.random.choice(lone)
+        (item,) = [one for one in self._items[teller] if one.url == story.url(teller)]
+        item.title = f"Correction: rain is expected in district {next(self._noise)}"
+        self.taken_back.add(story.number)
+        self._changes += 1
+        return story
+
+    def _standing(self) -> list[tuple[Story, set[int]]]:
+        return [told for number, told in self.told.items() if number not in self.taken_back]
 
     def _tell(self, story: Story, teller: int) -> None:
         self.told[story.number][1].add(teller)
@@ -106,21 +139,14 @@ class Newsroom:
         self._add(teller, story.told_by(teller), story.url(teller))
 
     def _add(self, teller: int, title: str, url: str) -> None:
-        now = format_datetime(SystemClock().now())
-        self._items[teller].append(
-            f"<item><title>{title}</title><guid>{url}</guid><link>{url}</link><pubDate>{now}</pubDate></item>"
-        )
+        self._items[teller].append(_Item(title, url, format_datetime(SystemClock().now())))
+        self._changes += 1
 
     def pages(self) -> dict[str, Page]:
         """Give the feeds as they are now, by path."""
-        return {f"/{name}": _feed(name, self._items[teller]) for teller, name in enumerate(PUBLISHERS)}
+        return {f"/{name}": self._feed(name, teller) for teller, name in enumerate(PUBLISHERS)}
 
-
-def _feed(name: str, items: list[str]) -> Page:
-    head = f'<rss version="2.0"><channel><title>{name.title()}</title>'
-    return Page(f"{head}{''.join(reversed(items))}</channel></rss>".encode(), etag=f'"{len(items)}"')
-
-
-def wants_us(story: Story) -> bool:
-    """Say whether a channel that follows the United States is to be told of it."""
-    return story.by == "US"
+    def _feed(self, name: str, teller: int) -> Page:
+        head = f'<rss version="2.0"><channel><title>{name.title()}</title>'
+        items = "".join(map(str, reversed(self._items[teller])))
+        return Page(f"{head}{items}</channel></rss>".encode(), etag=f'"{self._changes}"')

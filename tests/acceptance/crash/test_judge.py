@@ -9,6 +9,7 @@ import pytest
 from bot.alerts import alert
 from bot.classifiers import classify
 from bot.clock import SystemClock
+from bot.corrections import unsay
 from bot.ingest import ingest
 from bot.model import Delivery, DeliveryState, Entry, ReadEntry, SourceSpec
 from db import Tables, writing
@@ -100,6 +101,21 @@ async def test_what_shows_less_than_the_event_is_stale(life: Life) -> None:
 async def test_a_report_that_never_arrived_makes_it_stale(life: Life) -> None:
     assert life.news.copy() is not None
     assert len((await judge(life)).stale) == 5
+
+
+@pytest.mark.parametrize(("edited", "stale"), [(True, 0), (False, 5)])
+async def test_what_was_taken_back_must_say_so(life: Life, edited: bool, stale: int) -> None:
+    assert life.news.take_back() is not None
+    with writing(life.database) as tables:
+        tables.mentions.clear(1)
+        unsay(tables, 1, SystemClock().now())
+    if edited:
+        for address in (*life.channels.everything, life.channels.about_us, life.channels.moody):
+            message = life.control.world.channel(await _place(life, address)).messages[await _standing(life, address)]
+            message.embeds = [
+                {"description": "**Taken back** it was", "footer": {"text": "event 1 · r2 · weight 4 of 5"}}
+            ]
+    assert _counts(await judge(life)) == (0, 0, 0, 0, stale)
 
 
 async def test_what_belongs_to_no_event_is_a_stray(life: Life) -> None:

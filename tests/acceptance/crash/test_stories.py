@@ -48,3 +48,22 @@ def test_copies_end_when_everybody_tells_it() -> None:
     assert [news.copy(), news.copy(), news.copy()] == [story, story, None]
     assert news.told[story.number][1] == {0, 1, 2}
     assert all(story.told_by(teller).encode() in news.pages()[f"/{PUBLISHERS[teller]}"].body for teller in range(3))
+
+
+def test_a_story_is_taken_back_by_its_only_teller() -> None:
+    news = Newsroom(Random(1))  # noqa: S311 - repeatable, not secret
+    assert news.take_back() is None
+    story = news.break_news()
+    before = news.pages()
+    assert news.take_back() is story
+    assert (news.taken_back, news.take_back(), news.copy()) == ({story.number}, None, None)
+    (changed,) = [path for path, page in news.pages().items() if page.body != before[path].body]
+    assert story.good not in news.pages()[changed].body.decode()
+    assert news.pages()[changed].etag != before[changed].etag
+
+
+def test_a_story_that_others_tell_is_not_taken_back() -> None:
+    news = Newsroom(Random(1))  # noqa: S311 - repeatable, not secret
+    news.break_news()
+    news.copy()
+    assert news.take_back() is None
