@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from bot.classifiers import details, roles
+from bot.classifiers import details, parties, roles
 from bot.classifiers.dates import stated
 from bot.classifiers.decide import Decision
 from bot.classifiers.features import Reading
 from bot.classifiers.findings import Finding
 from bot.classifiers.lexicon import known_language
+from bot.classifiers.scene import Scene, scene_of
 from bot.model import MEASURES, SYMMETRIC, Entry, Kind, Mention, Stage, Target
 
 _FOLLOWING = 3
@@ -50,31 +51,31 @@ def _who(entry: Entry, near: list[Reading], decision: Decision) -> roles.Roles:
     language = known_language(entry.language)
     found = roles.Roles()
     for scene in _scenes(entry, near, decision):
-        one = roles.assign(decision.kind, decision.stage, scene, language)
+        one = roles.assign(decision.kind, decision.stage, scene, language, found.by)
         if decision.kind in SYMMETRIC:
-            found = roles.Roles(tuple(dict.fromkeys((*found.by, *one.by))))
-            if len(found.by) > 1:
+            found = roles.Roles(parties.settled(decision.kind, tuple(dict.fromkeys((*found.by, *one.by)))))
+            if len(parties.states(found.by)) > 1:
                 break
             continue
-        by = found.by or one.by
+        by = found.by or tuple(code for code in one.by if code not in found.on)
         on = found.on or (
             one.on if len(by) > 1 and set(one.on) == set(by) else tuple(code for code in one.on if code not in by)
         )
         found = roles.Roles(by, on)
-        if by and (on or scene.last == len(scene.tokens)):
+        if by and (on or scene.said < 0):
             break
     return roles.Roles(found.by, () if found.on == found.by and len(found.by) == 1 else found.on)
 
 
-def _scenes(entry: Entry, near: list[Reading], decision: Decision) -> Iterator[roles.Scene]:
+def _scenes(entry: Entry, near: list[Reading], decision: Decision) -> Iterator[Scene]:
     text = entry.text
     for reading in near:
         signs = reading.line.text.split()
         said = [one for one in reading.findings if one.pattern.kind is decision.kind]
         best = next((one for one in said if one.pattern.stage is decision.stage), said[0] if said else None)
         if best is not None:
-            yield roles.scene_of(reading.sentence, signs, text, best)
-        yield roles.scene_of(reading.sentence, signs, text)
+            yield scene_of(reading.sentence, signs, text, best)
+        yield scene_of(reading.sentence, signs, text)
 
 
 def _rate(near: list[Reading]) -> float | None:

@@ -14,9 +14,7 @@ _STATES = word_set(
     "atlanta savannah gov peaches kemp senate alabama florida carolina tennessee",
 )
 _SHORT = 3
-_PAIR = 2
 _WRITTEN_US = frozenset({"US", "U.S.", "U.S"})
-_SURE_SHORT = frozenset({"eu", "uk", "us", "nz"})
 _PEOPLE = frozenset({"leader", "minister", "negotiator"})
 
 
@@ -63,21 +61,26 @@ def _believed(name: Name, tokens: list[Token], at: int, shouted: bool, language:
     if name.titled:
         before = tokens[at - 1].word if at else ""
         return is_title(before) or before == "rep" or token.word == "trump"
-    return _is_written_so(name, token, raw, shouted) and not _is_namesake(tokens, at)
+    return _is_written_so(name, token, raw) and not _is_namesake(tokens, at)
 
 
 def _is_country_us(tokens: list[Token], at: int, raw: str, shouted: bool) -> bool:  # noqa: FBT001 - private
     """Say whether "US" is the country: in capitals, and in a shouted line not where the pronoun would stand."""
     before = tokens[at - 1].word if at else ""
+    if at + 1 < len(tokens) and tokens[at + 1].raw == "Steel" and any(_is_plain(token) for token in tokens):
+        return False
     return raw in _WRITTEN_US and not (shouted and raw == "US" and before in _PRONOUN_BEFORE)
 
 
-def _is_written_so(name: Name, token: Token, raw: str, shouted: bool) -> bool:  # noqa: FBT001 - private
-    """Say whether a short name has the capitals of an abbreviation; in a shouted line most of two letters are words."""
+def _is_plain(token: Token) -> bool:
+    """Say whether a longer word is not capitalized, so that the line is no title: "U.S. Steel" is a firm there."""
+    return len(token.raw) > _SHORT and token.raw.islower()
+
+
+def _is_written_so(name: Name, token: Token, raw: str) -> bool:
+    """Say whether a short name has the capitals of an abbreviation."""
     if len(raw) > _SHORT or not (raw.isalpha() and raw.isascii()) or name.sort in _PEOPLE:
         return True
-    if shouted and len(raw) == _PAIR and token.word not in _SURE_SHORT:
-        return False
     return raw.isupper() or token.word == "lao"
 
 

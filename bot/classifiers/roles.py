@@ -8,22 +8,31 @@ beside its name.
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.classifiers import particles
-from bot.classifiers.findings import Finding
+from bot.classifiers import particles, parties, rulings, suffering
 from bot.classifiers.frames import coarse, object_of
 from bot.classifiers.lexicon import UNSPACED, word_set
-from bot.classifiers.reading import Sentence, Token
+from bot.classifiers.reading import Token
+from bot.classifiers.scene import (
+    AS,
+    IF,
+    MAIN,
+    PEOPLE,
+    WHY,
+    Named,
+    Scene,
+    is_sum,
+    is_venue,
+    named,
+    unique,
+    zones,
+)
 from bot.model import SYMMETRIC, Kind, Stage
 
-_PEOPLE = frozenset({"leader", "minister", "negotiator"})
-_TARGET_BEFORE = word_set(
-    "on against toward towards sobre contra sur gegen auf contre para à aux a al au wobec na",
-)
+_TARGET_BEFORE = frozenset(["on", "against", "toward", "towards"])
+_TARGET_ABROAD = word_set("sobre contra sur gegen auf contre para à aux a al au wobec na")
 _ORIGIN = frozenset(["from", "de", "del", "des", "aus", "z", "ze", "do", "da", "do"])
 _OUT_OF = frozenset({"from", "aus", "z", "ze"})
 _BESIDE = frozenset(["to", "into", "for", "at", "with"])
-_VENUE = frozenset(["in", "at", "en", "près"])
-_EXCEPT = word_set("except excluding excepto salvo exceto sauf außer ausgenommen oprócz")
 _PASSED = word_set(
     "RATE NUM % STAT PRODUCT IMPORT EXPORT CHIPS new more ALLCOUNTRIES TARIFF RAISE of OFFICE PAST",
 )
@@ -33,18 +42,13 @@ _STRUCK = ("HIT", "CUT", "THREATEN", "BAN", "FILE", "PROBE", "IMPOSE")
 _OWNED_AFTER = word_set(
     "new more RAISE of to on ALLCOUNTRIES GOV NUM STAT IMPORTBAN BAN and",
 )
-_PAIR = 2
 _NEAR_ACT = 3
 _MOST_PASSED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A place in a sentence: where it stands, and what it is called by ("leader", "name" ...)."""
-
-    at: int
-    codes: tuple[str, ...]
-    sort: str
+_LIKE = word_set("follow follows join joins joining echo echoes mirror mirrors like except excluding barring")
+_STOPS = frozenset({";", ":", "|", "–", "—", "?", "!"})
+_NO_SUBJECT = word_set("for to with from of over at in by against on")
+_EASED = (Stage.REDUCED, Stage.DELAYED, Stage.LIFTED)
+_RIVALS = frozenset({"US", "CN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,89 +60,126 @@ class Roles:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """Where roles are looked for: a sentence's tokens and signs, the stretch of them that counts, and the whole text.
+class _Act:
+    """What is looked for: a kind and a stage, in a language, and who is known to act."""
 
-    `act` is the token of the act whose subject is a government, -1 where that is not known.
-    """
-
-    tokens: list[Token]
-    signs: list[str]
-    text: str
-    first: int
-    last: int
-    act: int = -1
+    kind: Kind
+    stage: Stage
+    language: str
+    known: tuple[str, ...]
 
 
-def named(scene: Scene) -> list[Named]:
-    """Give the places of the stretch, without those that the text leaves out: "except China"."""
-    return [
-        Named(at, token.codes, next((name.sort for name in token.names if name.codes == token.codes), "name"))
-        for at, token in enumerate(scene.tokens)
-        if token.codes
-        and scene.first <= at < scene.last
-        and not any(one.word in _EXCEPT for one in scene.tokens[max(0, at - 2) : at])
-    ]
-
-
-def assign(kind: Kind, stage: Stage, scene: Scene, language: str) -> Roles:
-    """Give who does it to whom in one stretch of a sentence."""
+def assign(kind: Kind, stage: Stage, scene: Scene, language: str, known: tuple[str, ...] = ()) -> Roles:
+    """Give who does it to whom in one stretch of a sentence; `known` are those who act where that is known before."""
     places = named(scene)
     if kind in SYMMETRIC:
-        return Roles(_parties(scene, places))
+        return Roles(parties.of(kind, scene, places))
     if kind is Kind.DISPUTE and stage is not Stage.FILED:
-        return _ruling(scene, places)
-    eased = stage in (Stage.REDUCED, Stage.DELAYED, Stage.LIFTED) and kind is not Kind.DISPUTE
+        return Roles(*rulings.of(stage, scene, places))
     if language in UNSPACED:
+        eased = stage in _EASED and kind is not Kind.DISPUTE
         return _by_particles(scene, places, eased=eased)
-    doer = next((place.at for place in reversed(places) if 0 < scene.act - place.at <= _NEAR_ACT), -1)
-    hit = {place.at for place in places if place.at != doer and _is_target(place, places, scene)}
-    actors = _actors([place for place in places if place.at not in hit and not _venue(scene, place)], scene)
+    return _in_words(_Act(kind, stage, language, known), scene, places)
+
+
+def _in_words(act: _Act, scene: Scene, places: list[Named]) -> Roles:
+    """Give the roles of a language with spaces between its words."""
+    kind, stage, language = act.kind, act.stage, act.language
+    where = zones(scene)
+    main = [place for place in places if where[place.at] == MAIN]
+    struck = suffering.of(scene, main)
+    doer = next((place.at for place in reversed(main) if 0 < scene.act - place.at <= _NEAR_ACT), -1)
+    hit = struck or {place.at for place in main if place.at != doer and _is_target(place, main, scene, language)}
+    free = [place for place in main if place.at not in hit and not is_venue(scene, place)]
+    actors = _actors(free, scene)
+    if not actors and (struck or not main):
+        rest = [place for place in places if place.at not in hit]
+        actors = _actors([place for place in rest if not _is_target(place, places, scene, language)], scene)
     lone = _lone_target(actors, hit, scene)
-    if lone is not None:
+    if lone is not None and not act.known:
         return lone
-    acting = tuple(code for code in _unique(actors) if code != "WTO" or kind is not Kind.DISPUTE)
-    struck = _unique([place for place in places if place.at in hit or (kind is Kind.DISPUTE and place not in actors)])
-    on = tuple(code for code in struck if code not in acting and code != "WTO")
-    return Roles(acting, acting if eased and not on and len(acting) > 1 else on)
+    acting = act.known or tuple(code for code in unique(actors) if code != "WTO" or kind is not Kind.DISPUTE)
+    on = _except(unique([place for place in places if place.at in hit]), acting)
+    on = on or _except(unique(_left_over(kind, scene, free, actors)), acting)
+    on = on or (() if struck else _beside(stage, scene, places, where, acting))
+    together = stage in _EASED or _at_each_other(scene, acting)
+    return Roles(acting, acting if together and not on and len(acting) > 1 and kind is not Kind.DISPUTE else on)
 
 
-def _unique(places: list[Named]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code for place in places for code in place.codes))
+def _except(codes: tuple[str, ...], acting: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code for code in codes if code not in acting and code != "WTO")
 
 
-def _venue(scene: Scene, place: Named) -> bool:
-    """Say whether the place is only where it happens: "in Geneva", "at the WTO"."""
-    if particles.is_venue(scene.tokens[place.at], scene.text) or _is_dateline(scene, place):
-        return True
+def _at_each_other(scene: Scene, acting: tuple[str, ...]) -> bool:
+    """Say whether those who act do it to each other: "each other's goods"; the US and China in their trade war."""
+    signs = scene.signs[scene.first : scene.last]
+    words = [token.word for token in scene.tokens[scene.first : scene.last]]
+    return ("each", "other") in pairwise(words) or (set(acting) == _RIVALS and "WAR" in signs)
+
+
+def _left_over(kind: Kind, scene: Scene, free: list[Named], actors: list[Named]) -> list[Named]:
+    """Give the first place after who acts that nothing else explains, with those joined to it."""
+    if not actors:
+        return []
+    rest = [one for one in free if one.at > actors[-1].at and one not in actors and not _is_like(scene, one)]
+    stop = next((at for at in range(actors[-1].at, scene.last) if scene.signs[at] in _STOPS), scene.last)
+    rest = [one for one in rest if one.at < stop]
+    if kind is not Kind.DISPUTE and not is_reply(scene):
+        rest = [one for one in rest if one.sort not in PEOPLE]
+    found = rest[:1]
+    for place in rest[1:]:
+        if not joined(scene, found[-1], place):
+            break
+        found.append(place)
+    return found
+
+
+def _is_like(scene: Scene, place: Named) -> bool:
+    """Say whether the place is only an example or an exception: "follows the US", "joins Japan", "except China"."""
     before = scene.tokens[place.at - 1].word if place.at else ""
-    return before in _VENUE or (before == "the" and place.at > 1 and scene.tokens[place.at - 2].word in _VENUE)
+    if before == "the" and place.at > 1:
+        before = scene.tokens[place.at - 2].word
+    return before in _LIKE
 
 
-def _is_dateline(scene: Scene, place: Named) -> bool:
-    """Say whether the place is where an agency writes from: "Tokio, 2 jun", "Washington.-"."""
-    tokens = scene.tokens
-    if place.at or len(tokens) < _PAIR + 1:
+def is_reply(scene: Scene) -> bool:
+    """Say whether the stretch speaks of retaliation."""
+    return any("RETALIATE" in sign for sign in scene.signs[scene.first : scene.last])
+
+
+def _beside(
+    stage: Stage, scene: Scene, places: list[Named], where: list[str], acting: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Give whom a measure hits that names nobody: whom it replies to, over whom it is, on whose act it depends."""
+    if not acting:
+        return ()
+    others = [place for place in places if not set(place.codes) & {*acting, "WTO"} and not _is_like(scene, place)]
+    inside = [place for place in others if place.sort == "name" and is_venue(scene, place)]
+    others = [place for place in others if not is_venue(scene, place)]
+    if is_reply(scene):
+        return unique(others[:1])
+    if is_all(scene.tokens):
+        return ()
+    near = {WHY, IF} if stage is Stage.THREATENED else {WHY}
+    over = [place for place in others if where[place.at] in near] or [
+        place for place in others if where[place.at] == AS
+    ]
+    return unique(over[:1] or (inside[:1] if stage is Stage.IN_FORCE else []))
+
+
+def _is_target(place: Named, places: list[Named], scene: Scene, language: str) -> bool:
+    if _is_like(scene, place):
         return False
-    dated = tokens[1].word == "," and tokens[2].word[0].isdigit()
-    return dated or scene.text.startswith(".-", tokens[0].end)
-
-
-def _parties(scene: Scene, places: list[Named]) -> tuple[str, ...]:
-    met = _unique([place for place in places if not _venue(scene, place)]) or _unique(places)
-    real = tuple(code for code in met if code != "WTO") or met
-    states = tuple(code for code in real if code != "USMCA")
-    return states if len(states) > 1 else real
-
-
-def _is_target(place: Named, places: list[Named], scene: Scene) -> bool:
     back, passed = _before(place, scene)
     word = scene.tokens[back].word if back >= 0 else ""
     earlier = [one for one in places if one.at < place.at and one.codes != place.codes]
-    if word in _TARGET_BEFORE or (word in _ORIGIN and (word in _OUT_OF or _comes_from(place, earlier))):
+    if word in _TARGET_BEFORE or (language != "en" and word in _TARGET_ABROAD):
         return True
-    if word in _BESIDE and passed <= 1 and back and any(object_of(token) for token in scene.tokens[:back]):
+    if word in _ORIGIN and (word in _OUT_OF or _comes_from(place, earlier)):
         return True
+    if word in _BESIDE and passed <= 1 and back > 0:
+        clause = scene.tokens[scene.first : back]
+        return any(object_of(token) for token in clause) and not any(token.word in _STOPS for token in clause)
     sign = scene.signs[back] if back >= 0 else ""
     if sign.startswith("v:") and passed <= 1 and any(act in sign for act in _STRUCK):
         return bool(earlier) or scene.signs[max(0, back - 1)] in ("to", "WILL")
@@ -147,7 +188,7 @@ def _is_target(place: Named, places: list[Named], scene: Scene) -> bool:
 
 def _comes_from(place: Named, earlier: list[Named]) -> bool:
     """Say whether "de" and its kind mean where goods come from: not before a person, whose tariffs they are."""
-    return bool(earlier) and place.sort not in _PEOPLE
+    return bool(earlier) and place.sort not in PEOPLE
 
 
 def _before(place: Named, scene: Scene) -> tuple[int, int]:
@@ -155,12 +196,13 @@ def _before(place: Named, scene: Scene) -> tuple[int, int]:
     back, passed = place.at - 1, 0
     while back >= scene.first:
         word, sign = scene.tokens[back].word, scene.signs[back]
-        if word in _TARGET_BEFORE or word in _ORIGIN or word in _BESIDE:
+        if word in _TARGET_BEFORE or word in _TARGET_ABROAD or word in _ORIGIN or word in _BESIDE:
             break
         listed = sign in (",", "and", "or", "&", "y", "et", "und", "e", "i") or (
             sign == "GOV" and scene.signs[back + 1] in (",", "and", "or", "_")
         )
-        if listed or set(sign.split("/")) & _PASSED:
+        amount = is_sum(scene.tokens[back]) or (word in ("in", "of") and back > 0 and is_sum(scene.tokens[back - 1]))
+        if listed or amount or word == "$" or set(sign.split("/")) & _PASSED:
             back -= 1
             continue
         if sign == "_" and passed < _MOST_PASSED:
@@ -173,10 +215,7 @@ def _before(place: Named, scene: Scene) -> tuple[int, int]:
 def _owns_goods(place: Named, scene: Scene) -> bool:
     """Say whether the place stands before goods or tariffs as whom they hit: "Chinese steel", "China tariffs"."""
     signs = scene.signs
-    replying = any("RETALIATE" in sign for sign in signs[scene.first : place.at])
-    if replying:
-        return True
-    if place.sort in _PEOPLE:
+    if place.sort in PEOPLE:
         return False
     following = signs[place.at + 1] if place.at + 1 < len(signs) else ""
     if following == "_" and place.at + 2 < len(signs):
@@ -200,22 +239,36 @@ def _lone_target(actors: list[Named], hit: set[int], scene: Scene) -> Roles | No
 def _actors(by: list[Named], scene: Scene) -> list[Named]:
     """Give who acts: of the places before the act the last, else the first of all, with those joined to it by "and"."""
     before = [place for place in by if place.at < scene.act]
+    while len(before) > 1 and _is_object(scene, before):
+        before.pop()
     start = before[-1:] or by[:1]
     for place in reversed(before[:-1]):
-        if not _joined(scene, place, start[0]):
+        if not joined(scene, place, start[0]):
             break
         start.insert(0, place)
     found = start
     by = [place for place in by if place.at >= found[-1].at] if found else []
     for place in by[1:]:
-        if place.codes == found[-1].codes or _joined(scene, found[-1], place):
+        if place.codes == found[-1].codes or joined(scene, found[-1], place):
             found.append(place)
         else:
             break
     return found
 
 
-def _joined(scene: Scene, one: Named, other: Named) -> bool:
+def _is_object(scene: Scene, before: list[Named]) -> bool:
+    """Say whether the last place is what another one acts on in order to: "Hungary defies Brussels to ban imports"."""
+    last = before[-1]
+    following = scene.signs[last.at + 1]
+    if scene.tokens[last.at - 1].word in _NO_SUBJECT and "THREATEN" not in following and "PLAN" not in following:
+        return True
+    between = scene.signs[before[-2].at + 1 : last.at]
+    speaks = any("SAY" in sign or "DEMAND" in sign for sign in between)
+    acts = between and all(sign == "_" or sign.startswith("v:") for sign in between)
+    return scene.signs[last.at + 1] == "to" and bool(acts) and not speaks
+
+
+def joined(scene: Scene, one: Named, other: Named) -> bool:
     """Say whether only commas and "and" stand between two places."""
     between = [sign for sign in scene.signs[one.at + 1 : other.at] if sign not in ("'s", "OFFICE")]
     return (
@@ -225,31 +278,20 @@ def _joined(scene: Scene, one: Named, other: Named) -> bool:
     )
 
 
-def _ruling(scene: Scene, places: list[Named]) -> Roles:
-    """Give whose court rules; against whom only at the WTO, where the text says so."""
-    if any(place.codes == ("WTO",) for place in places):
-        others = [place for place in places if place.codes != ("WTO",)]
-        against = [
-            place for place in others if place.at and scene.tokens[place.at - 1].word in ("against", "on", "over", "s")
-        ]
-        return Roles(("WTO",), _unique(against or others[:1]))
-    return Roles(_unique(places[:1]), ())
-
-
 def _by_particles(scene: Scene, places: list[Named], *, eased: bool) -> Roles:
     marked = particles.targets(scene.tokens, scene.text, [place.at for place in places])
-    hit = [place for place in places if place.at in marked and place.sort not in _PEOPLE]
-    by = [place for place in places if place not in hit and not _venue(scene, place)]
+    hit = [place for place in places if place.at in marked and place.sort not in PEOPLE]
+    by = [place for place in places if place not in hit and not is_venue(scene, place)]
     actors = by[:1]
     for place in by[1:]:
         if not particles.is_paired(scene.tokens[actors[-1].at], scene.tokens[place.at], scene.text):
             break
         actors.append(place)
-    acting = _unique(actors)
-    on = tuple(code for code in _unique(hit) if code not in acting)
+    acting = unique(actors)
+    on = tuple(code for code in unique(hit) if code not in acting)
     others = [place for place in by[len(actors) :] if not set(place.codes) & set(acting)]
     if acting and not on and _is_one_group(others, scene):
-        return Roles(acting, _unique(others))
+        return Roles(acting, unique(others))
     return Roles(acting, acting if eased and not on and len(acting) > 1 else on)
 
 
@@ -265,11 +307,3 @@ def _is_one_group(places: list[Named], scene: Scene) -> bool:
 def is_all(tokens: list[Token]) -> bool:
     """Say whether the tokens speak of all countries."""
     return any(coarse(concept) == "ALLCOUNTRIES" for token in tokens for concept in token.concepts)
-
-
-def scene_of(sentence: Sentence, signs: list[str], text: str, finding: Finding | None = None) -> Scene:
-    """Give the scene of a sentence, or of the clause of a finding in it."""
-    if finding is None:
-        return Scene(sentence.tokens, signs, text, 0, len(sentence.tokens))
-    act = next((at for at in range(finding.first, finding.last) if signs[at].startswith("v:")), -1)
-    return Scene(sentence.tokens, signs, text, finding.start, finding.end, act if finding.subject == "gov" else -1)

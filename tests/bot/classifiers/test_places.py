@@ -20,7 +20,11 @@ def places(text: str, language: str = "en", day: str = "2026-03-02") -> str:
         ("TARIFFS HURT ALL OF US TODAY", ""),
         ("TARIFFS HURT JAPAN AND US FARMS", "JP US"),
         ("NO DEAL IN SIGHT WITH EU OR UK", "EU GB"),
-        ("EC MEETS JAPAN TODAY", "JP"),  # nearly all of two letters are words there
+        ("EC MEETS JAPAN TODAY", "EU JP"),
+        # the firm and the metal
+        ("Tariffs on US steel start", "US"),
+        ("Bid for U.S. Steel fails again", ""),
+        ("US Steel Tariffs Start", "US"),
         # a state and a country, a person and a country, porcelain and a bird
         ("Georgia and Armenia sign", "GE AM"),
         ("Georgia governor meets Atlanta exporters", ""),

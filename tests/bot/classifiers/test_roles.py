@@ -3,7 +3,8 @@
 import pytest
 
 from bot.classifiers.features import read
-from bot.classifiers.roles import Roles, assign, is_all, scene_of
+from bot.classifiers.roles import Roles, assign, is_all
+from bot.classifiers.scene import scene_of
 from bot.model import Kind, Stage
 from tests.bot.classifiers.telling import settled, told
 

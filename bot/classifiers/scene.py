@@ -1,0 +1,175 @@
+"""The stretch of a sentence in which roles are looked for, its places, and which of them stand apart.
+
+A headline's places belong to its act or to what is told beside it: why ("for buying Russian oil"), when ("after talks
+with Japan"), what for ("to squeeze Russia"), on what condition ("if Canada taxes tech firms"). `zones` tells
+these apart.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.classifiers import particles
+from bot.classifiers.findings import Finding
+from bot.classifiers.frames import object_of
+from bot.classifiers.lexicon import word_set
+from bot.classifiers.reading import Sentence, Token
+
+MAIN, WHEN, AS, IF, WHY = "main", "when", "as", "if", "why"
+_TIMES = word_set("after following amid amidst despite before since without when while until under")
+_REASONS = word_set(
+    "over citing because punishment prompted blaming due accusing counter offset protect punish squeeze pressure"
+)
+_FRONTED = word_set("after amid despite following with citing in as while ahead before under at for on")
+_AS_ALSO = word_set("of retaliation part well early soon a an much high")
+_STOPS = frozenset({";", ":", "|", "–", "—", "?", "!"})
+_FOLLOWERS = word_set("ally allies state states member members neighbor neighbors neighbour neighbours")
+_WHOLE = frozenset({"EU", "US"})
+_VENUE = frozenset(["in", "at", "en", "près", "near"])
+_FAR = 3
+_DATED = 3
+_EXCEPT = word_set("except excluding excepto salvo exceto sauf außer ausgenommen oprócz")
+PEOPLE = frozenset({"leader", "minister", "negotiator"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place in a sentence: where it stands, and what it is called by ("leader", "name" ...)."""
+
+    at: int
+    codes: tuple[str, ...]
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where roles are looked for: a sentence's tokens and signs, the stretch of them that counts, and the whole text.
+
+    `act` is the token of the act whose subject is a government, -1 where that is not known; `said` is the first token
+    of what was found there, -1 where the whole sentence is looked at.
+    """
+
+    tokens: list[Token]
+    signs: list[str]
+    text: str
+    first: int
+    last: int
+    act: int = -1
+    said: int = -1
+
+
+def scene_of(sentence: Sentence, signs: list[str], text: str, finding: Finding | None = None) -> Scene:
+    """Give the scene of a sentence, or of the clause of a finding in it."""
+    if finding is None:
+        return Scene(sentence.tokens, signs, text, 0, len(sentence.tokens))
+    act = next((at for at in range(finding.first, finding.last) if signs[at].startswith("v:")), -1)
+    end = next((at for at in range(finding.last, finding.end) if _goes_on(signs, at)), finding.end)
+    doer = act if finding.subject == "gov" else -1
+    return Scene(sentence.tokens, signs, text, finding.start, end, doer, max(act, finding.first))
+
+
+def _goes_on(signs: list[str], at: int) -> bool:
+    """Say whether another act begins here: "and" or a comma with a verb after it, or with a place and its verb."""
+    if signs[at] not in (",", "and", "but") or at + 1 >= len(signs):
+        return False
+    following = signs[at + 1]
+    further = signs[at + 2] if at + 2 < len(signs) else ""
+    if "SAY" in following or "SAY" in further:
+        return False
+    return following.startswith("v:") or (following == "GOV" and further.startswith("v:"))
+
+
+def named(scene: Scene) -> list[Named]:
+    """Give the places of the stretch; "an EU state", "a US ally" and "except China" name none."""
+    return [
+        Named(at, token.codes, next((name.sort for name in token.names if name.codes == token.codes), "name"))
+        for at, token in enumerate(scene.tokens)
+        if token.codes and scene.first <= at < scene.last and not _another(scene.tokens, at)
+    ]
+
+
+def _another(tokens: list[Token], at: int) -> bool:
+    """Say whether the place is only what another one belongs to: "EU state", "US ally", "EU member Hungary"."""
+    if any(one.word in _EXCEPT for one in tokens[max(0, at - 2) : at]):
+        return True
+    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if following in ("'s", "’s") and at + 2 < len(tokens):
+        following = tokens[at + 2].word
+    return tokens[at].codes[0] in _WHOLE and following in _FOLLOWERS
+
+
+def is_venue(scene: Scene, place: Named) -> bool:
+    """Say whether the place is only where it happens: "in Geneva", "at the WTO", "at a secluded Swiss villa"."""
+    if particles.is_venue(scene.tokens[place.at], scene.text) or _is_dateline(scene, place):
+        return True
+    if place.sort in PEOPLE:
+        return False
+    back, least = place.at - 1, max(scene.first, place.at - _FAR)
+    while back >= least and scene.signs[back] == "_" and scene.tokens[back].word not in _VENUE:
+        back -= 1
+    if back < 0 or scene.tokens[back].word not in _VENUE or (back and "RETALIATE" in scene.signs[back - 1]):
+        return False
+    return not (back and (scene.signs[back - 1] in ("NUM", "STAT", "RATE") or is_sum(scene.tokens[back - 1])))
+
+
+def _is_dateline(scene: Scene, place: Named) -> bool:
+    """Say whether the place is where an agency writes from: "Tokio, 2 jun", "Washington.-"."""
+    tokens = scene.tokens
+    if place.at or len(tokens) < _DATED:
+        return False
+    dated = tokens[1].word == "," and tokens[2].word[0].isdigit()
+    return dated or scene.text.startswith(".-", tokens[0].end)
+
+
+def is_sum(token: Token) -> bool:
+    """Say whether the word ends an amount of money: "$50 billion", "$200bn"."""
+    return token.word in ("billion", "bn", "trillion", "million", "worth", "b", "bln", "mln")
+
+
+def zones(scene: Scene) -> list[str]:
+    """Give what each token of the scene belongs to: the act (MAIN), or what is told beside it."""
+    made = [MAIN] * len(scene.tokens)
+    start = _front(scene)
+    zone = WHY if scene.tokens and scene.tokens[0].word == "citing" else WHEN
+    made[scene.first : start] = [zone] * (start - scene.first)
+    zone, thing = MAIN, False
+    for at in range(start, scene.last):
+        zone = _zone(scene, at, zone, thing=thing)
+        thing = thing or bool(object_of(scene.tokens[at]))
+        made[at] = zone
+    return made
+
+
+def _front(scene: Scene) -> int:
+    """Give where the main clause begins after a fronted one ("After China, Russia suspends ..."); else the start."""
+    if scene.first > 1 or not scene.tokens or scene.tokens[0].word not in _FRONTED:
+        return scene.first
+    commas = [at for at in range(scene.first, scene.last) if scene.signs[at] == ","]
+    front = next((at + 1 for at in commas if _has_verb(scene, at + 1)), scene.first)
+    return scene.first if 0 <= scene.said < front else front
+
+
+def _has_verb(scene: Scene, start: int) -> bool:
+    return any(sign.startswith("v:") or sign in ("WILL", "MODAL") for sign in scene.signs[start : scene.last])
+
+
+def _zone(scene: Scene, at: int, zone: str, *, thing: bool) -> str:
+    """Give the zone from the token on."""
+    word = scene.tokens[at].word
+    following = scene.tokens[at + 1].word if at + 1 < scene.last else ""
+    if word in _STOPS or _goes_on(scene.signs, at):
+        return MAIN
+    if word in _TIMES or (word == "ahead" and following == "of"):
+        return WHEN
+    if word in ("if", "unless"):
+        return IF
+    if word == "as" and following not in _AS_ALSO:
+        return AS
+    aim = thing and word == "to" and at + 1 < scene.last and scene.signs[at + 1] == "_"
+    if aim or word in _REASONS or (word == "for" and following.endswith("ing")):
+        return WHY
+    return zone
+
+
+def unique(places: Iterable[Named]) -> tuple[str, ...]:
+    """Give the places' codes, each once, in order."""
+    return tuple(dict.fromkeys(code for place in places for code in place.codes))

@@ -1,0 +1,82 @@
+"""Whom a headline makes its subject that is hit or spared, not one who acts: "India hit with a 26% duty".
+
+The words are those of the passive and of getting: "spared from", "faces", "wins a reprieve from Trump's tariffs"; and
+goods that stand for their country: "Chinese goods to enjoy tariff exemptions in Vietnam".
+"""
+
+from itertools import pairwise
+
+from bot.classifiers.frames import coarse
+from bot.classifiers.lexicon import word_set
+from bot.classifiers.reading import Token
+from bot.classifiers.scene import Named, Scene
+
+_PASSIVE = word_set(
+    "hit slapped struck spared exempted exempt excluded targeted threatened punished subjected subject singled",
+)
+_AFTER_PASSIVE = word_set("with by from in on until to out as under again")
+_FACING = word_set("face faces faced facing escape escapes escaped avoid avoids avoided dodge dodges dodged")
+_GETTING = word_set(
+    "get gets got win wins won secure secures secured gain gains earn earns score scores obtain obtains receive",
+    "receives enjoy enjoys granted given",
+)
+_EASED = frozenset({"CUT", "EXEMPT", "DELAY", "LIFT"})
+_PASSED = word_set(
+    "WILL MODAL to be is are was were been being has have had ADVERB OFFICE 's FIRM PRODUCT IMPORT EXPORT"
+)
+_NEAR = 6
+_MOST = 3
+
+
+def of(scene: Scene, places: list[Named]) -> set[int]:
+    """Give where those places stand that are hit or spared and are the subject of it."""
+    for at in range(scene.first + 1, scene.last):
+        if _is_cue(scene, at):
+            subject = _subject(scene, places, at)
+            if subject is not None:
+                return {subject.at} | _listed(scene, places, subject)
+    return {one.at for one, other in pairwise(places) if _accuses(scene, one, other)}
+
+
+def _accuses(scene: Scene, one: Named, other: Named) -> bool:
+    """Say whether one complains of what the other does to it: "Japan criticizes Russia for banning its seafood"."""
+    following = scene.tokens[other.at + 1].word if other.at + 1 < scene.last else ""
+    return following == "for" and any("DEMAND" in sign for sign in scene.signs[one.at + 1 : other.at])
+
+
+def _is_cue(scene: Scene, at: int) -> bool:
+    word = scene.tokens[at].word
+    if word in _PASSIVE:
+        return at + 1 == scene.last or scene.tokens[at + 1].word in _AFTER_PASSIVE or scene.signs[at - 1] == "be"
+    if word in _FACING:
+        return True
+    return word in _GETTING and any(_eases(token) for token in scene.tokens[at + 1 : min(at + _NEAR, scene.last)])
+
+
+def _eases(token: Token) -> bool:
+    return any(coarse(concept) in _EASED for concept in token.concepts) or token.word in ("break", "reprieve")
+
+
+def _subject(scene: Scene, places: list[Named], at: int) -> Named | None:
+    """Give the place before the cue with nothing of weight between."""
+    passed = 0
+    for back in range(at - 1, scene.first - 1, -1):
+        if scene.tokens[back].codes:
+            return next((place for place in places if place.at == back), None)
+        sign = scene.signs[back]
+        if sign == "_":
+            passed += 1
+        if passed > _MOST or (sign != "_" and not set(sign.split("/")) & _PASSED):
+            return None
+    return None
+
+
+def _listed(scene: Scene, places: list[Named], subject: Named) -> set[int]:
+    """Give the places of the list that ends with the subject."""
+    found, last = set(), subject.at
+    for place in reversed([one for one in places if one.at < subject.at]):
+        if any(sign not in (",", "and", "&") for sign in scene.signs[place.at + 1 : last]):
+            break
+        found.add(place.at)
+        last = place.at
+    return found

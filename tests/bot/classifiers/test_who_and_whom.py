@@ -1,0 +1,160 @@
+"""Who acts and who is hit in whole headlines, kind and stage given: what is told beside the act names neither."""
+
+import pytest
+
+from bot.classifiers.classify import read_entry
+from bot.classifiers.decide import Decision
+from bot.classifiers.mentions import mention_of
+from bot.model import Kind, Stage
+from tests.bot.classifiers.telling import entry
+
+
+def who(event: str, title: str, summary: str = "") -> str:
+    kind, stage = event.split("/")
+    one = entry(title, summary)
+    found = mention_of(one, read_entry(one), Decision(Kind(kind), Stage(stage), 0.9))
+    return " ".join((*found.by, ">", *found.on)).removesuffix(" >")
+
+
+@pytest.mark.parametrize(
+    ("event", "title", "roles"),
+    [
+        # why
+        ("tariff/threatened", "India threatened with higher US tariffs for buying Iranian crude", "US > IN"),
+        ("tariff/announced", "Trump raises tariffs on Brazil to 50%, citing fentanyl from Mexico", "US > BR"),
+        ("tariff/announced", "US imposes 10% tariff on Chinese goods over Iranian oil", "US > CN"),
+        ("tariff/announced", "US doubles tariffs on Indian goods to punish Delhi for Russian oil", "US > IN"),
+        ("tariff/announced", "Citing Mexico's inaction, US raises tariffs on Chinese steel", "US > CN"),
+        # when
+        ("tariff/announced", "Canada imposes tariffs on Chinese steel after talks with Japan", "CA > CN"),
+        ("tariff/announced", "EU imposes duties on Thai biodiesel despite talks with Jakarta", "EU > TH"),
+        ("tariff/lifted", "Following Australia, New Zealand lifts tariffs on Chinese steel", "NZ > CN"),
+        ("import-restriction/announced", "After Mexico, Argentina suspends Brazilian beef imports", "AR > BR"),
+        ("tariff/in-force", "As US talks drag, Japanese duties on Thai rice take effect", "JP > TH"),
+        ("tariff/announced", "US moves ahead with tariffs on Thai rice", "US > TH"),
+        # the reason tells whom it hits where nothing else does
+        ("tariff/threatened", "US proposes tariffs over French digital tax", "US > FR"),
+        ("tariff/threatened", "EU readies tariffs if Canada taxes its cars", "EU > CA"),
+        ("tariff/threatened", "US threatens tariffs as row with Chile deepens", "US > CL"),
+        ("tariff/threatened", "US threatens all countries with tariffs as row with Chile deepens", "US"),
+        # an amount of money has its goods "in"
+        ("tariff/threatened", "US threatens tariffs on $11 billion in EU goods", "US > EU"),
+        ("tariff/announced", "China slaps tariffs on $60bn of US goods", "CN > US"),
+        ("tariff/announced", "US slaps tariffs on $200 billion worth of Indian goods", "US > IN"),
+        # possessives, and what stands after a dash
+        ("tariff/in-force", "Trump's 50% tariffs on Brazil take effect, among the highest in the world", "US > BR"),
+        ("tariff/in-force", "US tariffs on steel take effect — angering Canada", "US"),
+        ("tariff/in-force", "US duties take effect in Lesotho", "US > LS"),
+        ("tariff/announced", "Canada to begin collecting tariffs on US steel", "CA > US"),
+        # an ally, a member, an example, an exception
+        ("export-control/announced", "US ally Japan restricts chip exports to China", "JP > CN"),
+        ("import-restriction/announced", "EU member Poland bans Ukrainian grain", "PL > UA"),
+        ("import-restriction/announced", "EU's member states ban grain from Ukraine", "> UA"),
+        ("export-control/announced", "Norway follows the US to curb chip exports", "NO"),
+        ("tariff/reduced", "US cuts tariffs on all countries except China", "US"),
+        # of two verbs, each has its own
+        ("tariff/threatened", "Trump sends arms to Norway for Ukraine and threatens Russia with tariffs", "US > RU"),
+        ("tariff/threatened", "Trump threatens Russia with tariffs and boosts aid for Ukraine", "US > RU"),
+        ("import-restriction/announced", "Hungary defies Brussels to ban Ukrainian grain", "HU > UA"),
+        ("import-restriction/announced", "Japan criticizes China for banning its scallops", "CN > JP"),
+        # a reply hits whom it replies to
+        ("tariff/threatened", "China urges US to lift tariffs, vows retaliation", "CN > US"),
+        ("tariff/announced", "China hits back at Trump with tariffs", "CN > US"),
+        ("tariff/delayed", "EU pauses retaliatory tariffs following US reprieve", "EU > US"),
+        # to each other
+        ("tariff/in-force", "China, US kick off new tariffs in trade war", "CN US > CN US"),
+        ("tariff/in-force", "India and Peru impose tariffs on each other's goods", "IN PE > IN PE"),
+        ("tariff/in-force", "India and Peru impose tariffs on steel", "IN PE"),
+        # goods by what they are or where they come from
+        ("export-control/announced", "US restricts Nvidia's made-for-China chips", "US > CN"),
+        ("import-restriction/announced", "US bans cotton from Xinjiang", "US > CN"),
+        ("import-restriction/lifted", "Norway lifts curbs on food from Fukushima", "NO > JP"),
+        ("investigation/opened", "EU to probe Chinese robot mowers", "EU > CN"),
+        ("investigation/opened", "EU to probe Chinese and Thai robot mowers", "EU > CN TH"),
+        ("investigation/opened", "EU to probe Chinese mowers of Thai make", "EU > CN"),
+        ("tariff/delayed", "Europe and US extend tariff truce", "EU US > EU US"),
+    ],
+)
+def test_a_measure(event: str, title: str, roles: str) -> None:
+    assert who(event, title) == roles
+
+
+@pytest.mark.parametrize(
+    ("event", "title", "roles"),
+    [
+        ("tariff/announced", "Japan hit with 25% tariff by US", "US > JP"),
+        ("tariff/announced", "Swiss goods hit by 39% tariff as Trump rejects offer", "US > CH"),
+        ("tariff/announced", "Vietnam faces 46% US tariff", "US > VN"),
+        ("tariff/reduced", "Australia spared from higher US tariffs", "US > AU"),
+        ("tariff/reduced", "UK temporarily spared from Trump's metal tariffs", "US > GB"),
+        ("tariff/reduced", "South Korea wins exemption from US tariffs", "US > KR"),
+        ("tariff/reduced", "Mexico, Canada exempted from steel tariffs", "> CA MX"),
+        ("tariff/reduced", "Chile and Peru to be exempt", "> CL PE"),
+        ("tariff/reduced", "Kenya gets a break from US duties", "US > KE"),
+        ("tariff/delayed", "Thailand avoids US tariffs for now", "US > TH"),
+        ("tariff/reduced", "Chinese goods to enjoy tariff exemptions in Vietnam", "VN > CN"),
+        ("tariff/reduced", "US says Chile to be exempt", "US > CL"),
+        # not so: it acts
+        ("tariff/reduced", "US exempted Chilean copper", "US > CL"),
+        ("tariff/announced", "Canada hit US steel with tariffs", "CA > US"),
+        ("tariff/announced", "Peru wins vote, puts tariffs on Chile", "PE > CL"),
+        ("tariff/announced", "Peru that one grim cold day faces facts, puts tariffs on Chile", "PE > CL"),
+    ],
+)
+def test_the_subject_is_hit_or_spared(event: str, title: str, roles: str) -> None:
+    assert who(event, title) == roles
+
+
+@pytest.mark.parametrize(
+    ("event", "title", "roles"),
+    [
+        ("agreement/reached", "US, Canada reach NAFTA deal", "CA US"),
+        ("agreement/reached", "US, Canada reach NAFTA deal, turn up pressure on Mexico", "CA US"),
+        ("talks/held", "Mexico sees progress in NAFTA talks", "MX USMCA"),
+        ("talks/held", "Mexico hails progress on autos at NAFTA talks", "MX USMCA"),
+        ("talks/held", "NAFTA talks make progress; Mexican, Canadian officials stay on", "CA MX"),
+        ("agreement/signed", "EU and Mercosur sign trade deal over French objections", "EU MERCOSUR"),
+        ("agreement/signed", "US, Taiwan sign trade deal over China's opposition", "TW US"),
+        ("agreement/reached", "Trump reaches deal with Mexico, threatening to leave out Canada", "MX US"),
+        ("agreement/reached", "In message to Trump, Europe and Mexico announce trade pact", "EU MX"),
+        ("agreement/reached", "India reaches deal with EU as it cuts dependence on China", "EU IN"),
+        ("agreement/reached", "Turkey reaches trade deal with UK ahead of US vote", "GB TR"),
+        ("agreement/reached", "Trump hails accord after talks with Japan", "JP US"),
+        ("talks/held", "Chinese vice premier heads to Washington for trade talks", "CN US"),
+        ("talks/resumed", "US, China trade talks resume in Stockholm", "CN US"),
+        ("talks/held", "US-China talks go on at secluded Swiss villa", "CN US"),
+        ("agreement/threatened", "Trump: US will quit World Trade Organization", "US WTO"),
+        ("agreement/in-force", "North American trade pact takes effect", "USMCA"),
+        ("agreement/signed", "UK to sign Pacific trade deal", "CPTPP GB"),
+        ("talks/resumed", "Brexit trade talks resume", "EU GB"),
+        ("agreement/in-force", "Post-Brexit deal with Peru takes effect", "GB PE"),
+        ("agreement/reached", "Brexit: UK and Norway reach trade deal", "GB NO"),
+    ],
+)
+def test_parties(event: str, title: str, roles: str) -> None:
+    assert who(event, title) == roles
+
+
+@pytest.mark.parametrize(
+    ("event", "title", "roles"),
+    [
+        ("dispute/ruled", "WTO rules against India over sugar subsidies", "WTO > IN"),
+        ("dispute/ruled", "WTO sides with Canada in case on US lumber duties", "WTO > US"),
+        ("dispute/ruled", "WTO backs Japan in dispute with Korea over steel", "WTO > KR"),
+        ("dispute/ruled", "WTO lets Brazil impose sanctions on US", "WTO > US"),
+        ("dispute/ruled", "India wins WTO case against Peru", "WTO > PE"),
+        ("dispute/ruled", "China may impose sanctions on US goods: WTO panel", "WTO > US"),
+        ("dispute/ruled", "US duties on Chinese steel break rules: WTO", "WTO > US"),
+        ("dispute/ruled", "WTO rules", "WTO"),
+        ("dispute/ruled", "US court strikes down tariffs on Chinese goods", "US"),
+        ("dispute/settled", "US and Europe end Airbus dispute", "EU US"),
+        ("dispute/settled", "US drops WTO case against China", "US > CN"),
+        ("dispute/filed", "Brazil challenges EU poultry curbs at WTO", "BR > EU"),
+    ],
+)
+def test_disputes(event: str, title: str, roles: str) -> None:
+    assert who(event, title) == roles
+
+
+def test_whom_a_reply_hits_may_stand_in_the_rest_of_the_headline() -> None:
+    assert who("tariff/announced", "US war on trade grows as Canada retaliates with 25% duties") == "CA > US"
