@@ -23,7 +23,7 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
         Kind.EXPORT_CONTROL: word_set("forbid/gov done/gov threat/gov forbid-threat/gov delay/gov lift/gov"),
         Kind.IMPORT_RESTRICTION: word_set("forbid/gov forbid-threat/gov lift/gov ban-verb/gov"),
         Kind.AGREEMENT: word_set("reach/gov announce/gov"),
-        Kind.TALKS: word_set("resume/gov resume-after/thing progress-after/gov progress/said-gov"),
+        Kind.TALKS: word_set("join-asked/gov resume/gov resume-after/thing progress-after/gov progress/said-gov"),
         Kind.INVESTIGATION: word_set("open/gov"),
         Kind.DISPUTE: word_set("court-rules/court court-says/thing court-says/none file-wto/gov take-to-wto/none"),
     }

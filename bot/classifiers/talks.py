@@ -18,6 +18,7 @@ PATTERNS = (
     Pattern("stall-after", _K, Stage.STALLED, rf"{_TALK}{gap(4)}{_STALL}"),
     Pattern("stall", _K, Stage.STALLED, rf"{_STALL}{gap(6)}{_TALK}"),
     Pattern("deal-stall", _K, Stage.STALLED, rf"{_DEAL}{gap(3)}{verb('STALL')}"),
+    Pattern("join-asked", _K, Stage.PROPOSED, rf"{verb('IMPOSE', 'FILE', 'DEMAND')}to {verb('JOIN')}{gap(4)}{_DEAL}"),
     Pattern("offer", _K, Stage.PROPOSED, rf"{verb('PLAN', 'CONSIDER', 'DEMAND')}{gap(4)}{_TALK}"),
     Pattern("offer-open", _K, Stage.PROPOSED, rf"_ to {gap(1)}{_TALK}"),
     Pattern("agree-to-talk", _K, Stage.OPENED, rf"{verb('AGREE')}{gap(4)}{_TALK}"),
