@@ -18,7 +18,8 @@ _SURE_FROM = 0.06
 _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
     {
         Kind.TARIFF: word_set(
-            "threat/gov delay/gov in-force/thing cut/gov reply-threat/gov may/gov done/gov reply/gov reply-noun/gov"
+            "threat/gov delay/gov in-force/thing cut/gov cut-halted/gov reply-threat/gov may/gov done/gov reply/gov",
+            "reply-noun/gov",
         ),
         Kind.EXPORT_CONTROL: word_set("forbid/gov done/gov threat/gov forbid-threat/gov delay/gov lift/gov"),
         Kind.IMPORT_RESTRICTION: word_set("forbid/gov forbid-threat/gov lift/gov ban-verb/gov"),

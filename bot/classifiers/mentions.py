@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from datetime import date
 
-from bot.classifiers import details, parties, roles
+from bot.classifiers import details, parties, rates, replies, roles
 from bot.classifiers.dates import stated
 from bot.classifiers.decide import Decision
 from bot.classifiers.features import Reading
 from bot.classifiers.findings import Finding
-from bot.classifiers.lexicon import known_language
-from bot.classifiers.scene import Scene, scene_of
+from bot.classifiers.lexicon import UNSPACED, known_language
+from bot.classifiers.reading import Token
+from bot.classifiers.scene import MAIN, Scene, scene_of, zones
 from bot.model import MEASURES, SYMMETRIC, Entry, Kind, Mention, Stage, Target
 
 _FOLLOWING = 3
+_OWNED = 4
+_EASED = (Stage.REDUCED, Stage.LIFTED)
 
 
 def mention_of(entry: Entry, readings: list[Reading], decision: Decision) -> Mention:
@@ -35,10 +38,10 @@ def mention_from(entry: Entry, near: list[Reading], decision: Decision) -> Menti
         by=tuple(sorted(who.by)),
         on=on,
         target=Target.NAMED if on else Target.ALL if measure and roles.is_all(tokens) else Target.UNKNOWN,
-        rate=_rate(near) if decision.kind is Kind.TARIFF else None,
+        rate=_rate(entry, near, decision, who) if decision.kind is Kind.TARIFF else None,
         products=details.products(tokens) if measure or decision.kind is Kind.INVESTIGATION else (),
         instrument=details.instrument(text) if decision.kind not in SYMMETRIC else None,
-        retaliation=measure and details.is_reply(tokens),
+        retaliation=measure and _replies(entry, near[0], decision, on),
         effective=entry.effective or when.effective,
         expires=when.expires,
         confidence=round(decision.confidence, 3),
@@ -72,18 +75,47 @@ def _scenes(entry: Entry, near: list[Reading], decision: Decision) -> Iterator[S
     for reading in near:
         signs = reading.line.text.split()
         said = [one for one in reading.findings if one.pattern.kind is decision.kind]
-        best = next((one for one in said if one.pattern.stage is decision.stage), said[0] if said else None)
+        best = next((one for one in said if one.pattern.stage is decision.stage), None)
         if best is not None:
             yield scene_of(reading.sentence, signs, text, best)
         yield scene_of(reading.sentence, signs, text)
 
 
-def _rate(near: list[Reading]) -> float | None:
-    for reading in near[:2]:
-        found = details.rate(reading.sentence.tokens)
+def _replies(entry: Entry, reading: Reading, decision: Decision, on: tuple[str, ...]) -> bool:
+    """Say whether the clause of the act, or the sentence where none was found, tells of a reply."""
+    language = known_language(entry.language)
+    if language in UNSPACED:
+        return any(replies.has_word(token) for token in reading.sentence.tokens)
+    clause, *_, whole = [*_scenes(entry, [reading], decision)] * 2
+    return replies.says_so(clause, on) or replies.follows(whole, on)
+
+
+def _rate(entry: Entry, near: list[Reading], decision: Decision, who: roles.Roles) -> float | None:
+    """Give the rate that the act's clause states, else the rest of its sentence, else the next sentence."""
+    language = known_language(entry.language)
+    for scene in _scenes(entry, near[:2], decision):
+        found = rates.rate(_told(scene, who, language), english=language == "en", eased=decision.stage in _EASED)
         if found is not None:
             return found
     return None
+
+
+def _told(scene: Scene, who: roles.Roles, language: str) -> list[Token]:
+    """Give the tokens that tell the act; no other's tariffs, "Trump's 30% duties" where the EU acts."""
+    where = [MAIN] * len(scene.tokens) if language in UNSPACED else zones(scene)
+    return [
+        scene.tokens[at]
+        for at in range(scene.first, scene.last)
+        if where[at] == MAIN and not (scene.signs[at] == "RATE" and _is_of_another(scene, at, who))
+    ]
+
+
+def _is_of_another(scene: Scene, at: int, who: roles.Roles) -> bool:
+    """Say whether a place that neither acts nor is hit stands before the rate as its owner."""
+    owners = [back for back in range(max(scene.first, at - _OWNED), at) if scene.tokens[back].codes]
+    if not owners or not who.by or set(scene.tokens[owners[-1]].codes) & set(who.by):
+        return False
+    return scene.signs[owners[-1] + 1] == "'s" and "TARIFF" not in scene.signs[owners[-1] : at]
 
 
 def _evidence(near: list[Reading], decision: Decision) -> tuple[tuple[int, int], ...]:

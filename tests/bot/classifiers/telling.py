@@ -3,9 +3,12 @@
 from datetime import UTC, datetime
 
 from bot.classifiers import classify
+from bot.classifiers.classify import read_entry
+from bot.classifiers.decide import Decision
+from bot.classifiers.mentions import mention_of
 from bot.classifiers.places import settle
 from bot.classifiers.reading import Sentence, sentences
-from bot.model import Entry, Mention, Target
+from bot.model import Entry, Kind, Mention, Stage, Target
 
 PUBLISHED = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -25,6 +28,13 @@ def settled(text: str, language: str = "en", day: str = "2026-03-02") -> Sentenc
 def told(title: str, summary: str = "", language: str = "en") -> str:
     """Classify a text and give its mentions in words, parted by semicolons."""
     return "; ".join(map(in_words, classify(entry(title, summary, language)))) or "nothing"
+
+
+def made(event: str, title: str, summary: str = "", language: str = "en") -> Mention:
+    """Give the mention of an event ("tariff/announced") that the text is known to report."""
+    kind, stage = event.split("/")
+    one = entry(title, summary, language)
+    return mention_of(one, read_entry(one), Decision(Kind(kind), Stage(stage), 0.9))
 
 
 def in_words(mention: Mention) -> str:

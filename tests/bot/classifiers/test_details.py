@@ -1,45 +1,10 @@
-"""Rate, products, legal ground and reply, as a sentence says them."""
+"""Products and legal ground, as a sentence says them."""
 
 import pytest
 
 from bot.classifiers import details
 from bot.model import Instrument
 from tests.bot.classifiers.telling import settled, told
-
-
-@pytest.mark.parametrize(
-    ("text", "rate"),
-    [
-        ("a 25% tariff", 25.0),
-        ("a 25 percent tariff", 25.0),
-        ("a tariff of 12.5%", 12.5),
-        ("tariffs go from 25% to 50%", 50.0),
-        ("tariff raised to 50% from 25%", 50.0),
-        ("duties of 10% and 15%", 10.0),
-        ("a tariff of 1,250.5%", 1250.5),
-        ("a tariff", None),
-        ("wages rose 25%", None),  # no tariff word
-        ("tariff 25", None),
-        ("tariffs pass; stocks fall 3%", None),  # a movement of the market
-        ("a tariff of 1.2.3%", None),  # no number
-        ("tariff one two three four five six seven eight nine ten eleven twelve thirteen 25%", None),  # too far off
-    ],
-)
-def test_rate(text: str, rate: float | None) -> None:
-    assert details.rate(settled(text).tokens) == rate
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "rate"),
-    [
-        ("fr", "un droit de douane de 12,5 %", 12.5),
-        ("de", "Zölle von 25 Prozent", 25.0),
-        ("ko", "25% 관세", 25.0),
-        ("ja", "関税を25％に", 25.0),
-    ],
-)
-def test_rate_in_other_languages(language: str, text: str, rate: float) -> None:
-    assert details.rate(settled(text, language).tokens) == rate
 
 
 @pytest.mark.parametrize(
@@ -77,13 +42,6 @@ def test_products(text: str, products: tuple[str, ...]) -> None:
 )
 def test_instrument(text: str, instrument: Instrument | None) -> None:
     assert details.instrument(text) is instrument
-
-
-@pytest.mark.parametrize(
-    ("text", "is_one"), [("China retaliates", True), ("retaliatory duties", True), ("new duties", False)]
-)
-def test_is_reply(text: str, is_one: bool) -> None:
-    assert details.is_reply(settled(text).tokens) is is_one
 
 
 @pytest.mark.parametrize(

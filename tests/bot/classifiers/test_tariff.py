@@ -67,7 +67,7 @@ from tests.bot.classifiers.telling import told
         ("Trump lowers car tariff on Japan to 15%", "tariff reduced US > JP 15%"),
         # lifted
         ("US lifts tariffs on Canadian aluminum", "tariff lifted US > CA"),
-        ("China removes 80% duties on Australian barley", "tariff lifted CN > AU 80%"),
+        ("China removes 80% duties on Australian barley", "tariff lifted CN > AU"),
         ("Argentina scraps import tax on mobile phones", "tariff lifted AR"),
         ("Canada drops retaliatory tariffs on US goods", "tariff lifted CA > US in reply"),
         ("India removes import duty on cotton", "tariff lifted IN"),
