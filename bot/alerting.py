@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.model import Delivery, DeliveryState, Event, Subscription
-from bot.route import Route, route
+from bot.model import Delivery, DeliveryState, Event
+from bot.route import Route, SubscriptionIndex
 from db import Tables
 
 EDIT_GATHERING = timedelta(minutes=1)
@@ -35,7 +35,7 @@ class Occasion:
     seen: datetime | None = None
 
 
-def announce(tables: Tables, event: Event, occasion: Occasion, subscriptions: Sequence[Subscription]) -> int:
+def announce(tables: Tables, event: Event, occasion: Occasion) -> int:
     """Queue an event's alert where it is wanted, and an edit where it stands already; give how many alerts are new."""
     public = tables.events.forwarded(event)
     tables.digests.note(public.id, occasion.now)
@@ -46,7 +46,8 @@ def announce(tables: Tables, event: Event, occasion: Occasion, subscriptions: Se
     if not occasion.fresh:
         return 0
     told = {alert.channel: alert for alert in alerts}
-    wanted = route(replace(event, merged_into=None) if laid_over else event, subscriptions)
+    index = tables.subscriptions.made_of_all(SubscriptionIndex)
+    wanted = index.route(replace(event, merged_into=None) if laid_over else event)
     return sum(_queue(tables, event, one, told.get(one.channel), occasion) for one in wanted)
 
 

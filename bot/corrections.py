@@ -32,7 +32,7 @@ def unsay(tables: Tables, identity: int, now: datetime) -> None:
         after = recount(known)
         after = known.event if after == known.event else replace(after, updated=now)
         tables.events.save(after)
-        announce(tables, after, Occasion(now, fresh=False), ())
+        announce(tables, after, Occasion(now, fresh=False))
     else:
         after = replace(known.event, merged_into=identity, revision=known.event.revision + 1, updated=now)
         tables.events.save(after)
@@ -111,7 +111,7 @@ def retrace_track(tables: Tables, identity: int) -> None:
 
 def _announce(tables: Tables, event: Event, now: datetime, freshness: timedelta) -> None:
     fresh = now - event.first_seen <= freshness
-    announce(tables, event, Occasion(now, fresh, published=event.first_seen, seen=now), tables.subscriptions.all())
+    announce(tables, event, Occasion(now, fresh, published=event.first_seen, seen=now))
 
 
 def _known(tables: Tables, identity: int) -> KnownEvent:

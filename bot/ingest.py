@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from bot.alerting import Occasion, announce
 from bot.classifiers import VERSION
 from bot.corrections import retrace_track, unsay
-from bot.model import Entry, Event, KnownEvent, Mention, ReadEntry, Sighting, Source, Subscription, Track
+from bot.model import Entry, Event, KnownEvent, Mention, ReadEntry, Sighting, Source, Track
 from bot.overlay import known_near, meet
 from bot.resolve import TRACK_KINDS, Ids, resolve
 from bot.resolve.merging import enrich
@@ -102,8 +102,7 @@ def _take(tables: Tables, arrival: Arrival, mentions: Sequence[Mention]) -> list
 
 def _told(tables: Tables, touched: Sequence[Touched], new: int) -> Ingested:
     """Tell of everything that was touched, once all of it is stored."""
-    subscriptions = tables.subscriptions.all() if touched else []
-    queued = sum(_announce(tables, one, subscriptions) for one in touched)
+    queued = sum(_announce(tables, one) for one in touched)
     return Ingested(new, sum(one.founded for one in touched), queued)
 
 
@@ -176,9 +175,9 @@ def _sighting(arrival: Arrival, position: int, mention: Mention) -> Sighting:
     )
 
 
-def _announce(tables: Tables, touched: Touched, subscriptions: Sequence[Subscription]) -> int:
+def _announce(tables: Tables, touched: Touched) -> int:
     """Tell of a touched event as it stands now: a later entry may have changed it since."""
     event = tables.events.get_many([touched.event.id])[touched.event.id]
     arrival = touched.arrival
     occasion = Occasion(arrival.now, arrival.fresh, published=arrival.entry.published, seen=arrival.now)
-    return announce(tables, event, occasion, subscriptions)
+    return announce(tables, event, occasion)

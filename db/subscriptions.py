@@ -1,8 +1,9 @@
 """Subscriptions: which channel wants which events."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from sqlite3 import Row
+from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
@@ -13,12 +14,15 @@ from db.facts import marks
 _COLUMNS = "scope, channel, places, pairs, kinds, stages, official_only, min_weight, digest, role, paused, suspended"
 _COLUMN_COUNT = _COLUMNS.count(",") + 1
 
+T = TypeVar("T")
+
 
 class Subscriptions:
     """The table of subscriptions."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._made: dict[Callable[[Iterable[Subscription]], Any], Any] = {}
 
     def add(self, subscription: Subscription) -> int:
         """Store a new subscription and give its id."""
@@ -26,7 +30,7 @@ class Subscriptions:
             f"INSERT INTO subscriptions ({_COLUMNS}) VALUES ({marks(_COLUMN_COUNT)})",
             _values(subscription),
         )
-        self._begin_digest(subscription)
+        self._changed(subscription)
         return int(cursor.lastrowid or 0)
 
     def save(self, subscription: Subscription) -> None:
@@ -35,9 +39,10 @@ class Subscriptions:
             f"UPDATE subscriptions SET ({_COLUMNS}) = ({marks(_COLUMN_COUNT)}) WHERE id = ?",
             [*_values(subscription), subscription.id],
         )
-        self._begin_digest(subscription)
+        self._changed(subscription)
 
     def remove(self, identity: int) -> None:
+        self.forget()
         self._db.execute("DELETE FROM subscriptions WHERE id = ?", [identity])
 
     def get(self, identity: int) -> Subscription | None:
@@ -45,6 +50,17 @@ class Subscriptions:
 
     def all(self) -> list[Subscription]:
         return self._read("ORDER BY id")
+
+    def made_of_all(self, make: Callable[[Iterable[Subscription]], T]) -> T:
+        """Give what is made of all subscriptions: it is kept until one of them changes, here or by another process."""
+        if make not in self._made:
+            self._made[make] = make(self.all())
+        made: T = self._made[make]
+        return made
+
+    def forget(self) -> None:
+        """Drop what was made of subscriptions; one of them may have changed."""
+        self._made.clear()
 
     def of_channel(self, channel: str) -> list[Subscription]:
         return self._read("WHERE channel = ? ORDER BY id", channel)
@@ -55,11 +71,16 @@ class Subscriptions:
 
     def suspend(self, channel: str, reason: str) -> list[Subscription]:
         """Put a channel's subscriptions to sleep, and give those that were awake until now."""
+        self.forget()
         awake = [subscription for subscription in self.of_channel(channel) if subscription.suspended is None]
         self._db.execute(
             "UPDATE subscriptions SET suspended = ? WHERE channel = ? AND suspended IS NULL", [reason, channel]
         )
         return awake
+
+    def _changed(self, subscription: Subscription) -> None:
+        self.forget()
+        self._begin_digest(subscription)
 
     def _begin_digest(self, subscription: Subscription) -> None:
         """Let the digest that tells what is not told at once begin with what arrives from now on, unless it runs."""

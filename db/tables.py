@@ -39,6 +39,7 @@ class Tables:
     def forget(self) -> None:
         """Drop what is remembered of rows; after a transaction that was undone, it is not what the database holds."""
         self.tracks.forget()
+        self.subscriptions.forget()
 
     def _data_version(self) -> int:
         return int(self.db.execute("PRAGMA data_version").fetchone()[0])

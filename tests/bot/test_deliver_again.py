@@ -58,7 +58,7 @@ async def _change(store: Store, event: Event) -> None:
 
     def change(tables: Tables) -> None:
         tables.events.save(event)
-        announce(tables, event, Occasion(NOW, fresh=True), ())
+        announce(tables, event, Occasion(NOW, fresh=True))
 
     await store.write(change)
 

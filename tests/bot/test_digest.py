@@ -39,7 +39,7 @@ def _subscribe(tables: Tables, digest: Digest = Digest.DAILY, **more: object) ->
 
 def _arrive(tables: Tables, event: Event, *, fresh: bool = True, at: datetime = SUBSCRIBED) -> None:
     put_event(tables, event)
-    announce(tables, event, Occasion(at, fresh), tables.subscriptions.all())
+    announce(tables, event, Occasion(at, fresh))
 
 
 def _digests(tables: Tables) -> list[tuple[int, ...]]:
@@ -192,7 +192,7 @@ async def test_many_digests_are_made_step_by_step_and_sent(tmp_path: Path) -> No
 
     await store.write(begin)
     assert await digester.tick() == 0
-    await store.write(lambda tables: announce(tables, make_event(1), Occasion(SUBSCRIBED, fresh=True), ()))
+    await store.write(lambda tables: announce(tables, make_event(1), Occasion(SUBSCRIBED, fresh=True)))
     clock.move_to(MORNING)
     assert await digester.tick() == 120
     assert await digester.tick() == 0

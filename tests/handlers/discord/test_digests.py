@@ -62,7 +62,7 @@ async def test_a_digest_is_sent_and_found_again(scene: Scene, embeds: bool) -> N
     def make(tables: Tables) -> None:
         tables.subscriptions.add(Subscription(address, digest=Digest.DAILY, scope=scene.guild))
         make_due(tables, NOW - timedelta(days=2))
-        announce(tables, make_event(1), Occasion(NOW, fresh=True), ())
+        announce(tables, make_event(1), Occasion(NOW, fresh=True))
         make_due(tables, NOW)
 
     await scene.services.store.write(make)
