@@ -30,8 +30,10 @@ from bot.model import MEASURES, Kind
 
 OUT = Path(__file__).resolve().parent.parent / "bot" / "classifiers" / "data" / "weights.bin"
 LABELS = Path(__file__).with_name("labels.tsv")
-DOUBTFUL, SECOND_HAND, ASSUMED, OWN = 0.5, 0.5, 0.3, 0.6
+DOUBTFUL, SECOND_HAND, ASSUMED, OWN = 0.8, 0.6, 0.3, 0.6
 """How much an item counts that is doubtful, labelled afterwards, only assumed to be none, or a sentence of our own."""
+STRENGTH = {"event": 0.1, "kind": 0.5, "stage": 0.3}
+"""How closely each sort of model fits its items: liblinear's C."""
 SMALLEST = {"event": 0.004, "kind": 0.01, "stage": 0.01}
 
 
@@ -78,30 +80,28 @@ def matrix(rows: list[dict[str, Any]]) -> tuple[csr_matrix, list[tuple[int, floa
 
 
 def fit(x: csr_matrix, y: np.ndarray, weight: np.ndarray, strength: float) -> LogisticRegression:
-    """Fit one logistic regression, with more than two classes as a softmax."""
-    solver = "liblinear" if len(set(y)) == 2 else "lbfgs"
-    return LogisticRegression(C=strength, max_iter=400, solver=solver, random_state=0).fit(x, y, sample_weight=weight)
+    """Fit one logistic regression of yes and no, in its dual: there are far fewer items than features."""
+    model = LogisticRegression(C=strength, solver="liblinear", dual=True, tol=0.01, max_iter=300, random_state=0)
+    return model.fit(x, y, sample_weight=weight)
 
 
-def linear(bias: float, weights: np.ndarray, hashes: list[tuple[int, float]], smallest: float) -> Linear:
+def linear(model: LogisticRegression, hashes: list[tuple[int, float]], smallest: float) -> Linear:
     """Give a model without the weights that are next to nothing; each has its column's scale in it."""
+    weights = model.coef_[0]
     kept = {
         hashes[at][0]: round(float(weights[at]) * hashes[at][1], 5) for at in np.flatnonzero(np.abs(weights) > smallest)
     }
-    return Linear(round(float(bias), 5), dict(sorted(kept.items())))
+    return Linear(round(float(model.intercept_[0]), 5), dict(sorted(kept.items())))
 
 
 def classes(
-    name: str, model: LogisticRegression, hashes: list[tuple[int, float]], smallest: float
+    name: str, x: csr_matrix, labels: np.ndarray, weight: np.ndarray, hashes: list[tuple[int, float]]
 ) -> dict[str, Linear]:
-    """Give one linear model a class."""
-    if len(model.classes_) == 2:
-        low, high = model.classes_
-        half = linear(model.intercept_[0], model.coef_[0], hashes, smallest)
-        return {f"{name}:{high}": half, f"{name}:{low}": Linear(0.0, {})}
+    """Give one linear model a class: that class against the rest."""
+    sort = name.partition(":")[0]
     return {
-        f"{name}:{label}": linear(model.intercept_[at], model.coef_[at], hashes, smallest)
-        for at, label in enumerate(model.classes_)
+        f"{name}:{label}": linear(fit(x, labels == label, weight, STRENGTH[sort]), hashes, SMALLEST[sort])
+        for label in sorted(set(labels))
     }
 
 
@@ -110,8 +110,7 @@ def train(rows: list[dict[str, Any]]) -> dict[str, Linear]:
     x, hashes = matrix(rows)
     weight = np.array([_weight(row) for row in rows])
     event = np.array([bool(row["events"]) for row in rows])
-    model = fit(x, event, weight, 0.1)
-    made = {"event": linear(model.intercept_[0], model.coef_[0], hashes, SMALLEST["event"])}
+    made = {"event": linear(fit(x, event, weight, STRENGTH["event"]), hashes, SMALLEST["event"])}
     told = np.flatnonzero(event)
     pairs = [
         (at, one["kind"], one["stage"], weight[at] / len(rows[at]["events"]))
@@ -122,13 +121,11 @@ def train(rows: list[dict[str, Any]]) -> dict[str, Linear]:
     kinds = np.array([kind for _, kind, *_ in pairs])
     stages = np.array([stage for _, _, stage, _ in pairs])
     shares = np.array([share for *_, share in pairs])
-    made |= classes("kind", fit(x[picked], kinds, shares, 0.5), hashes, SMALLEST["kind"])
+    made |= classes("kind", x[picked], kinds, shares, hashes)
     groups = np.array([group(kind) for kind in kinds])
     for name in sorted(set(groups)):
         those = groups == name
-        made |= classes(
-            f"stage:{name}", fit(x[picked[those]], stages[those], shares[those], 0.3), hashes, SMALLEST["stage"]
-        )
+        made |= classes(f"stage:{name}", x[picked[those]], stages[those], shares[those], hashes)
     return made
 
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from bot.classifiers.features import Reading, features, hashed, tone_of
 from bot.classifiers.findings import Finding
 from bot.classifiers.frames import coarse
 from bot.classifiers.lexicon import word_set
-from bot.classifiers.model import best, models, sigmoid
+from bot.classifiers.model import log_sigmoid, models, sigmoid
 from bot.model import MEASURES, STAGES, Kind, Stage
 
-ALERTS_FROM = 0.5
+ALERTS_FROM = 0.45
 """The probability of an event from which there is one: where F1 peaked on weeks that the models had not seen."""
 _SURE_FROM = 0.06
 """With a pattern that is as good as certain, the models may doubt as much as this and are overruled."""
@@ -39,6 +40,8 @@ _SURE_ELSEWHERE: Mapping[Kind, frozenset[str]] = MappingProxyType(
     }
 )
 """More of them for other languages, of which the models have seen less."""
+_NEVER = -99.0
+"""Below the logarithm of any probability."""
 _TRADE_WORDS = frozenset(["TARIFF", "TRADE", "CONTROL", "IMPORTBAN", "QUOTA", "EXPORT", "IMPORT", "WAR"])
 _TRADE_BLOCS = frozenset({"USMCA", "CPTPP", "MERCOSUR", "EFTA", "WTO"})
 _TRADE_READ = 3
@@ -136,10 +139,16 @@ def _begins(readings: list[Reading]) -> bool:
     return any(one.pattern.name == "agree-to-talk" for reading in readings[1:_LEAD] for one in reading.findings)
 
 
+@cache
+def _choices() -> tuple[tuple[Kind, Stage, str, str], ...]:
+    """Give every kind with each of its stages, and what the two models are called."""
+    return tuple(
+        (kind, stage, f"kind:{kind}", f"stage:{group(kind)}:{stage}") for kind in Kind for stage in STAGES[kind]
+    )
+
+
 def _judge(hashes: list[int]) -> tuple[Kind, Stage]:
-    """Give the models' kind and stage."""
-    scores = models().scores(hashes)
-    kind = Kind(best({name.removeprefix("kind:"): score for name, score in scores.items() if name.startswith("kind:")}))
-    start = f"stage:{group(kind)}:"
-    named = {name.removeprefix(start): score for name, score in scores.items() if name.startswith(start)}
-    return kind, Stage(best({name: score for name, score in named.items() if name in STAGES[kind]}))
+    """Give the kind and the stage that are likeliest together; a stage that was in no training item is none."""
+    sure = {name: log_sigmoid(score) for name, score in models().scores(hashes).items()}
+    kind, stage, *_ = max(_choices(), key=lambda one: sure.get(one[2], _NEVER) + sure.get(one[3], _NEVER))
+    return kind, stage

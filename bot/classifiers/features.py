@@ -84,19 +84,31 @@ def _shape(token: Token) -> str:
 
 
 def _headline_words(tokens: list[Token], found: set[str]) -> None:
-    before, further = "^", "^^"
+    before = "^"
     shapes = [_shape(token) for token in tokens]
     for shape in shapes:
         found.add(f"W:{shape}")
         found.add(f"P2{before} {shape}")
-        found.add(f"P3{further} {before} {shape}")
-        further, before = before, shape
+        before = shape
     found.add(f"P2{before} $")
     if shapes:
         found.add(f"W^{shapes[0]}")
         found.add(f"W${shapes[-1]}")
     found.add(f"W@{min(3, len({code for token in tokens for code in token.codes}))}")
+    _headline_names(tokens, found)
     _headline_concepts(tokens, found)
+
+
+def _headline_names(tokens: list[Token], found: set[str]) -> None:
+    """Add who is named, as leader, ministry, country ..., and the words on either side."""
+    before = "^"
+    for token in tokens:
+        sort = f"@{token.names[0].sort}" if token.codes and token.names else ""
+        if sort:
+            found.add(f"Wn{sort}")
+        if sort or before[0] == "@":
+            found.add(f"Pn{before} {sort or token.word}")
+        before = sort or token.word
 
 
 def _headline_concepts(tokens: list[Token], found: set[str]) -> None:
@@ -132,12 +144,9 @@ def _concept_chain(tokens: list[Token]) -> Iterable[tuple[str, int]]:
 
 
 def _summary_words(tokens: list[Token], found: set[str]) -> None:
-    before, known = "^", "^"
+    known = "^"
     for token in tokens:
-        shape = _shape(token)
-        found.add(f"Ws{shape}")
-        found.add(f"Ps{before} {shape}")
-        before = shape
+        found.add(f"Ws{_shape(token)}")
         concept = "@" if token.codes else (token.concepts[0] if token.concepts else "")
         if concept:
             found.add(f"Wsc{concept}")
@@ -193,4 +202,3 @@ def _patterns(reading: Reading, where: str, found: set[str]) -> None:
     ends = ["^", *signs, "$"]
     for at in range(len(ends) - 1):
         found.add(f"G{where}2|{ends[at]}|{ends[at + 1]}")
-        found.add(f"G{where}3|{'|'.join(ends[at : at + 3])}")

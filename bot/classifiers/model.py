@@ -129,6 +129,6 @@ def sigmoid(score: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
-def best(scores: Mapping[str, float]) -> str:
-    """Give the name with the highest score; the first by name where two are equal."""
-    return max(sorted(scores), key=lambda name: scores[name])
+def log_sigmoid(score: float) -> float:
+    """Give the logarithm of the probability of a logistic score."""
+    return math.log(sigmoid(score))

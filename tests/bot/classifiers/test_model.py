@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.classifiers.decide import group
-from bot.classifiers.model import EVENT, Linear, best, combine, models, pack, sigmoid, unpack, using
+from bot.classifiers.model import EVENT, Linear, combine, log_sigmoid, models, pack, sigmoid, unpack, using
 from bot.model import STAGES, Kind
 
 eighths = st.integers(-80, 80).map(lambda number: number / 8)
@@ -63,9 +63,6 @@ def test_sigmoid(value: float, probability: float) -> None:
     assert sigmoid(value) == pytest.approx(probability, abs=1e-9)
 
 
-@pytest.mark.parametrize(
-    ("scores", "name"),
-    [({"b": 0.0, "a": 0.0}, "a"), ({"b": 0.1, "a": 0.0}, "b"), ({"a": -1e9, "b": -1e8}, "b"), ({"only": -7.0}, "only")],
-)
-def test_best(scores: dict[str, float], name: str) -> None:
-    assert best(scores) == name
+@pytest.mark.parametrize(("value", "logarithm"), [(0.0, -math.log(2)), (1e9, 0.0), (-1e9, -30.0)])
+def test_log_sigmoid(value: float, logarithm: float) -> None:
+    assert log_sigmoid(value) == pytest.approx(logarithm, abs=1e-9)
