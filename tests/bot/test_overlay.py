@@ -109,7 +109,9 @@ def test_when_the_public_event_is_taken_back_the_guilds_own_stands_again(tables:
 def test_a_source_that_is_removed_takes_along_what_nobody_else_reports(tables: Tables) -> None:
     _bring(tables, ONE, "b")
     _bring(tables, ONE, "c", replace(TARIFF, products=("steel",), rate=50.0))
-    forget_source(tables, tables.sources.of_scope(ONE)[0].id)
+    _bring(tables, ONE, "d", replace(TARIFF, products=("steel",), rate=50.0))
+    for one in tables.sources.of_scope(ONE)[:2]:
+        forget_source(tables, one.id)
     assert [event.id for event in tables.events.latest(scope=ONE)] == [2]
     assert [one.what for one in tables.outbox.newest()] == [What.ALERT, What.ALERT]
 

@@ -151,3 +151,9 @@ def test_alerts_that_were_sent_tell_their_times(tables: Tables, event: object) -
     tables.outbox.queue_alert(make_event(), "discord:1", now=NOW)
     tables.outbox.queue_edit(make_event(revision=2), "terminal", now=NOW, at=NOW)
     assert [one.channel for one in tables.outbox.posted(10)] == ["terminal"]
+
+
+def test_where_no_channel_can_be_reached_none_is_next(tables: Tables) -> None:
+    tables.outbox.queue_alert(make_event(), "terminal", now=NOW)
+    assert tables.outbox.next_channels(NOW, 9, channels=()) == []
+    assert tables.outbox.next_channels(NOW, 9, channels=("terminal",)) == ["terminal"]
