@@ -20,6 +20,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock, SystemClock
 from bot.config import Settings, load_sources
 from bot.deliver import Relay
+from bot.departures import forget, overdue
 from bot.digest import Digester, zone_of
 from bot.errors import StoreError
 from bot.feeds.fetch import Fetcher
@@ -94,7 +95,7 @@ async def ticking(app: App, *, every: timedelta | None = None) -> AsyncIterator[
     scheduler.add_job(
         _tick,
         "interval",
-        args=[app.poller, app.digester],
+        args=[app],
         seconds=(every or app.settings.tick).total_seconds(),
         coalesce=True,
         misfire_grace_time=None,
@@ -122,14 +123,23 @@ async def _read_again(rereader: Rereader) -> None:
         _log.warning("not_read_again", error=str(error))
 
 
-async def _tick(poller: Poller, digester: Digester) -> None:
+async def _forget_guilds(app: App) -> None:
+    """Forget the guilds that the bot was removed from long ago."""
+    now = app.clock.now()
+    if await app.store.read(lambda tables: overdue(tables, now)):
+        gone = await app.store.write(lambda tables: forget(tables, now))
+        _log.info("guilds_forgotten", guilds=gone)
+
+
+async def _tick(app: App) -> None:
     """Start the polls that are due, and make the digests.
 
     A database that refuses is asked again at the next tick, and an end in between is no error.
     """
     try:
-        await poller.tick()
-        await digester.tick()
+        await app.poller.tick()
+        await app.digester.tick()
+        await _forget_guilds(app)
     except StoreError as error:
         _log.warning("tick_waits_for_the_store", error=str(error))
     except asyncio.CancelledError:

@@ -21,6 +21,13 @@ class SettingsTable:
             [scope, name, value],
         )
 
+    def remove(self, name: str, scope: int = PUBLIC) -> None:
+        self._db.execute("DELETE FROM settings WHERE scope = ? AND name = ?", [scope, name])
+
+    def forget(self, scope: int) -> None:
+        """Drop all that a guild has set."""
+        self._db.execute("DELETE FROM settings WHERE scope = ?", [scope])
+
     def everywhere(self, name: str) -> dict[int, str]:
         """Give the value of one setting in every scope that has it."""
         rows = self._db.execute("SELECT scope, value FROM settings WHERE name = ? ORDER BY scope", [name])

@@ -69,6 +69,10 @@ class Subscriptions:
         """Give the subscriptions of a guild's channels."""
         return self._read("WHERE scope = ? ORDER BY id", scope)
 
+    def scopes(self) -> set[int]:
+        """Give the guilds that have subscriptions, and PUBLIC where others do."""
+        return {row["scope"] for row in self._db.execute("SELECT DISTINCT scope FROM subscriptions")}
+
     def suspend(self, channel: str, reason: str) -> list[Subscription]:
         """Put a channel's subscriptions to sleep, and give those that were awake until now."""
         self.forget()

@@ -14,6 +14,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
+from bot.departures import come_back, reconcile
 from handlers.discord.errors import Tree
 from handlers.discord.invite import invite_link
 from handlers.discord.lost import channel_lost, guild_lost
@@ -91,6 +92,8 @@ class TradepostClient(Serving):
 
     async def on_ready(self) -> None:
         _log.info("discord_ready", guilds=len(self.guilds), shards=self.shard_count)
+        present, now = {guild.id for guild in self.guilds}, self.services.clock.now()
+        await self.services.store.write(lambda tables: reconcile(tables, present, now))
         if not self.guilds and self.application_id is not None:
             _log.info("discord_invite_wanted", link=invite_link(self.application_id))
 
@@ -106,6 +109,9 @@ class TradepostClient(Serving):
 
     async def on_thread_delete(self, thread: discord.Thread) -> None:
         await channel_lost(self, self.services, f"{CHANNEL}{thread.id}", "the thread was deleted")
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self.services.store.write(lambda tables: come_back(tables, guild.id))
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         await guild_lost(self.services, guild.id)

@@ -3,12 +3,10 @@
 import discord
 import structlog
 
+from bot.departures import leave
 from bot.notices import ADMIN_CHANNEL
-from db import Tables
 from handlers.discord.text import escaped
 from handlers.services import Services
-
-GUILD_LEFT = "the bot was removed from this server; invite it again, then resume"
 
 _log = structlog.get_logger()
 
@@ -22,12 +20,7 @@ async def channel_lost(client: discord.Client, services: Services, address: str,
 
 async def guild_lost(services: Services, guild: int) -> None:
     """Put every subscription of a guild to sleep; nobody is left there to be told."""
-
-    def suspend(tables: Tables) -> None:
-        for channel in {subscription.channel for subscription in tables.subscriptions.of_scope(guild)}:
-            tables.subscriptions.suspend(channel, GUILD_LEFT)
-
-    await services.store.write(suspend)
+    await services.store.write(lambda tables: leave(tables, guild, services.clock.now()))
 
 
 async def will_suspend(client: discord.Client, services: Services, address: str, reason: str) -> None:
