@@ -104,7 +104,7 @@ async def before_it_is_recorded(life: Life) -> bool:
 
 
 async def mid_edit(life: Life) -> bool:
-    """Kill it while it edits, at any of these moments; edits wait in the outbox, and an hour has passed."""
+    """Kill it while it edits, at any of these moments; edits wait in the outbox, and their time has come."""
     return await _at_a_gate(life, What.EDIT, list(Moment))
 
 
@@ -115,7 +115,7 @@ async def mid_digest(life: Life) -> bool:
 
 async def _at_a_gate(life: Life, what: What, moments: list[Moment], channel: int | None = None) -> bool:
     method = "PATCH" if what is What.EDIT else "POST"
-    if what is not What.EDIT:
+    if what is What.ALERT:  # edits and digests are due at once, before the gateway has taken it
         await life.up()
     async for _ in _tries():
         gate = Gate(method, life.random.choice(moments), channel, life.running.freeze)

@@ -1,7 +1,8 @@
 """What stands in a life's channels at the end, against what should stand there."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.alerts import alert
@@ -14,6 +15,8 @@ from tests.acceptance.crash.stored import reading
 from tests.acceptance.crash.stories import number_of
 from tests.discord_server.records import Json
 
+_TELLS = frozenset({What.ALERT, What.EDIT})
+_DIGEST = re.compile(r"digest (\d+)")
 _SHOWN = ("title", "description", "url", "color", "footer")
 
 
@@ -23,7 +26,7 @@ class Verdict:
 
     Attributes:
         expected: alerts that must stand: a story in a channel that wants it, unless somebody has deleted it.
-        posted: alerts that stand in these channels.
+        posted: how often these are told: by an alert of their own, or in a digest or a post of several.
         lost, doubled, stale: in words, one each. What stands where nobody wants it counts as doubled.
     """
 
@@ -67,11 +70,12 @@ async def judge(life: Life) -> Verdict:
     with reading(life.database) as tables:
         known = {one.event.id: one for one in _known(tables)}
         outbox = tables.outbox.newest(limit=1_000_000)
+        posts = {one.subject: tables.digests.post(one.subject).events for one in outbox if one.what is What.DIGEST}
     verdict = Verdict()
     for channel, all_of_it in _channels(life):
-        standing = await _alerts(life, channel)
-        verdict.posted += len(standing) if channel != life.channels.moody else 0
-        judged = _Channel(life, channel, known, standing, [one for one in outbox if one.channel == channel])
+        embeds = await _embeds(life, channel)
+        rows = [one for one in outbox if one.channel == channel]
+        judged = _Channel(life, channel, known, posts, _alerts(embeds), _posts(embeds), rows)
         for story, tellers in life.news.told.values():
             wanted = (all_of_it or story.by == "US") and story.number not in life.news.taken_back
             judged.story(verdict, story.number, len(tellers), wanted=wanted)
@@ -82,7 +86,8 @@ async def judge(life: Life) -> Verdict:
 
 def _channels(life: Life) -> Iterator[tuple[str, bool]]:
     """Give the channels that get alerts, and whether they want all of them."""
-    yield from ((channel, True) for channel in (*life.channels.everything, life.channels.moody))
+    channels = life.channels
+    yield from ((channel, True) for channel in (*channels.everything, channels.moody, channels.digested))
     yield life.channels.about_us, False
 
 
@@ -96,12 +101,20 @@ def _known(tables: Tables) -> Iterator[_Known]:
         identity += 1
 
 
-async def _alerts(life: Life, channel: str) -> list[tuple[int, Json]]:
-    """Give the alerts that stand in a channel: the event of each, and its embed."""
+async def _embeds(life: Life, channel: str) -> list[Json]:
     kind, _, number = channel.rpartition(":")
     place = int(number) if f"{kind}:" == CHANNEL else await life.control.dm_channel(int(number))
-    embeds = [message["embeds"][0] for message in await life.control.messages(place)]
-    return [(marked_event(embed["footer"]["text"]) or 0, _shown(embed)) for embed in embeds]
+    return [_shown(message["embeds"][0]) for message in await life.control.messages(place)]
+
+
+def _alerts(embeds: Sequence[Json]) -> list[tuple[int, Json]]:
+    """Give the alerts among what stands in a channel, with the event of each."""
+    return [(marked_event(each["footer"]) or 0, each) for each in embeds if not _DIGEST.fullmatch(each["footer"])]
+
+
+def _posts(embeds: Sequence[Json]) -> list[int]:
+    """Give the posts of several events, digests and what a flood was gathered into, by their numbers."""
+    return [int(found[1]) for each in embeds if (found := _DIGEST.fullmatch(each["footer"]))]
 
 
 def _shown(embed: Json) -> Json:
@@ -111,12 +124,19 @@ def _shown(embed: Json) -> Json:
 
 @dataclass(frozen=True, slots=True)
 class _Channel:
-    """One channel at the end."""
+    """One channel at the end.
+
+    Attributes:
+        posts: the events of every post of several, wherever it went; posted: those that stand here.
+        standing: the alerts that stand here.
+    """
 
     life: Life
     channel: str
     known: dict[int, _Known]
+    posts: dict[int, tuple[int, ...]]
     standing: list[tuple[int, Json]]
+    posted: list[int]
     outbox: list[Delivery]
 
     def story(self, verdict: Verdict, number: int, tellers: int, *, wanted: bool) -> None:
@@ -126,11 +146,13 @@ class _Channel:
         name = f"life {self.life.name}, {self.channel}, story {number}, events {sorted(events)}"
         deleted = any((event, self.channel) in self.life.deleted for event in events)
         must = wanted and not deleted and self.channel != self.life.channels.moody
+        times = len(found) + sum(not events.keys().isdisjoint(self.posts.get(post, ())) for post in self.posted)
         verdict.expected += must
-        if must and not found:
+        verdict.posted += times if must else 0
+        if must and not times:
             verdict.lost.append(f"{name}: {self._fate(events)}")
-        if len(found) > (wanted and not deleted):
-            verdict.doubled.append(f"{name}: stands {len(found)} times")
+        if times > (wanted and not deleted):
+            verdict.doubled.append(f"{name}: stands {times} times; {self._fate(events)}")
         for event, embed in found:
             if self._is_dead(event):
                 continue
@@ -141,7 +163,6 @@ class _Channel:
         """Judge the events whose only report was taken back: where one stands, it says so, and it stands once."""
         events = {one.event.id: one for one in self.known.values() if one.story is None}
         found = [(event, embed) for event, embed in self.standing if event in events]
-        verdict.posted -= len(found) if self.channel != self.life.channels.moody else 0
         for event, embed in found:
             name = f"life {self.life.name}, {self.channel}, event {event}, taken back"
             mark = f"event {event} · r{events[event].event.revision} ·"
@@ -159,15 +180,18 @@ class _Channel:
         )
 
     def _was_shortened(self, event: int) -> bool:
-        return any(one.subject == event and one.shorten for one in self.outbox)
+        return any(one.subject == event and one.shorten and one.what in _TELLS for one in self.outbox)
 
     def _fate(self, events: dict[int, _Known]) -> str:
-        rows = [one for one in self.outbox if one.subject in events]
+        rows = [one for one in self.outbox if one.what in _TELLS and one.subject in events]
         return "; ".join(f"{one.what} r{one.revision} {one.state} {one.attempts}× {one.error}" for one in rows)
 
     def strays(self) -> list[str]:
-        """Give the alerts that are no known event's."""
-        return [
+        """Give the alerts that are no known event's, and the posts that are none."""
+        unknown = [
+            f"life {self.life.name}, {self.channel}: no digest {post}" for post in {*self.posted} - {*self.posts}
+        ]
+        return unknown + [
             f"life {self.life.name}, {self.channel}: a stray {embed}"
             for event, embed in self.standing
             if event not in self.known

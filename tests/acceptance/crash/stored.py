@@ -62,6 +62,12 @@ def waits(database: Path, what: What) -> bool:
     return any(what is not What.EDIT or (one.subject, one.channel) in alerts for one in waiting)
 
 
+def digest_comes(database: Path, channel: str) -> bool:
+    """Say whether something has come in that a channel's digest has not considered, and that it was made before."""
+    sql = "SELECT max(a.seq) > d.seq AND d.made IS NOT NULL FROM digests d, arrivals a WHERE d.channel = ?"
+    return ask(database, lambda tables: bool(tables.db.execute(sql, [channel]).fetchone()[0]), default=False)
+
+
 def is_drained(database: Path) -> bool:
     """Say whether nothing is left to be sent, now or later."""
 
@@ -87,6 +93,7 @@ def let_pass(database: Path, time: timedelta) -> None:
     with closing(sqlite3.connect(database)) as db:
         db.execute("UPDATE outbox SET next_attempt = next_attempt - ? WHERE state IN ('pending', 'failed')", [span])
         db.execute("UPDATE sources SET due = due - ?", [span])
+        db.execute("UPDATE digests SET due = due - ?, made = made - ?", [span, span])
         db.commit()
 
 

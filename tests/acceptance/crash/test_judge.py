@@ -11,7 +11,7 @@ from bot.classifiers import classify
 from bot.clock import SystemClock
 from bot.corrections import unsay
 from bot.ingest import ingest
-from bot.model import Delivery, DeliveryState, Entry, ReadEntry, SourceSpec
+from bot.model import Delivery, DeliveryState, Digest, Entry, Post, ReadEntry, SourceSpec
 from db import Tables, writing
 from handlers.discord.embeds import alert_embed
 from tests.acceptance.crash.judge import Verdict, judge
@@ -35,6 +35,7 @@ async def life(tmp_path: Path) -> AsyncIterator[Life]:
             ingest(tables, source, [ReadEntry(entry, classify(entry))], now=now, freshness=AN_HOUR)
             for delivery in tables.outbox.newest():
                 await _post(made, tables, delivery)
+            await _digest(made, tables)
         yield made
 
 
@@ -45,6 +46,16 @@ async def _post(life: Life, tables: Tables, delivery: Delivery) -> None:
     channel = life.control.world.channel(await _place(life, delivery.channel))
     sent = await life.control.messages_of.post_by_bot(channel, Draft({"embeds": [dict(embed.to_dict())]}))
     tables.outbox.settle(replace(delivery, state=DeliveryState.SENT, message=str(sent.id)))
+
+
+async def _digest(life: Life, tables: Tables) -> None:
+    """Let the digest stand that tells the story to the channel of digests."""
+    now, address = SystemClock().now(), life.channels.digested
+    post = tables.digests.add_post(Post(0, address, Digest.HOURLY, now, now, now.date(), (1,)))
+    tables.outbox.queue_digest(post, address, now=now)
+    channel = life.control.world.channel(await _place(life, address))
+    embed = {"title": "Hourly digest", "footer": {"text": f"digest {post}"}}
+    await life.control.messages_of.post_by_bot(channel, Draft({"embeds": [embed]}))
 
 
 async def _place(life: Life, address: str) -> int:
@@ -63,23 +74,23 @@ def _counts(verdict: Verdict) -> tuple[int, int, int, int, int]:
 
 async def test_what_stands_once_is_right(life: Life) -> None:
     verdict = await judge(life)
-    assert _counts(verdict) == (4, 4, 0, 0, 0)
+    assert _counts(verdict) == (5, 5, 0, 0, 0)
     assert verdict.faultless
 
 
-@pytest.mark.parametrize("which", [0, 2])
+@pytest.mark.parametrize("which", [0, 2, 3])
 async def test_what_is_gone_is_lost(life: Life, which: int) -> None:
-    address = life.channels.everything[which]
+    address = (*life.channels.everything, life.channels.digested)[which]
     await life.control.delete_message(await _place(life, address), await _standing(life, address))
-    assert _counts(await judge(life)) == (4, 3, 1, 0, 0)
+    assert _counts(await judge(life)) == (5, 4, 1, 0, 0)
 
 
 async def test_what_a_person_deleted_is_not_expected_and_must_not_come_back(life: Life) -> None:
     address = life.channels.everything[0]
     life.deleted.add((1, address))
-    assert _counts(await judge(life)) == (3, 4, 0, 1, 0)
+    assert _counts(await judge(life)) == (4, 4, 0, 1, 0)
     await life.control.delete_message(await _place(life, address), await _standing(life, address))
-    assert _counts(await judge(life)) == (3, 3, 0, 0, 0)
+    assert _counts(await judge(life)) == (4, 4, 0, 0, 0)
 
 
 async def test_what_stands_twice_is_doubled(life: Life) -> None:
@@ -87,7 +98,22 @@ async def test_what_stands_twice_is_doubled(life: Life) -> None:
     channel = life.control.world.channel(place)
     embed = channel.messages[await _standing(life, life.channels.moody)].embeds[0]
     await life.control.messages_of.post_by_bot(channel, Draft({"embeds": [embed]}))
-    assert _counts(await judge(life)) == (4, 4, 0, 1, 0)
+    assert _counts(await judge(life)) == (5, 5, 0, 1, 0)
+
+
+async def test_what_stands_alone_and_in_a_digest_is_doubled(life: Life) -> None:
+    life.channels = replace(life.channels, digested=life.channels.everything[0])
+    with writing(life.database) as tables:
+        await _digest(life, tables)
+    assert (await judge(life)).doubled
+
+
+async def test_a_digest_that_is_none_is_a_stray(life: Life) -> None:
+    channel = life.control.world.channel(await _place(life, life.channels.digested))
+    await life.control.messages_of.post_by_bot(
+        channel, Draft({"embeds": [{"title": "?", "footer": {"text": "digest 99"}}]})
+    )
+    assert _counts(await judge(life)) == (5, 5, 0, 1, 0)
 
 
 async def test_what_shows_less_than_the_event_is_stale(life: Life) -> None:
