@@ -94,6 +94,9 @@ def let_pass(database: Path, time: timedelta) -> None:
         db.execute("UPDATE outbox SET next_attempt = next_attempt - ? WHERE state IN ('pending', 'failed')", [span])
         db.execute("UPDATE sources SET due = due - ?", [span])
         db.execute("UPDATE digests SET due = due - ?, made = made - ?", [span, span])
+        # the oldest first: two posts of a channel must not close at the same time, not even for a moment
+        for (post,) in db.execute("SELECT id FROM posts ORDER BY until").fetchall():
+            db.execute("UPDATE posts SET since = since - ?, until = until - ? WHERE id = ?", [span, span, post])
         db.commit()
 
 
