@@ -19,6 +19,7 @@ import structlog
 from bot.alerting import revision_of
 from bot.alerts import AlertContent, DigestContent, alert, digest
 from bot.clock import Clock
+from bot.crossposts import MOST, crosspost_at
 from bot.errors import StoreError
 from bot.gathering import gather_crowds
 from bot.model import PUBLIC, Delivery, DeliveryState, Event, What
@@ -75,6 +76,12 @@ class Sender(Protocol):
 
     async def edit(self, delivery: Delivery, content: Content) -> None:
         """Change the message `delivery.message`."""
+
+    def publishes(self, channel: str) -> bool:
+        """Say whether others follow what stands in the channel, so that its messages are to be published."""
+
+    async def publish(self, delivery: Delivery) -> None:
+        """Publish the message `delivery.message`; one that was published stays so."""
 
     async def find(self, delivery: Delivery) -> str | None:
         """Look for the delivery's message in the recent history of its channel; None where it is not there."""
@@ -264,6 +271,9 @@ class Relay:
         if delivery.what is What.EDIT:
             await sender.edit(delivery, outgoing.content)
             return delivery.message
+        if delivery.what is What.CROSSPOST:
+            await sender.publish(delivery)
+            return delivery.message
         if delivery.look_first and (found := await sender.find(delivery)) is not None:
             return found
         if outgoing.over is not None:
@@ -271,8 +281,15 @@ class Relay:
         return await sender.send(delivery, outgoing.content)
 
     async def _settle(self, delivery: Delivery, verdict: Verdict) -> None:
+        posted = delivery.state is DeliveryState.SENT and delivery.what in {What.ALERT, What.DIGEST}
+        followed = posted and self._sender_for(delivery.channel).publishes(delivery.channel)
+
         def store(tables: Tables) -> None:
             tables.outbox.settle(delivery)
+            if followed:
+                now = self._clock.now()
+                at = crosspost_at(tables.outbox.crossposts(delivery.channel, MOST), now)
+                tables.outbox.queue_crosspost(delivery, now=now, at=at)
             if verdict.suspend is not None:
                 tables.subscriptions.suspend(delivery.channel, verdict.suspend)
 
@@ -332,6 +349,8 @@ def _outgoing(tables: Tables, delivery: Delivery) -> _Outgoing:
     """Give a claimed delivery with what it shows: the event's newest revision; an edit carries its alert's message."""
     if delivery.text is not None:
         return _Outgoing(delivery, Notice(delivery.text))
+    if delivery.what is What.CROSSPOST:
+        return _Outgoing(delivery, Notice(""))
     if delivery.what is What.DIGEST:
         return _Outgoing(delivery, _digest(tables, delivery))
     told = tables.events.get_many([delivery.subject])[delivery.subject]

@@ -305,3 +305,8 @@ def m007_digests(db: Database) -> None:
         -- How many alerts wait for one channel is asked before each is sent.
         CREATE INDEX outbox_crowd ON outbox (channel) WHERE what = 'alert' AND state IN ('pending', 'failed');
     """)
+
+
+@migrations()
+def m008_crossposts(db: Database) -> None:
+    db.execute("CREATE INDEX outbox_crossposts ON outbox (channel) WHERE what = 'crosspost'")

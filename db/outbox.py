@@ -98,6 +98,25 @@ class Outbox:
             [post, channel, to_ms(now), to_ms(now), to_json(roles)],
         )
 
+    def queue_crosspost(self, posted: Delivery, *, now: datetime, at: datetime) -> None:
+        """Queue the publishing of a message that stands."""
+        self._db.execute(
+            """INSERT INTO outbox
+               (what, subject, revision, channel, state, queued, next_attempt, roles, reasons, message)
+               VALUES ('crosspost', ?, 1, ?, 'pending', ?, ?, '[]', '[]', ?)
+               ON CONFLICT (what, subject, revision, channel) DO NOTHING""",
+            [posted.id, posted.channel, to_ms(now), to_ms(at), posted.message],
+        )
+
+    def crossposts(self, channel: str, limit: int) -> list[datetime]:
+        """Give when the newest messages of a channel were published, or will be, the newest first."""
+        rows = self._db.execute(
+            """SELECT coalesce(posted, next_attempt) AS at FROM outbox
+               WHERE what = 'crosspost' AND channel = ? AND state <> 'dead' ORDER BY at DESC LIMIT ?""",
+            [channel, limit],
+        )
+        return [from_ms(row["at"]) for row in rows]
+
     def alerts_of(self, event: int) -> list[Delivery]:
         """Give an event's alerts, one a channel, in whatever state they are."""
         return self._read("WHERE what = 'alert' AND subject = ? ORDER BY id", event)

@@ -51,6 +51,12 @@ class TerminalSender:
         line = f"✎ edited (event {content.event}, now {told}): {content.sentence}"
         self._print(Text(line, style="dim"), soft_wrap=True)
 
+    def publishes(self, channel: str) -> bool:
+        return False
+
+    async def publish(self, delivery: Delivery) -> None:
+        """Nobody follows a terminal."""
+
     async def find(self, delivery: Delivery) -> str | None:
         return None
 

@@ -37,6 +37,7 @@ FLOOR = (
     "bot/agreements",
     "bot/latency",
     "bot/periods",
+    "bot/crossposts",
     "bot/departures",
     "bot/digest",
     "bot/clock",

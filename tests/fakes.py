@@ -134,6 +134,8 @@ class FakeChannel:
     edits: list[AlertContent] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     digests: list[DigestContent] = field(default_factory=list)
+    followed: bool = False
+    published: list[str] = field(default_factory=list)
 
     def fail(self, outcomes: Iterable[Undelivered]) -> None:
         """Let the next attempts end so."""
@@ -161,6 +163,15 @@ class FakeChannel:
             raise error
         self.posted[delivery.message or ""] = content
         self.edits.append(content)
+
+    def publishes(self, channel: str) -> bool:
+        return self.followed
+
+    async def publish(self, delivery: Delivery) -> None:
+        error = next(self.failing, None)
+        if error is not None:
+            raise error
+        self.published.append(delivery.message or "")
 
     async def find(self, delivery: Delivery) -> str | None:
         if delivery.what is What.DIGEST:

@@ -67,6 +67,8 @@ class What(StrEnum):
     """A change to a message that stands; the subject is the event."""
     DIGEST = "digest"
     """Several events in one message, a digest or what a flood was gathered into; the subject is the post."""
+    CROSSPOST = "crosspost"
+    """A message of an announcement channel, published to those who follow it; the subject is its delivery."""
     NOTICE = "notice"
     """Something the admins of a channel must know; the subject is the source it is about."""
     REMINDER = "reminder"

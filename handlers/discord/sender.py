@@ -18,6 +18,7 @@ from datetime import timedelta
 import aiohttp
 import discord
 import structlog
+from discord.http import Route
 
 from bot.alerts import AlertContent, DigestContent
 from bot.deliver import Content, Notice, Undelivered
@@ -39,6 +40,8 @@ _LOOKED_THROUGH = 1000
 """Messages of a channel's history in which a delivery is looked for."""
 _MARK_ROOM = 100
 """Units of a message that are kept for the sign and the mark of a notice."""
+_NOTHING_TO_PUBLISH = frozenset({40033, 50024})
+"""The message was published before, or its channel is no announcement channel any more."""
 _CLOCKS_DIFFER = timedelta(minutes=5)
 
 _log = structlog.get_logger()
@@ -84,6 +87,35 @@ class DiscordSender:
             message = channel.get_partial_message(int(delivery.message or 0))
             text, embed = _body(client, delivery, content)
             await message.edit(content=text or None, embed=embed, allowed_mentions=discord.AllowedMentions.none())
+
+    def publishes(self, channel: str) -> bool:
+        """Say whether a channel is one for announcements, which other servers may follow."""
+        if self._client is None or not channel.startswith(CHANNEL):
+            return False
+        found = self._client.get_channel(int(channel.removeprefix(CHANNEL)))
+        return isinstance(found, discord.TextChannel) and found.is_news()
+
+    async def publish(self, delivery: Delivery) -> None:
+        """Publish a message to those who follow its channel.
+
+        Raises:
+            Undelivered: it was not published, or whether it was is not known.
+        """
+        # discord.py holds back every request of a bucket whose window ends later than its longest wait, however many
+        # are left in it: one an hour here. Each attempt gets a bucket of its own; the relay counts.
+        route = Route(
+            "POST",
+            "/channels/{channel_id}/messages/{message_id}/crosspost",
+            channel_id=int(delivery.channel.removeprefix(CHANNEL)),
+            message_id=int(delivery.message or 0),
+            metadata=f"{delivery.message}.{delivery.attempts}",
+        )
+        async with self._attempt(delivery) as client:
+            try:
+                await client.http.request(route)
+            except discord.HTTPException as error:
+                if error.code not in _NOTHING_TO_PUBLISH:
+                    raise
 
     async def find(self, delivery: Delivery) -> str | None:
         """Look for the message of a delivery in its channel, from shortly before it was queued on.

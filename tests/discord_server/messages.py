@@ -10,6 +10,7 @@ from tests.discord_server.permissions import Permission
 from tests.discord_server.records import Attachment, Channel, ChannelKind, Json, Message, User
 from tests.discord_server.world import World
 
+CROSSPOSTED = 1 << 0
 LOADING = 1 << 7
 SETTABLE_FLAGS = (1 << 2) | (1 << 12)  # SUPPRESS_EMBEDS, SUPPRESS_NOTIFICATIONS
 
@@ -167,6 +168,17 @@ class Messages:
         if message.author != self.world.bot.id:
             raise problems.not_the_author()
         await self.change(message, draft)
+        return message
+
+    async def crosspost_by_bot(self, channel: Channel, identifier: int) -> Message:
+        """Do what POST /channels/{id}/messages/{id}/crosspost does to a message of the bot's own."""
+        self.world.require(channel, Permission.SEND_MESSAGES)
+        message = self.world.message(channel, identifier)
+        if channel.kind is not ChannelKind.ANNOUNCEMENT:
+            raise problems.wrong_channel_type()
+        if message.flags & CROSSPOSTED:
+            raise problems.already_crossposted()
+        message.flags |= CROSSPOSTED
         return message
 
     async def change(self, message: Message, draft: Draft) -> None:

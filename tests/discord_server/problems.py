@@ -69,6 +69,16 @@ def missing_access() -> Problem:
     return Problem(403, 50001, "Missing Access")
 
 
+def wrong_channel_type() -> Problem:
+    """Make the answer to what cannot be done in a channel of this type."""
+    return Problem(400, 50024, "Cannot execute action on this channel type")
+
+
+def already_crossposted() -> Problem:
+    """Make the answer to publishing a message twice."""
+    return Problem(400, 40033, "This message has already been crossposted")
+
+
 def not_the_author() -> Problem:
     """Make the answer to an edit of somebody else's message."""
     return Problem(403, 50005, "Cannot edit a message authored by another user")

@@ -149,6 +149,7 @@ class ChannelRoutes:
             ("GET", one, self.message),
             ("PATCH", one, self.edit),
             ("DELETE", one, self.delete),
+            ("POST", f"{one}/crosspost", self.crosspost),
         ]
 
     def _channel(self, request: web.Request) -> Channel:
@@ -186,6 +187,12 @@ class ChannelRoutes:
         """PATCH /channels/{id}/messages/{id}."""
         channel = self._channel(request)
         message = await self.messages.edit_by_bot(channel, _number(request, "message"), await draft(request))
+        return payloads.message(self.world, message)
+
+    async def crosspost(self, request: web.Request) -> Json:
+        """POST /channels/{id}/messages/{id}/crosspost."""
+        channel = self._channel(request)
+        message = await self.messages.crosspost_by_bot(channel, _number(request, "message"))
         return payloads.message(self.world, message)
 
     async def delete(self, request: web.Request) -> None:
