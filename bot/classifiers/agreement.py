@@ -6,8 +6,12 @@ from bot.model import Kind, Stage
 _PACT = noun("PACT")
 _K = Kind.AGREEMENT
 PATTERNS = (
-    Pattern("no-deal", _K, None, rf"(?:NOT |no ){gap(3)}{_PACT}"),
+    Pattern(
+        "not-to-sign", _K, None, rf"(?:NOT |{verb('DENY')}to ){gap(1)}{verb('SIGN', 'RATIFY', 'AGREE')}{gap(4)}{_PACT}"
+    ),
+    Pattern("no-deal", _K, None, rf"(?:NOT |no |{verb('DENY')}){gap(3)}{_PACT}"),
     Pattern("in-force", _K, Stage.IN_FORCE, rf"{_PACT}{gap(6)}v:EFFECT\.s "),
+    Pattern("approval-off", _K, Stage.SUSPENDED, rf"{verb('DELAY', 'STALL')}{gap(1)}{either('RATIFY')}{gap(5)}{_PACT}"),
     Pattern("in-force-start", _K, Stage.IN_FORCE, rf"{_PACT}{gap(2)}{verb('START')}"),
     Pattern(
         "quit-threat",
@@ -16,8 +20,9 @@ PATTERNS = (
         rf"(?:MODAL |{either('THREATEN', 'CONSIDER', 'PLAN')}){gap(4)}{either('QUIT')}{gap(4)}{_PACT}",
     ),
     Pattern("quit", _K, Stage.WITHDRAWN, rf"{either('QUIT')}{gap(3)}(?:from |out of )?{gap(2)}{_PACT}"),
+    Pattern("pull-out", _K, Stage.WITHDRAWN, rf"_ GOV out of {gap(1)}{_PACT}"),
     Pattern("suspend", _K, Stage.SUSPENDED, rf"{verb('DELAY')}{gap(4)}{_PACT}"),
-    Pattern("ratify", _K, Stage.RATIFIED, rf"(?:LAW|GOV) {gap(3)}{verb('RATIFY')}{gap(6)}{_PACT}"),
+    Pattern("ratify", _K, Stage.RATIFIED, rf"(?:LAW|GOV) {gap(3)}{either('RATIFY')}{gap(6)}{_PACT}"),
     Pattern("ratify-noun", _K, Stage.RATIFIED, rf"{_PACT}{gap(3)}{either('RATIFY')}"),
     Pattern("sign-later", _K, Stage.REACHED, rf"(?:WILL|to|MODAL) {gap(2)}{verb('SIGN')}{gap(8)}{_PACT}"),
     Pattern("sign-later-after", _K, Stage.REACHED, rf"{_PACT}{gap(2)}(?:WILL|to) {gap(2)}{verb('SIGN')}"),
@@ -27,7 +32,8 @@ PATTERNS = (
         "join-later",
         _K,
         None,
-        rf"(?:WILL|to|MODAL|{verb('CONSIDER', 'PLAN', 'DEMAND', 'FILE')}){gap(2)}{verb('JOIN')}{gap(4)}{_PACT}",
+        rf"(?:WILL|to|MODAL|{verb('CONSIDER', 'PLAN', 'DEMAND', 'FILE', 'IMPOSE')})"
+        rf"{gap(2)}{verb('JOIN')}{gap(4)}{_PACT}",
     ),
     Pattern("join", _K, Stage.SIGNED, rf"{verb('JOIN')}{gap(5)}{_PACT}"),
     Pattern("reach-hope", _K, None, rf"(?:MODAL |{verb('DEMAND', 'CONSIDER', 'PLAN')}){gap(5)}{_PACT}"),

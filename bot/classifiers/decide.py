@@ -1,5 +1,6 @@
 """Is there an event, of which kind and at which stage: the models' answer, with the patterns' where they are surest."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -24,10 +25,26 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
         ),
         Kind.EXPORT_CONTROL: word_set("forbid/gov done/gov threat/gov forbid-threat/gov delay/gov lift/gov"),
         Kind.IMPORT_RESTRICTION: word_set("forbid/gov forbid-threat/gov lift/gov ban-verb/gov"),
-        Kind.AGREEMENT: word_set("reach/gov announce/gov"),
-        Kind.TALKS: word_set("join-asked/gov resume/gov resume-after/thing progress-after/gov progress/said-gov"),
-        Kind.INVESTIGATION: word_set("open/gov"),
-        Kind.DISPUTE: word_set("court-rules/court court-says/thing court-says/none file-wto/gov take-to-wto/none"),
+        Kind.AGREEMENT: word_set(
+            "reach/gov announce/gov sign/gov in-force/thing quit-threat/gov quit/gov ratify/law sign-later/gov",
+            "approval-off/law approval-off/gov",
+        ),
+        Kind.TALKS: word_set(
+            "resume/gov resume-after/thing progress-after/gov progress/said-gov not-reached/gov ends-without/thing",
+            "wto-fails/court meeting-off/gov round/gov round-after/none round-after/other later/gov later/other",
+            "later-talks/gov travel/gov there-for/other there-for/gov leaves-without/gov invited/gov",
+            "join-asked/gov join-asked/other not-stalled/said-gov ends-in/thing near/said-gov",
+        ),
+        Kind.INVESTIGATION: word_set(
+            "open/gov finds-dumping/gov finds-dumping/court close/gov close-case/gov open-case/gov says-dumped/gov",
+            "says-dumped/court",
+            "finding-made/gov to-open/gov",
+        ),
+        Kind.DISPUTE: word_set(
+            "court-rules/court court-says/thing court-says/none file-wto/gov take-to-wto/none take-to-wto/gov",
+            "turn-to-wto/gov wto-rules/court win/gov settle/gov ask-court/gov ask-court/firm sue-tariffs/gov",
+            "sue-tariffs/firm sue-tariffs/other sue-tariffs/none court-tells/court",
+        ),
     }
 )
 """Patterns with the subject that makes them as good as certain: right in nine of ten headlines that have them."""
@@ -42,10 +59,30 @@ _SURE_ELSEWHERE: Mapping[Kind, frozenset[str]] = MappingProxyType(
 """More of them for other languages, of which the models have seen less."""
 _NEVER = -99.0
 """Below the logarithm of any probability."""
-_TRADE_WORDS = frozenset(["TARIFF", "TRADE", "CONTROL", "IMPORTBAN", "QUOTA", "EXPORT", "IMPORT", "WAR"])
+_FIRST = (Kind.INVESTIGATION, Kind.DISPUTE)
+"""Kinds whose acts are told with the words of others: a court that rules on tariffs, a probe into dumping."""
+_IDLE: Mapping[Kind, frozenset[str]] = MappingProxyType(
+    {
+        Kind.DISPUTE: word_set("file-thought of-ruling against-rules breaks-rules to-decide"),
+        Kind.INVESTIGATION: word_set("asked of-police thought finding-later"),
+        Kind.TALKS: word_set("denied ready urged"),
+        Kind.AGREEMENT: word_set("not-to-sign"),
+    }
+)
+"""Patterns of what is only thought of, asked for or denied."""
+_TRADE_WORDS = frozenset(
+    ["TARIFF", "TRADE", "CONTROL", "IMPORTBAN", "QUOTA", "EXPORT", "IMPORT", "WAR", "DUMP", "INJURED"]
+)
 _TRADE_BLOCS = frozenset({"USMCA", "CPTPP", "MERCOSUR", "EFTA", "WTO"})
+_OVER_GOODS = re.compile(
+    r" (?!MARKET)(?:[A-Z]+/)*(?:PRODUCT|CHIPS|AID)(?:/[A-Z]+)* (?:_ )?"
+    r"(?:[A-Z]+/)*(?:PACT|DISPUTE|TALKS|WAR|PROBE|CASE) "
+)
+"""A dispute, a pact or talks over goods: "lumber dispute", "textile agreement"."""
 _TRADE_READ = 3
+_BEGINNINGS = frozenset({"agree-to-talk", "agree-to-start"})
 _LEAD = 9
+_OWN_WORDS = frozenset({"gov", "said-gov", "said-other", "none", "firm", "court", "law"})
 _STRAIGHT = frozenset({"", ":", "as"})
 
 
@@ -69,11 +106,12 @@ def sure_finding(reading: Reading, language: str = "en") -> Finding | None:
 
 
 def _sure_findings(reading: Reading, language: str) -> Iterator[Finding]:
-    if tone_of(reading):
-        return
-    for finding in reading.findings:
+    tone = tone_of(reading)
+    for finding in sorted(reading.findings, key=_precedence):
         kind, name = finding.pattern.kind, f"{finding.pattern.name}/{finding.subject}"
         known = name in _SURE.get(kind, ()) or (language != "en" and name in _SURE_ELSEWHERE.get(kind, ()))
+        if tone and (tone != "m" or kind is not Kind.DISPUTE):
+            continue
         if known and finding.link in _STRAIGHT and not _is_demanded(reading, finding):
             yield finding
 
@@ -85,6 +123,20 @@ def _also(reading: Reading, language: str, first: Kind) -> Iterator[tuple[Kind, 
     for one in sure:
         if told and one.pattern.stage and one.pattern.kind is not first and one.start != told.start:
             yield one.pattern.kind, one.pattern.stage
+
+
+def _precedence(finding: Finding) -> int:
+    kind = finding.pattern.kind
+    return _FIRST.index(kind) if kind in _FIRST else len(_FIRST)
+
+
+def denied(reading: Reading) -> bool:
+    """Say whether the headline tells of what is only thought of, asked for or denied."""
+    return any(
+        finding.pattern.name in _IDLE.get(finding.pattern.kind, ())
+        and (finding.subject in _OWN_WORDS or finding.pattern.name == "breaks-rules")
+        for finding in reading.findings
+    )
 
 
 def _is_demanded(reading: Reading, finding: Finding) -> bool:
@@ -101,7 +153,7 @@ def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
     hashes = hashed(features(readings))
     likely = sigmoid(models().event_score(hashes))
     certain = sure_finding(readings[0], language)
-    if likely < (_SURE_FROM if certain else ALERTS_FROM):
+    if likely < (_SURE_FROM if certain else ALERTS_FROM) or _is_only_thought(readings[0], certain, language):
         return ()
     confidence = max(likely, 0.8) if certain else likely
     kind, stage = _judge(hashes)
@@ -117,10 +169,18 @@ def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
     return (first, *(Decision(*told, confidence) for told in _also(readings[0], language, kind)))
 
 
+def _is_only_thought(headline: Reading, certain: Finding | None, language: str) -> bool:
+    """Say whether nothing but a thought, a demand or a denial of a certain kind stands in the headline."""
+    kept = certain is not None and certain.pattern.kind in _FIRST
+    return language == "en" and not kept and denied(headline)
+
+
 def _speaks_of_trade(readings: list[Reading]) -> bool:
     """Say whether a trade word that has no other sense, or a trade bloc, stands in the first sentences."""
-    return any(
-        _TRADE_BLOCS.intersection(token.codes) or any(coarse(concept) in _TRADE_WORDS for concept in token.concepts)
+    return any(_OVER_GOODS.search(reading.line.text) for reading in readings[:_TRADE_READ]) or any(
+        _TRADE_BLOCS.intersection(token.codes)
+        or token.word.startswith("wto")
+        or any(coarse(concept) in _TRADE_WORDS for concept in token.concepts)
         for reading in readings[:_TRADE_READ]
         for token in reading.sentence.tokens
     )
@@ -136,7 +196,7 @@ def _struck_down(headline: Reading) -> bool:
 
 def _begins(readings: list[Reading]) -> bool:
     """Say whether what follows the headline tells that the parties agreed to begin."""
-    return any(one.pattern.name == "agree-to-talk" for reading in readings[1:_LEAD] for one in reading.findings)
+    return any(one.pattern.name in _BEGINNINGS for reading in readings[1:_LEAD] for one in reading.findings)
 
 
 @cache

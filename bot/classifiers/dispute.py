@@ -1,42 +1,84 @@
 """Disputes: cases at the WTO, and challenges in courts."""
 
-from bot.classifiers.patterns import Pattern, either, gap, noun, verb
+from bot.classifiers.patterns import Pattern, either, gap, noun, own_gap, verb
 from bot.model import Kind, Stage
 
-_COURT = rf"(?:{noun('COURT')}|WTO (?:{noun('COURT')})?)"
+_COURT = noun("COURT")
+_WTO = rf"(?:WTO (?:{noun('PANEL', 'COURT')})?|PACT {noun('PANEL')})"
+_BENCH = rf"(?:{_COURT}|{_WTO})"
+_RULES = verb("RULE", "LIFT", "BAN", "DELAY", "RESUME", "STALL", "ORDER", "DENY", "STAY", tense="(?:s|ed|0)")
+_THING = noun("TARIFF", "QUOTA", "IMPORTBAN", "CONTROL", "TRADE")
+_MEASURE = noun("TARIFF", "QUOTA", "IMPORTBAN", "CONTROL")
+_NOT_LATER = r"(?<!to )(?<!WILL )(?<!MODAL )"
 _K = Kind.DISPUTE
 PATTERNS = (
-    Pattern("settle", _K, Stage.SETTLED, rf"{verb('AGREE', 'LIFT', 'MEET')}{gap(5)}{noun('WAR', 'COURT')}"),
-    Pattern("court-rules", _K, Stage.RULED, rf"{_COURT}{gap(3)}{verb('RULE', 'LIFT', 'BAN', 'DELAY', 'RESUME')}"),
+    Pattern("ask-court", _K, Stage.FILED, rf"{verb('DEMAND', 'FILE')}{gap(2)}{_BENCH}to "),
+    # only thought of, asked for, talked about
+    Pattern(
+        "file-thought",
+        _K,
+        None,
+        rf"(?:{verb('THREATEN', 'CONSIDER', 'PLAN')}{gap(4)}{either('FILE', 'SUE')}"
+        rf"|(?:MODAL |NOT ){gap(2)}{verb('FILE', 'SUE')}){gap(5)}"
+        rf"(?:WTO |{_COURT}|to )",
+    ),
+    Pattern("of-ruling", _K, None, rf"{verb('SAY', 'DEMAND')}{gap(2)}{_BENCH}(?:{noun('TARIFF')})?{noun('RULE')}"),
+    Pattern("against-rules", _K, None, rf"{verb('SAY')}{gap(8)}(?<!v:RULE.s )WTO {noun('RULE')}"),
+    Pattern("to-decide", _K, None, rf"{_COURT}(?:to|WILL|MODAL) {gap(1)}{verb('RULE')}"),
+    # filed
+    Pattern("take-to-wto", _K, Stage.FILED, rf"GOV {gap(1)}(?:TAKE |_ (?=GOV )){gap(6)}to {gap(1)}WTO "),
+    Pattern("turn-to-wto", _K, Stage.FILED, rf"GOV {verb('DEMAND')}(?:to )?WTO (?:over|on|about|against) "),
+    # won and lost, settled
+    Pattern("win", _K, Stage.RULED, rf"{either('WIN')}{gap(7)}(?:WTO |{_COURT})"),
+    Pattern(
+        "settle",
+        _K,
+        Stage.SETTLED,
+        rf"{_NOT_LATER}(?:{verb('AGREE')}to )?{verb('SETTLE', 'AGREE', 'LIFT')}{own_gap(5)}"
+        rf"(?:{noun('DISPUTE')}|WTO {gap(2)}{noun('CASE', 'COURT')})",
+    ),
+    # ruled
+    Pattern("wto-rules", _K, Stage.RULED, rf"{_WTO}{gap(1)}{verb('RULE', 'LIFT', 'BAN')}"),
+    Pattern(
+        "wto-lets", _K, Stage.RULED, rf"{_WTO}(?:_ GOV )?{either('RATIFY', 'ORDER', 'DENY')}(?!(?:\S+ ){{0,6}}\S*JOIN)"
+    ),
+    Pattern("wto-says", _K, Stage.RULED, rf"{_WTO}{verb('SAY')}{gap(8)}{either('RULE', 'STALL')}"),
+    Pattern(
+        "court-rules",
+        _K,
+        Stage.RULED,
+        rf"{_COURT}(?:in (?:\S+ )?)?(?:ADVERB )?{_RULES}{gap(8)}(?:{_THING}|{noun('RULE')})",
+    ),
+    Pattern("court-agrees", _K, Stage.RULED, rf"{_COURT}{verb('AGREE')}to {_RULES}{gap(6)}{_MEASURE}"),
+    Pattern(
+        "after-ruling",
+        _K,
+        None,
+        rf"(?:to|on|after|over|amid|despite|of|for) {gap(1)}{_COURT}(?:{_MEASURE})?{noun('RULE')}",
+    ),
+    Pattern("court-tells", _K, Stage.RULED, rf"{_COURT}{verb('SAY')}{gap(8)}{_THING}"),
     Pattern(
         "court-says",
         _K,
         Stage.RULED,
-        rf"{noun('TARIFF', 'RULE')}{gap(6)}, {gap(2)}{_COURT}{gap(1)}{verb('SAY', 'RULE')}",
+        rf"(?:{_MEASURE}|{noun('RULE')}){gap(9)}(?:, |: |; ){gap(2)}{_COURT}(?:{verb('SAY', 'RULE')}|$)",
     ),
-    Pattern("court-lets", _K, Stage.RULED, rf"{noun('COURT')}{gap(1)}(?:_ |v:AGREE\S+ ){gap(5)}{noun('TARIFF')}"),
+    Pattern("wto-told", _K, Stage.RULED, rf"{noun('RULE')}{gap(9)}(?:, |: |; ){_WTO}(?:{verb('SAY', 'RULE')}|$)"),
+    Pattern("by-court", _K, Stage.RULED, rf"{verb('RULE', 'LIFT', 'BAN', 'DELAY', 'STALL')}by {gap(3)}{_BENCH}"),
+    Pattern("court-acts", _K, Stage.RULED, rf"{_COURT}(?:ADVERB )?{_RULES}"),
+    Pattern("breaks-rules", _K, None, rf"{noun('RULE')}WTO {noun('RULE')}"),
+    # filed, in fewer words
     Pattern(
-        "court-keeps",
-        _K,
-        Stage.RULED,
-        rf"{noun('TARIFF')}{gap(2)}(?:MODAL |may ){gap(1)}{either('STAY')}{gap(6)}, {gap(2)}{_COURT}",
+        "file-wto", _K, Stage.FILED, rf"{either('FILE', 'SUE', 'START', 'RAISE')}{gap(6)}(?:to |at |with |in )?WTO "
     ),
+    Pattern("file", _K, Stage.FILED, rf"{verb('FILE', 'START', 'RAISE')}{gap(4)}{noun('COURT')}"),
     Pattern(
-        "rules-court",
-        _K,
-        Stage.RULED,
-        rf"{either('RULE', 'LIFT', 'BAN', 'DELAY')}{gap(4)}(?:by |in |at |, )?{gap(3)}{_COURT}",
-    ),
-    Pattern("rules-after", _K, Stage.RULED, rf"RULE {gap(4)}, {gap(4)}{noun('COURT')}"),
-    Pattern("take-to-wto", _K, Stage.FILED, rf"GOV _ GOV to {gap(1)}WTO "),
-    Pattern(
-        "file-wto",
+        "sue-tariffs",
         _K,
         Stage.FILED,
-        rf"{either('FILE', 'START', 'IMPOSE', 'RULE')}{gap(6)}(?:to |at |with |in )?WTO ",
+        rf"{_NOT_LATER}(?:{verb('SUE', tense='(?:s|ed)')}|{verb('SUIT', tense='0')}){gap(7)}{noun('TARIFF')}",
     ),
-    Pattern("file", _K, Stage.FILED, rf"{verb('FILE')}{gap(6)}{noun('COURT')}"),
-    Pattern("sue", _K, Stage.FILED, rf"{verb('SUE')}{gap(6)}(?:{noun('TARIFF', 'COURT')}|GOV )"),
-    Pattern("file-at", _K, Stage.FILED, rf"{verb('FILE', 'START', 'IMPOSE')}{gap(6)}{noun('COURT')}"),
-    Pattern("suit", _K, Stage.FILED, rf"{noun('COURT')}{gap(4)}{either('FILE')}"),
+    Pattern("sue", _K, Stage.FILED, rf"{verb('SUE')}{gap(6)}(?:{_COURT}|GOV )"),
+    Pattern("suit-against", _K, Stage.FILED, rf"{_COURT}(?:against|over) {gap(2)}{noun('TARIFF')}"),
+    Pattern("suit", _K, Stage.FILED, rf"{_COURT}{gap(3)}{verb('FILE')}"),
 )

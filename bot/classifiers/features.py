@@ -72,9 +72,14 @@ def tone_of(reading: Reading) -> str:
     parts = {part for sign in signs[:3] for part in sign.split("/")}
     return (
         ("q" if "?" in signs else "")
-        + ("o" if "OPINION" in parts else "")
+        + ("o" if _is_opinion(signs) else "")
         + ("m" if parts & {"MARKET", "FIRM"} else "")
     )
+
+
+def _is_opinion(signs: list[str]) -> bool:
+    """Say whether the sentence begins as an explainer or an opinion; a "review" of duties is none."""
+    return any("OPINION" in sign and (at == 0 or "PROBE" not in sign) for at, sign in enumerate(signs[:3]))
 
 
 def _shape(token: Token) -> str:

@@ -8,6 +8,7 @@ from bot.classifiers.patterns import Pattern
 from bot.classifiers.signs import Line
 
 _LINKS = frozenset(["as", "after", "amid", "despite", "before", "when", "while", "since", "if", "unless", "that"])
+_CONDITIONS = frozenset({"if", "unless"})
 _BREAKS = frozenset([":", ";", "|", "–", "—", "?", "!", ","])
 _PASSED = word_set(
     "OFFICE ADVERB to will would has have had is are was be been WILL MODAL NOT not his its ' ’ and",
@@ -45,7 +46,10 @@ class Finding:
 
 def find(line: Line) -> tuple[Finding, ...]:
     """Give what each kind's patterns find in a sentence."""
-    signs = line.text.split()
+    signs = [
+        token.word if token.word in _CONDITIONS else sign
+        for sign, token in zip(line.text.split(), line.tokens, strict=True)
+    ]
     found = []
     for match in matches(line):
         act = next((at for at in range(match.first, match.last) if signs[at].startswith("v:")), match.first)
@@ -66,13 +70,16 @@ def find(line: Line) -> tuple[Finding, ...]:
 
 def _link(signs: list[str], act: int) -> tuple[str, int]:
     """Give how the clause around the act begins, and where."""
+    condition = ""
     for at in range(act - 1, -1, -1):
         sign = signs[at]
-        if sign in _LINKS:
-            return sign, at + 1
-        if sign in _BREAKS and sign != ",":
-            return (":" if sign == ":" else ""), at + 1
-    return "", 0
+        if sign in _CONDITIONS:
+            condition = sign
+        elif sign in _LINKS:
+            return condition or sign, at + 1
+        elif sign in _BREAKS and sign != ",":
+            return condition or (":" if sign == ":" else ""), at + 1
+    return condition, 0
 
 
 def _end(signs: list[str], last: int) -> int:

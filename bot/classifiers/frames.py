@@ -29,6 +29,7 @@ OBJECTS = (
 VERBS = word_set(
     "IMPOSE HIT ORDER ANNOUNCE RAISE THREATEN CONSIDER PLAN DELAY CUT LIFT EFFECT START AGREE SIGN",
     "RATIFY JOIN SUE EXTEND STAY MEET RESUME STALL QUIT FILE RULE RETALIATE BAN RESTRICT SAY DEMAND PROBE",
+    "DENY OFFER TRAVEL DUMP WIN SETTLE SUIT",
 )
 _OPERATORS = frozenset({"MODAL", "WILL", "NOT"})
 _SUBJECTS = ("COURT", "FIRM", "MARKET", "LAW", "STAT", "OPINION", "IMPACT")
@@ -45,6 +46,8 @@ _SUBORDINATE = {
     **dict.fromkeys(("if", "unless", "without", "whether"), "if"),
     **dict.fromkeys(("but", "though"), "but"),
 }
+_PERFECT = frozenset({"has", "have", "had", "having"})
+_NOUNS_IN_ING = frozenset({"ruling", "finding"})
 _VERB_BEFORE = frozenset({"to", "will", "would", "may", "could", "and", "not"})
 _COMPOUNDED = ("tariff", "export", "import", "trade", "duty")
 _BREAKS = frozenset(';:|–—?!"“”…')
@@ -90,7 +93,9 @@ def object_of(token: Token) -> str:
 
 def verbs_of(tokens: list[Token], at: int) -> tuple[str, ...]:
     """Give the token's verb concepts with their tense where it stands as a verb, else nothing."""
-    found = []
+    found: list[str] = []
+    if tokens[at].word == "probe" and _before_verb(tokens, at):
+        return ()
     for concept in tokens[at].concepts:
         base, _, tense = concept.partition(".")
         if base not in VERBS:
@@ -110,6 +115,12 @@ def verb_of(tokens: list[Token], at: int) -> str:
     return found[0] if found else ""
 
 
+def _before_verb(tokens: list[Token], at: int) -> bool:
+    """Say whether a finite verb comes next: "EU probe finds" is about a probe."""
+    following = tokens[at + 1].concepts if at + 1 < len(tokens) else ()
+    return any(concept.endswith((".s", ".ed")) for concept in following)
+
+
 def _after_actor(tokens: list[Token], at: int) -> bool:
     return at > 0 and bool(tokens[at - 1].codes) and not tokens[at].word.endswith("ing")
 
@@ -119,6 +130,14 @@ def _nominal(tokens: list[Token], at: int, tense: str) -> bool:
     if not at or tokens[at - 1].word in _VERB_BEFORE:
         return False
     before = tokens[at - 1]
+    if tokens[at].word in _NOUNS_IN_ING:
+        return True
+    return before.word not in _PERFECT and _noun_after(tokens, at, tense)
+
+
+def _noun_after(tokens: list[Token], at: int, tense: str) -> bool:
+    """Say whether the word before lets no verb follow."""
+    before = tokens[at - 1]
     if before.codes == ("WTO",) and tokens[at].word == "rules":
         return not _rules_as_verb(tokens, at)
     if tense == "0" and any(concept.endswith((".s", ".ed")) for concept in before.concepts) and not before.codes:
@@ -126,7 +145,7 @@ def _nominal(tokens: list[Token], at: int, tense: str) -> bool:
     if before.word in _NOUN_BEFORE or before.word == "’s":
         return tense != "ing"
     if tense in ("s", "0"):
-        return bool(object_of(before)) and before.word.endswith(_COMPOUNDED)
+        return bool(object_of(before)) and before.word.endswith(_COMPOUNDED) and not before.codes
     following = object_of(tokens[at + 1]) if at + 1 < len(tokens) else ""
     return tense == "ed" and following in ("TARIFF", "QUOTA", "CONTROL") and not before.codes
 

@@ -1,16 +1,44 @@
 """Investigations: anti-dumping, countervailing, safeguard, Section 201, 232, 301 and circumvention cases."""
 
-from bot.classifiers.patterns import Pattern, either, gap, noun, verb
+from bot.classifiers.patterns import Pattern, gap, noun, verb
 from bot.model import Kind, Stage
 
-_CASE = noun("PROBE")
+_CASE = r"(?!\S*AID)" + noun("PROBE") + r"(?!\S*TARIFF)"
+_TRADE_CASE = rf"(?:\S*(?:TARIFF|TRADE|AID|DUMP)\S* ){noun('CASE')}"
 _K = Kind.INVESTIGATION
 PATTERNS = (
-    Pattern("close", _K, Stage.CLOSED, rf"{verb('LIFT', 'STALL')}{gap(5)}{_CASE}"),
-    Pattern("open", _K, Stage.OPENED, rf"{verb('START', 'ANNOUNCE', 'ORDER', 'MEET', 'IMPOSE')}{gap(6)}{_CASE}"),
-    Pattern("open-verb", _K, Stage.OPENED, rf"GOV {gap(3)}{verb('PROBE')}"),
-    Pattern("open-after", _K, Stage.OPENED, rf"{_CASE}{gap(3)}{verb('START')}"),
-    Pattern("finding", _K, Stage.FINDING, rf"{either('RULE', 'ANNOUNCE')}{gap(4)}{_CASE}"),
+    # the police's and other regulators', what is asked for, what is put off
+    Pattern("of-police", _K, None, rf"(?:{noun('POLICE')}{gap(1)}{_CASE}|{_CASE}(?:into )?{noun('POLICE')})"),
+    Pattern("asked", _K, None, rf"{verb('DEMAND', 'DENY')}{gap(5)}{_CASE}"),
+    Pattern("finding-later", _K, None, rf"{verb('DELAY')}{gap(4)}{noun('DETERM')}"),
+    Pattern("thought", _K, None, rf"(?:{verb('CONSIDER', 'THREATEN')}|MODAL ){gap(4)}(?:{_CASE}|{verb('PROBE')})"),
+    # findings
+    Pattern("finding-made", _K, Stage.FINDING, rf"(?:v:\S+ |_ ){gap(3)}{noun('DETERM')}"),
+    Pattern(
+        "finds-dumping",
+        _K,
+        Stage.FINDING,
+        rf"(?<!WTO )(?<!PANEL ){verb('RULE')}{gap(7)}(?:{noun('DUMP')}(?!\S*TARIFF)|{verb('DUMP')})",
+    ),
+    Pattern(
+        "says-dumped", _K, Stage.FINDING, rf"{verb('RULE', 'SAY', 'RATIFY')}{gap(6)}(?:v:DUMP\.ed |{noun('INJURED')})"
+    ),
     Pattern("finding-after", _K, Stage.FINDING, rf"{_CASE}{gap(4)}{verb('RULE')}"),
+    # ended, begun
+    Pattern("close", _K, Stage.CLOSED, rf"{verb('LIFT', 'STALL')}{gap(5)}{_CASE}"),
+    Pattern("close-after", _K, Stage.CLOSED, rf"{_CASE}{gap(3)}{verb('LIFT', 'STALL', tense='ed')}"),
+    Pattern("shut", _K, Stage.CLOSED, rf"{verb('AGREE')}(?:\S+ )?{_CASE}"),
+    Pattern("close-case", _K, Stage.CLOSED, rf"{verb('LIFT', 'STALL', 'AGREE')}{gap(1)}{_TRADE_CASE}"),
+    Pattern("open-case", _K, Stage.OPENED, rf"{verb('START')}{gap(1)}{_TRADE_CASE}"),
+    Pattern("open", _K, Stage.OPENED, rf"{verb('START', 'ANNOUNCE', 'ORDER')}{gap(6)}{_CASE}"),
+    Pattern("open-verb", _K, Stage.OPENED, rf"GOV {gap(3)}{verb('PROBE')}"),
+    Pattern(
+        "to-open",
+        _K,
+        Stage.OPENED,
+        rf"(?:to|WILL) {noun('PROBE')}(?:into )?{gap(6)}(?:GOV |{noun('TARIFF', 'IMPORT')})",
+    ),
+    Pattern("open-after", _K, Stage.OPENED, rf"{_CASE}{gap(3)}{verb('START')}"),
+    Pattern("finding", _K, Stage.FINDING, rf"{verb('RULE')}{gap(4)}{_CASE}"),
     Pattern("case", _K, Stage.OPENED, rf"{_CASE}{gap(3)}(?:into |on |of |over ){gap(3)}GOV "),
 )

@@ -28,8 +28,8 @@ _NEEDS = MappingProxyType(
         Kind.QUOTA: ("QUOTA",),
         Kind.AGREEMENT: ("PACT",),
         Kind.TALKS: ("TALKS", "MEET", "PACT"),
-        Kind.INVESTIGATION: ("PROBE",),
-        Kind.DISPUTE: ("COURT", "FILE", "SUE", "WTO"),
+        Kind.INVESTIGATION: ("PROBE", "DETERM", "DUMP", "CASE", "INJURED"),
+        Kind.DISPUTE: ("COURT", "FILE", "SUE", "WTO", "DISPUTE"),
     }
 )
 """A word of one of these concepts must be there before the kind's patterns are tried."""

@@ -19,6 +19,8 @@ _KEPT = word_set(
     "should can must might won't ahead their its his that when while since despite 's new more no",
 )
 
+_BENCH = ("court", "court of international trade", "federal circuit", "scotus")
+"""How a court's name ends: it stands for its country as who acts, yet what it does is to rule."""
 _PLACES: Mapping[tuple[str, ...], str] = MappingProxyType({("WTO",): "WTO", ("USMCA",): "PACT", ("CPTPP",): "PACT"})
 
 
@@ -50,7 +52,7 @@ def sign_of(tokens: list[Token], at: int) -> str:
     """Give the sign of one token."""
     token = tokens[at]
     if token.codes:
-        return _PLACES.get(token.codes, "GOV")
+        return "COURT" if token.word.endswith(_BENCH) else _PLACES.get(token.codes, "GOV")
     word = token.word
     if word[0].isdigit():
         after = tokens[at + 1].word if at + 1 < len(tokens) else ""

@@ -5,31 +5,81 @@ from bot.model import Kind, Stage
 
 _TALK = noun("TALKS")
 _DEAL = noun("PACT")
+_LATER = noun("LATER")
 _STALL = r"(?!v:\S*EXTEND)" + either("STALL", "DELAY", "LIFT", "QUIT")
+_AHEAD = rf"(?:WILL |to |{verb('PLAN', tense='ed')}){gap(1)}"
 _K = Kind.TALKS
 PATTERNS = (
-    Pattern("longer", _K, Stage.HELD, rf"(?:{verb('EXTEND')}{gap(4)}{_TALK}|{_TALK}{gap(2)}{verb('EXTEND')})"),
+    # denied, or only wished for
+    Pattern("denied", _K, None, rf"(?:{verb('SAY')}{gap(3)}(?:NOT |no )|{verb('DENY')}){gap(2)}{_TALK}"),
+    Pattern("ready", _K, None, rf"{noun('READY')}(?:for |to )?{gap(2)}{_TALK}"),
+    Pattern("urged", _K, None, rf"{verb('DEMAND')}{gap(1)}GOV {gap(3)}to {gap(1)}v:\S+ {gap(4)}(?:{_TALK}|{_DEAL})"),
+    Pattern("no-progress", _K, Stage.HELD, rf"(?:NOT |no ){gap(1)}{either('AGREE', 'MEET')}in {gap(3)}{_TALK}"),
+    Pattern("not-stalled", _K, Stage.HELD, rf"{_TALK}{gap(3)}(?:NOT |no ){gap(1)}{verb('STALL')}"),
+    # over without a result
     Pattern("not-reached", _K, Stage.STALLED, rf"{either('STALL')}(?:to )?{gap(2)}{verb('AGREE')}{gap(5)}{_DEAL}"),
+    Pattern(
+        "ends-without", _K, Stage.STALLED, rf"{_TALK}{gap(3)}{verb('LIFT', 'AGREE')}{gap(4)}(?:NOT |no ){gap(2)}{_DEAL}"
+    ),
+    Pattern("leaves-without", _K, Stage.STALLED, rf"{verb('QUIT', 'LIFT')}{gap(3)}(?:NOT |no ){gap(1)}{_DEAL}"),
+    Pattern("wto-fails", _K, Stage.STALLED, rf"WTO {gap(2)}{verb('STALL')}(?:to )?{verb('AGREE')}"),
+    Pattern("meeting-off", _K, Stage.STALLED, rf"{verb('STALL', 'LIFT')}{gap(2)}(?:v:MEET\.ing |{noun('MEET')})"),
+    # agreed, longer, later
+    Pattern("agree-to-resume", _K, Stage.RESUMED, rf"{verb('AGREE')}to {gap(1)}{verb('RESUME')}{gap(4)}{_TALK}"),
+    Pattern("agree-to-start", _K, Stage.OPENED, rf"{verb('AGREE')}to {gap(1)}{verb('START')}{gap(4)}{_TALK}"),
+    Pattern("longer", _K, Stage.HELD, rf"(?:{verb('EXTEND')}{gap(4)}{_TALK}|{_TALK}{gap(2)}{verb('EXTEND')})"),
+    Pattern(
+        "later",
+        _K,
+        Stage.PROPOSED,
+        rf"{_AHEAD}{verb('MEET', 'START', 'RESUME', 'TRAVEL')}{gap(6)}{_TALK}{gap(4)}{_LATER}",
+    ),
+    Pattern("later-talks", _K, Stage.PROPOSED, rf"{_AHEAD}{verb('MEET', 'TRAVEL')}{gap(3)}{_LATER}{gap(4)}{_TALK}"),
+    Pattern(
+        "talks-later", _K, Stage.PROPOSED, rf"{_TALK}{gap(4)}{_AHEAD}{verb('START', 'MEET', 'RESUME')}{gap(2)}{_LATER}"
+    ),
     Pattern("resume-later", _K, Stage.PROPOSED, rf"{_TALK}{gap(3)}(?:WILL|to) {gap(1)}{verb('RESUME')}"),
-    Pattern("planned", _K, Stage.PROPOSED, rf"{_TALK}{gap(4)}{verb('PLAN', tense='ed')}(?:for |in |on )"),
+    Pattern("planned", _K, Stage.PROPOSED, rf"{_TALK}{gap(4)}{verb('PLAN', tense='ed')}(?:for |in |on |{_LATER})"),
     Pattern("reach-later", _K, Stage.HELD, rf"(?:WILL|MODAL|to) {gap(1)}{verb('AGREE')}{gap(6)}{_DEAL}"),
+    # a round of them
+    Pattern(
+        "round", _K, Stage.HELD, rf"{verb('AGREE', 'LIFT', 'MEET', 'START')}{gap(2)}{noun('ROUND')}{gap(4)}{_TALK}"
+    ),
+    Pattern(
+        "round-after",
+        _K,
+        Stage.HELD,
+        rf"{noun('ROUND')}{gap(5)}{_TALK}{gap(2)}{verb('LIFT', 'AGREE', 'START', 'MEET')}",
+    ),
+    Pattern("ends-in", _K, Stage.HELD, rf"{_TALK}{gap(2)}{verb('LIFT')}in (?:GOV |WTO )"),
     Pattern("resume", _K, Stage.RESUMED, rf"{either('RESUME')}{gap(5)}{_TALK}"),
     Pattern("resume-after", _K, Stage.RESUMED, rf"{_TALK}{gap(4)}{either('RESUME')}"),
     Pattern("stall-after", _K, Stage.STALLED, rf"{_TALK}{gap(4)}{_STALL}"),
     Pattern("stall", _K, Stage.STALLED, rf"{_STALL}{gap(6)}{_TALK}"),
     Pattern("deal-stall", _K, Stage.STALLED, rf"{_DEAL}{gap(3)}{verb('STALL')}"),
-    Pattern("join-asked", _K, Stage.PROPOSED, rf"{verb('IMPOSE', 'FILE', 'DEMAND')}to {verb('JOIN')}{gap(4)}{_DEAL}"),
-    Pattern("offer", _K, Stage.PROPOSED, rf"{verb('PLAN', 'CONSIDER', 'DEMAND')}{gap(4)}{_TALK}"),
+    # offered, begun
+    Pattern(
+        "join-asked",
+        _K,
+        Stage.PROPOSED,
+        rf"(?:(?:v:\S*IMPOSE\S* |{noun('APPLY')})(?:to |for ){gap(1)}(?:{verb('JOIN')}{gap(4)})?PACT "
+        rf"|{verb('FILE', 'DEMAND')}to {verb('JOIN')}{gap(4)}{_DEAL})",
+    ),
+    Pattern("invited", _K, Stage.PROPOSED, rf"{verb('OFFER')}{gap(5)}{_TALK}"),
+    Pattern("offer", _K, Stage.PROPOSED, rf"{verb('PLAN', 'CONSIDER', 'DEMAND')}{gap(5)}{_TALK}"),
     Pattern("offer-open", _K, Stage.PROPOSED, rf"_ to {gap(1)}{_TALK}"),
     Pattern("agree-to-talk", _K, Stage.OPENED, rf"{verb('AGREE')}{gap(4)}{_TALK}"),
     Pattern("open", _K, Stage.OPENED, rf"{verb('START')}{gap(4)}{_TALK}"),
     Pattern("open-after", _K, Stage.OPENED, rf"{_TALK}{gap(2)}{verb('START')}"),
+    # under way
     Pattern("near", _K, Stage.HELD, rf"{either('MEET')}{gap(3)}{_DEAL}"),
     Pattern("near-after", _K, Stage.HELD, rf"{_DEAL}{gap(4)}{either('MEET')}"),
+    Pattern("travel", _K, Stage.HELD, rf"{verb('TRAVEL')}{gap(6)}for {gap(3)}{_TALK}"),
+    Pattern("there-for", _K, Stage.HELD, rf"in (?:GOV |WTO )for {gap(1)}{noun('TRADE', 'TARIFF')}{_TALK}"),
     Pattern("progress", _K, Stage.HELD, rf"{either('MEET')}{gap(5)}{_TALK}"),
     Pattern("progress-after", _K, Stage.HELD, rf"{_TALK}{gap(5)}{either('MEET')}"),
     Pattern("say-talks", _K, Stage.HELD, rf"{verb('SAY')}{gap(6)}{_TALK}"),
     Pattern("talks-say", _K, Stage.HELD, rf"{_TALK}{gap(8)}{verb('SAY')}"),
     Pattern("deal-hoped", _K, Stage.HELD, rf"{verb('SAY')}{gap(4)}{_DEAL}{gap(2)}MODAL "),
-    Pattern("meet", _K, Stage.HELD, rf"GOV {gap(3)}{verb('MEET')}{gap(8)}{noun('TRADE', 'TARIFF', 'WAR')}"),
+    Pattern("meet", _K, Stage.HELD, rf"GOV {gap(3)}{verb('MEET')}{gap(8)}{noun('TRADE', 'TARIFF', 'WAR', 'DISPUTE')}"),
 )

@@ -40,7 +40,7 @@ from tests.bot.classifiers.telling import told
         ("Brazil challenges US coffee tariffs at WTO", "dispute filed BR > US"),
         ("China seeks help of Germany to avert trade war", "nothing"),
         # a body of rules is no ruling
-        ("EU tariff threats violate WTO rules, China says", "tariff threatened EU"),
+        ("EU tariff threats violate WTO rules, China says", "nothing"),
         ("Britain falls back on WTO rules", "nothing"),
         ("How the WTO rules would apply after Brexit", "nothing"),
     ],

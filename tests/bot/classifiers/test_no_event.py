@@ -1,0 +1,67 @@
+"""Remarks, questions, demands, denials, plans to sue, and the deals and probes of others: no news of trade policy."""
+
+import pytest
+
+from tests.bot.classifiers.telling import told
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Trump says Supreme Court defeat on tariffs would be a disaster",
+        "Greer says he expects to win tariff case",
+        "Judge orders release of protester held at border",
+        "Australia weighs WTO action against China over lobster",
+        "Why the WTO cannot stop the tariff war",
+        "Supreme Court tariff case: what to expect",
+        "Investors brace for court ruling on tariffs",
+        "WTO's Okonjo-Iweala urges calm over tariffs",
+        "Company sues rival over stolen trade secrets",
+        "UK competition watchdog opens probe into supermarket prices",
+        "India probes deaths linked to cough syrup",
+        "US lawmakers demand probe into Chinese drones",
+        "Brussels mulls probe into Chinese wind turbines",
+        "France opens criminal investigation into bank over dividend trades",
+        "Chipmaker faces probe over accounting",
+        "Could US-EU trade talks collapse?",
+        "Markets bet on US-China trade breakthrough",
+        "What Japan wants from trade talks with US",
+        "Trump says he is in no hurry to make trade deal with Japan",
+        "Canada will not accept bad trade deal, minister says",
+        "China says no tariff talks under way with US",
+        "Senators urge Trump to reopen trade talks with Taiwan",
+        "Japan and Philippines hold talks on defence pact",
+        "Rugby: player in talks over trade to Japan",
+        "Toyota and Mazda sign partnership on electric cars",
+        "Chile's miners welcome trade deal with EU",
+        "Is the US-UK trade deal any good?",
+        "Swiss parliament debates Mercosur trade deal",
+        "Mexico says US must respect trade deal",
+        "Rwanda and Congo sign peace agreement",
+        "Lyft shares jump on deal with Waymo",
+        "Macron vows to block Mercosur trade deal",
+        "Merkel says trade wars have no winners",
+        "German economy minister calls US tariffs a mistake",
+        "Analysts say US-India trade deal unlikely this year",
+        "JPMorgan's Dimon urges Trump to settle trade war",
+        "Singapore says US-China trade deal would be good for region",
+        "Australia hopes US and China can resolve trade dispute",
+        "Fed's Powell says trade deal could lift growth",
+        "Former negotiator says Brexit trade talks were doomed",
+        "Bank of Japan watching US tariff talks closely",
+        "Trump: China needs a trade deal more than we do",
+        "China tells US to stop threats over trade",
+        "Trump accuses China of breaking trade deal",
+        "China accuses US of violating trade truce",
+        "Ex-minister: UK should rejoin EU customs union",
+        "Should Canada walk away from trade talks?",
+        "How close are India and the EU to a trade deal?",
+        "Who wins from the US-Japan trade deal?",
+        "Analysis: US-UK trade deal leaves steel in limbo",
+        "Explainer: what is in the US-Vietnam trade agreement",
+        "Trade minister to retire after sealing three deals",
+        "Vietnam exports jump ahead of tariff talks",
+    ],
+)
+def test_it_is_no_event(title: str) -> None:
+    assert told(title) == "nothing"
