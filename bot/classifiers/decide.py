@@ -63,7 +63,7 @@ _FIRST = (Kind.INVESTIGATION, Kind.DISPUTE)
 """Kinds whose acts are told with the words of others: a court that rules on tariffs, a probe into dumping."""
 _IDLE: Mapping[Kind, frozenset[str]] = MappingProxyType(
     {
-        Kind.DISPUTE: word_set("file-thought of-ruling against-rules breaks-rules to-decide"),
+        Kind.DISPUTE: word_set("file-thought of-ruling against-rules breaks-rules to-decide wto-warns judges-named"),
         Kind.INVESTIGATION: word_set("asked of-police thought finding-later"),
         Kind.TALKS: word_set("denied ready urged"),
         Kind.AGREEMENT: word_set("not-to-sign"),

@@ -24,6 +24,8 @@ PATTERNS = (
     ),
     Pattern("of-ruling", _K, None, rf"{verb('SAY', 'DEMAND')}{gap(2)}{_BENCH}(?:{noun('TARIFF')})?{noun('RULE')}"),
     Pattern("against-rules", _K, None, rf"{verb('SAY')}{gap(8)}(?<!v:RULE.s )WTO {noun('RULE')}"),
+    Pattern("wto-warns", _K, None, rf"WTO {noun('OFFICE')}{verb('THREATEN', 'DEMAND')}"),
+    Pattern("judges-named", _K, None, rf"{verb('BAN', 'STALL')}{gap(2)}of WTO {_COURT}"),
     Pattern("to-decide", _K, None, rf"{_COURT}(?:to|WILL|MODAL) {gap(1)}{verb('RULE')}"),
     # filed
     Pattern("take-to-wto", _K, Stage.FILED, rf"GOV {gap(1)}(?:TAKE |_ (?=GOV )){gap(6)}to {gap(1)}WTO "),
