@@ -21,12 +21,14 @@ from bot.clock import Clock, SystemClock
 from bot.config import Settings, load_sources
 from bot.deliver import Relay
 from bot.departures import forget, overdue
-from bot.digest import Digester, zone_of
+from bot.digest import Digester
 from bot.errors import StoreError
 from bot.feeds.fetch import Fetcher
 from bot.feeds.proxies import Proxies
+from bot.hours import zone_of
 from bot.model import SourceSpec
 from bot.poll import Limits, Poller
+from bot.remind import Reminding
 from bot.rereading import Rereader
 from bot.workers import Workers
 from db import Store, open_store
@@ -48,6 +50,7 @@ class App:
     relay: Relay
     rereader: Rereader
     digester: Digester
+    reminding: Reminding
 
 
 @asynccontextmanager
@@ -68,14 +71,16 @@ async def opened(settings: Settings, *, clock: Clock | None = None) -> AsyncIter
         stack.push_async_callback(fetcher.aclose)
         workers = Workers(settings.workers, memory_mib=settings.worker_memory)
         stack.callback(workers.close)
-        relay = Relay(store, {}, clock)
+        zone = zone_of(settings.time_zone)
+        relay = Relay(store, {}, clock, zone=zone)
         operator = (TERMINAL,) if settings.discord_token is None else ()
         limits = Limits(settings.freshness, settings.parse_timeout.total_seconds(), operator)
         poller = Poller(store, fetcher, workers, clock, queued=relay.wake, limits=limits)
         stack.push_async_callback(poller.close)
         rereader = Rereader(store, workers, clock, freshness=settings.freshness, queued=relay.wake)
-        digester = Digester(store, clock, zone=zone_of(settings.time_zone), queued=relay.wake)
-        yield App(settings, clock, store, fetcher, workers, poller, relay, rereader, digester)
+        digester = Digester(store, clock, zone=zone, queued=relay.wake)
+        reminding = Reminding(store, clock, zone=zone, queued=relay.wake)
+        yield App(settings, clock, store, fetcher, workers, poller, relay, rereader, digester, reminding)
 
 
 async def configure(store: Store, specs: tuple[SourceSpec, ...], clock: Clock) -> None:
@@ -132,13 +137,14 @@ async def _forget_guilds(app: App) -> None:
 
 
 async def _tick(app: App) -> None:
-    """Start the polls that are due, and make the digests.
+    """Start the polls that are due, and make the digests and reminders.
 
     A database that refuses is asked again at the next tick, and an end in between is no error.
     """
     try:
         await app.poller.tick()
         await app.digester.tick()
+        await app.reminding.tick()
         await _forget_guilds(app)
     except StoreError as error:
         _log.warning("tick_waits_for_the_store", error=str(error))

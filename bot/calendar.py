@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.alerts import pause_ends
@@ -36,20 +36,26 @@ _KEEPS = frozenset({Stage.THREATENED, Stage.HELD, Stage.PROPOSED, Stage.FINDING,
 """A later event of these stages leaves the dates that were set before it as they are."""
 
 
-def ahead(events: Iterable[Event], *, today: date) -> tuple[DateAhead, ...]:
-    """Give the dates after today that the events set, soonest first.
+def ahead(events: Iterable[Event], *, today: date, first: date | None = None) -> tuple[DateAhead, ...]:
+    """Give the dates that the events set, soonest first.
 
     Of one track the latest word counts: a delay moves a date, a lifting takes it away.
+
+    Args:
+        events: all of their tracks.
+        today: the day up to which what happened is known.
+        first: the first day that is given; the one after today if it is not said.
     """
-    dates = (date_ahead for track in by_track(events, today).values() for date_ahead in _of_track(track, today))
+    begin = today + timedelta(days=1) if first is None else first
+    dates = (date_ahead for track in by_track(events, today).values() for date_ahead in _of_track(track, begin))
     return tuple(sorted(dates, key=lambda found: (found.day, found.turn, found.event.id)))
 
 
-def _of_track(events: Sequence[Event], today: date) -> Iterator[DateAhead]:
+def _of_track(events: Sequence[Event], first: date) -> Iterator[DateAhead]:
     taken: set[Turn] = set()
     for event in reversed(events):
         for day, turn in _dates(event):
-            if day > today and turn not in taken:
+            if day >= first and turn not in taken:
                 taken.add(turn)
                 yield DateAhead(day, turn, event)
         if event.stage not in _KEEPS:

@@ -10,21 +10,22 @@ early one may have arrived though the last was refused, and a nonce guards for m
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import partial
 from typing import Protocol
 
 import structlog
 
 from bot.alerting import revision_of
-from bot.alerts import AlertContent, DigestContent, alert, digest
+from bot.alerts import AlertContent, DigestContent, alert
 from bot.clock import Clock
 from bot.crossposts import MOST, crosspost_at
 from bot.errors import StoreError
 from bot.gathering import gather_crowds
-from bot.model import PUBLIC, Delivery, DeliveryState, Event, What
+from bot.model import Delivery, DeliveryState, Event, What
 from bot.retry import Outcome, Verdict, decide
 from bot.route import matches
+from bot.several import digest_of, reminders_of, scope_of
 from db import Store, Tables
 
 _log = structlog.get_logger()
@@ -124,6 +125,7 @@ class Relay:
         clock: tells what is due.
         recovery: how long a database that has refused is left alone.
         pace: how many attempts begin in a second at most.
+        zone: the clock of those who have set none, by which a reminder says “tomorrow”.
     """
 
     def __init__(
@@ -134,10 +136,12 @@ class Relay:
         *,
         recovery: timedelta = RECOVERY,
         pace: float = A_SECOND,
+        zone: tzinfo = UTC,
     ) -> None:
         self._store = store
         self._pace = Pace(pace)
         self._recovery = recovery
+        self._zone = zone
         self._senders = dict(senders)
         self._clock = clock
         self._woken = asyncio.Event()
@@ -228,13 +232,15 @@ class Relay:
                 tables.outbox.settle(replace(delivery, state=DeliveryState.DEAD, error=_UNWANTED))
                 continue
             try:
-                one = _outgoing(tables, delivery)
+                one = _outgoing(tables, delivery, now, self._zone)
             except Exception as error:  # noqa: BLE001 - what cannot be shown must not hold up the rest
                 _log.exception("delivery_unshowable", delivery=delivery.id)
                 tables.outbox.settle(replace(delivery, state=DeliveryState.DEAD, error=f"not shown ({error!r})"))
                 continue
             if isinstance(one.content, DigestContent) and not one.content.groups:
-                tables.outbox.settle(replace(delivery, state=DeliveryState.DEAD, error="all of it was taken back"))
+                tables.outbox.settle(
+                    replace(delivery, state=DeliveryState.DEAD, error="all of it was taken back or is over")
+                )
                 continue
             outgoing.append(one)
         return outgoing
@@ -332,7 +338,7 @@ _UNWANTED = "no subscription wants it"
 
 def _is_wanted(tables: Tables, delivery: Delivery) -> bool:
     """Say whether one of the subscriptions that asked for a delivery is still awake; edits and notices always are."""
-    if delivery.what is not What.ALERT or not delivery.reasons:
+    if delivery.what not in {What.ALERT, What.REMINDER} or not delivery.reasons:
         return True
     asked = map(tables.subscriptions.get, delivery.reasons)
     return any(one is not None and not one.paused and one.suspended is None for one in asked)
@@ -345,18 +351,20 @@ _LOST = ("Corrected", "it is no longer what this channel asked for")
 """The first line of an alert whose event has changed so that no subscription of its channel matches it."""
 
 
-def _outgoing(tables: Tables, delivery: Delivery) -> _Outgoing:
+def _outgoing(tables: Tables, delivery: Delivery, now: datetime, zone: tzinfo) -> _Outgoing:
     """Give a claimed delivery with what it shows: the event's newest revision; an edit carries its alert's message."""
     if delivery.text is not None:
         return _Outgoing(delivery, Notice(delivery.text))
     if delivery.what is What.CROSSPOST:
         return _Outgoing(delivery, Notice(""))
     if delivery.what is What.DIGEST:
-        return _Outgoing(delivery, _digest(tables, delivery))
+        return _Outgoing(delivery, digest_of(tables, delivery))
+    if delivery.what is What.REMINDER:
+        return _Outgoing(delivery, reminders_of(tables, delivery, now, zone))
     told = tables.events.get_many([delivery.subject])[delivery.subject]
     event = tables.events.forwarded(told)
     revision = revision_of(told, event)
-    content = alert(event, tables.events.sources_of([event.id], scope=_scope_of(tables, delivery))[event.id])
+    content = alert(event, tables.events.sources_of([event.id], scope=scope_of(tables, delivery))[event.id])
     first = _corrected(tables, delivery, told, event)
     content = replace(content, event=told.id, revision=revision, details=(*first, *content.details))
     if not delivery.look_first:  # else what stands may be what an earlier attempt showed, and an edit waits for it
@@ -378,20 +386,6 @@ def _over(tables: Tables, delivery: Delivery, told: Event, event: Event) -> str 
         return "its only report was taken back before it was posted"
     told_there = event.id != told.id and tables.outbox.alert_in(event.id, delivery.channel) is not None
     return f"it is event {event.id}, which is told here" if told_there else None
-
-
-def _digest(tables: Tables, delivery: Delivery) -> DigestContent:
-    """Give what a post tells: its events as they stand now, without those that were taken back since."""
-    post = tables.digests.post(delivery.subject)
-    found = tables.events.get_many(post.events)
-    standing = {event.id: event for event in map(tables.events.forwarded, found.values()) if event.merged_into is None}
-    sources = tables.events.sources_of(list(standing), scope=_scope_of(tables, delivery))
-    return digest(post, list(standing.values()), sources)
-
-
-def _scope_of(tables: Tables, delivery: Delivery) -> int:
-    """Give the guild that a channel belongs to, as its subscriptions say; PUBLIC where it belongs to none."""
-    return next((one.scope for one in tables.subscriptions.of_channel(delivery.channel)), PUBLIC)
 
 
 def _corrected(tables: Tables, delivery: Delivery, told: Event, event: Event) -> Iterator[tuple[str, str]]:

@@ -10,20 +10,16 @@ outbox row and how far the digest has come are written in one transaction: a win
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import structlog
 
 from bot.clock import Clock
-from bot.errors import InputError
-from bot.model import PUBLIC, Event, Post, Subscription
-from bot.periods import HOUR, Hours, last_close, next_close
+from bot.hours import hours_of
+from bot.model import Event, Post, Subscription
+from bot.periods import last_close, next_close
 from bot.route import Reach, in_digest
 from db import Store, Tables
 from db.digests import Standing
-
-TIME_ZONE, DIGEST_HOUR = "time_zone", "digest_hour"
-"""The settings of a guild by whose clock its digests close."""
 
 LOOKS_BACK = timedelta(days=7)
 """How much older than its digest's window an event may be that came in during it: a first poll brings archives."""
@@ -151,22 +147,3 @@ def _arrived(tables: Tables, seq: int) -> Iterator[Candidate]:
         if event.merged_into is None and not event.background:
             told_as = frozenset({event.id, *tables.events.merged_into(event.id)})
             yield Candidate(event, told_as, Reach.of(event))
-
-
-def hours_of(tables: Tables, scope: int, zone: tzinfo) -> Hours:
-    """Give by which clock a guild's digests close; outside guilds it is the given zone's."""
-    named = None if scope == PUBLIC else tables.settings.get(TIME_ZONE, scope)
-    hour = None if scope == PUBLIC else tables.settings.get(DIGEST_HOUR, scope)
-    return Hours(zone if named is None else zone_of(named), HOUR if hour is None else int(hour))
-
-
-def zone_of(name: str) -> ZoneInfo:
-    """Give the time zone of an IANA name.
-
-    Raises:
-        InputError: there is none of that name.
-    """
-    try:
-        return ZoneInfo(name.strip())
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise InputError(f"“{name}” is no time zone. Give one as in Europe/Berlin or Asia/Tokyo.") from None

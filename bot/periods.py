@@ -42,6 +42,11 @@ def next_close(rhythm: Digest, after: datetime, hours: Hours) -> datetime:
     return next(close for close in _closes(rhythm, day, _DAY, hours) if close > after)
 
 
+def morning(day: date, zone: tzinfo) -> datetime:
+    """Give the instant at which a day's morning is told of."""
+    return datetime.combine(day, time(HOUR), zone).astimezone(UTC)
+
+
 def _full_hour(now: datetime, zone: tzinfo) -> datetime:
     """Give the full hour before now on the wall clock, which need not be one of UTC's."""
     local = now.astimezone(zone)

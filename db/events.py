@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import combinations, product
 from sqlite3 import Row
 
@@ -102,6 +102,21 @@ class Events:
         """Give the newest events of all, of one kind or of every kind."""
         sql = f"SELECT at, id AS event FROM events WHERE scope = ? AND merged_into IS NULL{_of_kind(kind)}"
         return self._newest(sql, [], scope, until, limit)
+
+    def of_track(self, track: int) -> list[Event]:
+        """Give the events of a track that stand."""
+        rows = self._db.execute("SELECT * FROM events WHERE track = ? AND merged_into IS NULL ORDER BY id", [track])
+        return [event_of(row) for row in rows]
+
+    def with_dates(self, first: date, last: date) -> list[Event]:
+        """Give the events of all tracks of which one event names a date of effect or of the end in these days."""
+        rows = self._db.execute(
+            """SELECT * FROM events WHERE merged_into IS NULL AND track IN (
+                   SELECT track FROM events WHERE effective BETWEEN ?1 AND ?2
+                   UNION SELECT track FROM events WHERE expires BETWEEN ?1 AND ?2) ORDER BY id""",
+            [to_iso(first), to_iso(last)],
+        )
+        return [event_of(row) for row in rows]
 
     def every(self, *, scope: int = PUBLIC) -> Iterator[list[Event]]:
         """Give every event that a scope sees, a thousand at a time, by their ids."""

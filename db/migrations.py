@@ -310,3 +310,22 @@ def m007_digests(db: Database) -> None:
 @migrations()
 def m008_crossposts(db: Database) -> None:
     db.execute("CREATE INDEX outbox_crossposts ON outbox (channel) WHERE what = 'crosspost'")
+
+
+@migrations()
+def m009_reminders(db: Database) -> None:
+    db.executescript("""
+        -- Up to when each channel was told of dates ahead, and when its next morning comes (0: reckon it).
+        CREATE TABLE reminders (
+            channel TEXT PRIMARY KEY,
+            made INTEGER,
+            due INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX reminders_due ON reminders (due);
+        INSERT INTO reminders SELECT DISTINCT channel, NULL, 0 FROM subscriptions;
+
+        -- Events that set a date, and the reminders that were queued together.
+        CREATE INDEX events_effective ON events (effective) WHERE effective IS NOT NULL;
+        CREATE INDEX events_expires ON events (expires) WHERE expires IS NOT NULL;
+        CREATE INDEX outbox_reminders ON outbox (channel, queued) WHERE what = 'reminder';
+    """)

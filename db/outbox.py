@@ -117,6 +117,45 @@ class Outbox:
         )
         return [from_ms(row["at"]) for row in rows]
 
+    def queue_reminders(
+        self, told: Sequence[tuple[Event, int]], channel: str, *, now: datetime, reasons: Sequence[int]
+    ) -> int:
+        """Queue the reminders of a channel's morning in one message, each once a track; give how many are new.
+
+        Args:
+            told: each event, with the revision that says which date and which reminder.
+            channel: where to.
+            now: the same for all of them, by which the message finds its dates.
+            reasons: ids of the subscriptions that asked.
+        """
+        new = 0
+        for event, revision in told:
+            cursor = self._db.execute(
+                """INSERT INTO outbox (what, subject, revision, channel, state, queued, next_attempt, roles, reasons)
+                   SELECT 'reminder', ?1, ?2, ?3, ?4, ?5, ?5, '[]', ?6 WHERE NOT EXISTS (
+                       SELECT 1 FROM outbox WHERE what = 'reminder' AND revision = ?2 AND channel = ?3
+                       AND subject IN (SELECT id FROM events WHERE track = ?7 UNION SELECT ?1))""",
+                [
+                    event.id,
+                    revision,
+                    channel,
+                    DeliveryState.GATHERED if new else DeliveryState.PENDING,
+                    to_ms(now),
+                    to_json(reasons),
+                    event.track,
+                ],
+            )
+            new += cursor.rowcount
+        return new
+
+    def reminded_together(self, delivery: Delivery) -> list[Delivery]:
+        """Give the reminders that a reminder's message tells: those queued with it, and itself."""
+        return self._read(
+            "INDEXED BY outbox_reminders WHERE what = 'reminder' AND channel = ? AND queued = ? ORDER BY id",
+            delivery.channel,
+            to_ms(delivery.queued),
+        )
+
     def alerts_of(self, event: int) -> list[Delivery]:
         """Give an event's alerts, one a channel, in whatever state they are."""
         return self._read("WHERE what = 'alert' AND subject = ? ORDER BY id", event)

@@ -87,12 +87,13 @@ class Subscriptions:
         self._begin_digest(subscription)
 
     def _begin_digest(self, subscription: Subscription) -> None:
-        """Let the digest that tells what is not told at once begin with what arrives from now on, unless it runs."""
+        """Let the digest that tells what is not told at once, and reminders, begin with what comes from now on."""
         self._db.execute(
             """INSERT OR IGNORE INTO digests
                SELECT ?, ?, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'arrivals'), 0), NULL, 0""",
             [subscription.channel, subscription.rhythm],
         )
+        self._db.execute("INSERT OR IGNORE INTO reminders VALUES (?, NULL, 0)", [subscription.channel])
 
     def _read(self, where: str, *values: object) -> list[Subscription]:
         rows: Iterable[Row] = self._db.execute(f"SELECT * FROM subscriptions {where}", values)

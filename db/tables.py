@@ -7,6 +7,7 @@ from db.entries import Entries
 from db.events import Events
 from db.mentions import Mentions
 from db.outbox import Outbox
+from db.reminders import Reminders
 from db.settings import SettingsTable
 from db.sources import Sources
 from db.subscriptions import Subscriptions
@@ -26,6 +27,7 @@ class Tables:
         self.subscriptions = Subscriptions(db)
         self.outbox = Outbox(db)
         self.digests = Digests(db)
+        self.reminders = Reminders(db)
         self.settings = SettingsTable(db)
         self._version = self._data_version()
 

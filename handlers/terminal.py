@@ -92,7 +92,7 @@ def digest_panel(content: DigestContent) -> Panel:
         body,
         title=content.title,
         title_align="left",
-        subtitle=f"digest {content.post}",
+        subtitle=content.mark,
         subtitle_align="right",
         width=_WIDTH,
     )

@@ -40,6 +40,10 @@ FLOOR = (
     "bot/crossposts",
     "bot/departures",
     "bot/digest",
+    "bot/hours",
+    "bot/remind",
+    "bot/reminders",
+    "bot/several",
     "bot/clock",
     "db",
 )

@@ -174,6 +174,7 @@ class FakeChannel:
         self.published.append(delivery.message or "")
 
     async def find(self, delivery: Delivery) -> str | None:
-        if delivery.what is What.DIGEST:
-            return next((f"d{one.post}" for one in self.digests if one.post == delivery.subject), None)
+        if delivery.what in {What.DIGEST, What.REMINDER}:
+            mark = f"digest {delivery.subject}" if delivery.what is What.DIGEST else f"reminder {delivery.id}"
+            return next((f"d{one.post}" for one in self.digests if one.mark == mark), None)
         return next((message for message, content in self.posted.items() if content.event == delivery.subject), None)

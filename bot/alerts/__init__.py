@@ -8,6 +8,7 @@ from bot.alerts.digests import DigestContent, DigestLine, Group, digest, fitted
 from bot.alerts.measures import noun, pause_ends
 from bot.alerts.sentences import sentence, subject
 from bot.alerts.text import alert_text
+from bot.alerts.words import day as long_date
 
 __all__ = [
     "MAX_SOURCES",
@@ -20,6 +21,7 @@ __all__ = [
     "alert_text",
     "digest",
     "fitted",
+    "long_date",
     "noun",
     "pause_ends",
     "sentence",

@@ -36,15 +36,22 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class DigestContent:
-    """The content of a post.
+    """The content of a post, or of reminders.
 
     Attributes:
-        post: the post's id, by which its message is found again.
+        post: the post's id, by which its message is found again; the delivery's for reminders.
+        name: what the number is of.
     """
 
     post: int
     title: str
     groups: tuple[Group, ...]
+    name: str = "digest"
+
+    @property
+    def mark(self) -> str:
+        """The words by which the message is found again."""
+        return f"{self.name} {self.post}"
 
     @property
     def count(self) -> int:

@@ -72,7 +72,7 @@ class What(StrEnum):
     NOTICE = "notice"
     """Something the admins of a channel must know; the subject is the source it is about."""
     REMINDER = "reminder"
-    """A date that comes near; the subject is the event and the date."""
+    """A date that comes near; the subject is the event, the revision tells the date and which of its reminders."""
 
 
 class DeliveryState(StrEnum):
@@ -89,7 +89,7 @@ class DeliveryState(StrEnum):
     DEAD = "dead"
     """Will not be tried again; the error says why."""
     GATHERED = "gathered"
-    """An alert of a flood: told in one message with others, whose own delivery stands in its place."""
+    """An alert of a flood, or a reminder: told in one message with others, whose own delivery stands in its place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,20 +21,15 @@ def digest_embed(content: DigestContent, *, shorten: bool = False) -> discord.Em
     """Make the embed of a post; shortened, it lists what fits into a quarter of the room."""
     embed = discord.Embed(title=content.title, colour=_COLOUR)
     embed.description = "\n".join(_lines(content, _SHORT if shorten else DESCRIPTION))
-    embed.set_footer(text=digest_mark(content.post))
+    embed.set_footer(text=content.mark)
     return embed
 
 
 def digest_text(content: DigestContent, *, room: int = MESSAGE, shorten: bool = False) -> str:
     """Make the same as plain text of at most `room` units."""
-    head, foot = f"**{content.title}**", f"-# {digest_mark(content.post)}"
+    head, foot = f"**{content.title}**", f"-# {content.mark}"
     left = min(_SHORT, room) if shorten else room
     return "\n".join((head, *_lines(content, left - size(head) - size(foot) - 2), foot))
-
-
-def digest_mark(post: int) -> str:
-    """Give the words by which the message of a post is found again."""
-    return f"digest {post}"
 
 
 def _lines(content: DigestContent, room: int) -> list[str]:

@@ -24,7 +24,7 @@ from bot.alerts import AlertContent, DigestContent
 from bot.deliver import Content, Notice, Undelivered
 from bot.model import Delivery, What
 from bot.retry import Outcome, decide, outcome_of
-from handlers.discord.digests import digest_embed, digest_mark, digest_text
+from handlers.discord.digests import digest_embed, digest_text
 from handlers.discord.embeds import MESSAGE, alert_embed, alert_text, marked_event
 from handlers.discord.lost import will_suspend
 from handlers.discord.text import size
@@ -239,8 +239,8 @@ def _carries(message: discord.Message, delivery: Delivery) -> bool:
     if delivery.what is What.NOTICE:
         return message.content.endswith(f"-# notice {delivery.id}")
     footers = [embed.footer.text or "" for embed in message.embeds]
-    if delivery.what is What.DIGEST:
-        mark = digest_mark(delivery.subject)
+    if delivery.what in {What.DIGEST, What.REMINDER}:
+        mark = f"digest {delivery.subject}" if delivery.what is What.DIGEST else f"reminder {delivery.id}"
         return mark in footers or message.content.endswith(f"\n-# {mark}")
     marked = (marked_event(text) for text in (*footers, message.content))
     return next((event for event in marked if event is not None), None) == delivery.subject

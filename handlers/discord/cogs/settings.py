@@ -6,10 +6,11 @@ from zoneinfo import available_timezones
 import discord
 from discord import app_commands
 
-from bot.digest import DIGEST_HOUR, TIME_ZONE, zone_of
 from bot.errors import NotAllowed
+from bot.hours import DIGEST_HOUR, TIME_ZONE, zone_of
 from bot.notices import ADMIN_CHANNEL
 from bot.periods import HOUR
+from bot.remind import REMINDERS
 from db import Tables
 from handlers.discord.cogs.asking import Interaction, asker, choices, services, tell
 from handlers.discord.replies import within
@@ -30,6 +31,7 @@ async def zone_suggestions(_: Interaction, current: str) -> list[app_commands.Ch
     admin_channel="Where its admins are told that a channel cannot be reached",
     time_zone="By whose clock digests close, as in Europe/Berlin",
     digest_hour="The hour at which daily and weekly digests close",
+    reminders="Whether channels are reminded of the dates ahead",
 )
 @app_commands.autocomplete(time_zone=zone_suggestions)
 @app_commands.guild_only()
@@ -40,6 +42,7 @@ async def settings(
     admin_channel: discord.TextChannel | None = None,
     time_zone: str | None = None,
     digest_hour: app_commands.Range[int, 0, 23] | None = None,
+    reminders: bool | None = None,
 ) -> None:
     """Change what is given, and show how everything stands."""
     here = asker(interaction)
@@ -51,6 +54,7 @@ async def settings(
         ADMIN_CHANNEL: None if admin_channel is None else str(admin_channel.id),
         TIME_ZONE: None if time_zone is None else zone_of(time_zone).key,
         DIGEST_HOUR: None if digest_hour is None else str(digest_hour),
+        REMINDERS: None if reminders is None else ("on" if reminders else "off"),
     }
 
     def do(tables: Tables) -> str:
@@ -58,6 +62,7 @@ async def settings(
             if value is not None:
                 tables.settings.set(name, value, here.scope)
         tables.digests.reckon_anew(here.scope)
+        tables.reminders.reckon_anew(here.scope)
         return _listing({name: tables.settings.get(name, here.scope) for name in given})
 
     shown = await within(interaction, services(interaction).store.write(do), ephemeral=True)
@@ -69,4 +74,10 @@ def _listing(stands: Mapping[str, str | None]) -> str:
     told = "not set; nobody is told when a channel cannot be reached" if board is None else f"<#{board}>"
     zone = stands[TIME_ZONE] or "not set; the bot's own, UTC as a rule"
     hour = stands[DIGEST_HOUR] or HOUR
-    return f"**Settings of this server**\nadmin channel: {told}\ntime zone: {zone}\ndigests close at: {hour}:00"
+    lines = (
+        f"admin channel: {told}",
+        f"time zone: {zone}",
+        f"digests close at: {hour}:00",
+        f"reminders: {stands[REMINDERS] or 'on'}",
+    )
+    return "\n".join(("**Settings of this server**", *lines))

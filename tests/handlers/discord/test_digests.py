@@ -1,7 +1,7 @@
 """A digest in a channel: within Discord's limits, found again by its mark, and its options in chat."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 
@@ -9,12 +9,14 @@ from bot.alerting import Occasion, announce
 from bot.alerts import DigestContent, digest
 from bot.digest import make_due
 from bot.model import Digest, EventSource, Post, Subscription, What
+from bot.remind import remind_due
+from bot.several import reminders_of
 from db import Tables
 from handlers.discord.digests import digest_embed, digest_text
 from handlers.discord.embeds import DESCRIPTION, MESSAGE
 from handlers.discord.text import size
 from tests.discord_server import Permission
-from tests.fakes import NOW, make_event
+from tests.fakes import NOW, make_event, put_event
 from tests.handlers.discord.conftest import Scene
 
 
@@ -74,6 +76,29 @@ async def test_a_digest_is_sent_and_found_again(scene: Scene, embeds: bool) -> N
     assert await scene.sender.find(replace(row, subject=70)) is None
 
 
+async def test_reminders_are_sent_and_found_again(scene: Scene) -> None:
+    address, day = f"discord:{scene.channel}", NOW.date() + timedelta(days=7)
+
+    def make(tables: Tables) -> None:
+        tables.subscriptions.add(Subscription(address, scope=scene.guild))
+        remind_due(tables, NOW - timedelta(days=2))
+        put_event(tables, make_event(50, track=50, effective=day, first_seen=NOW - timedelta(days=2)))
+        remind_due(tables, NOW)
+
+    await scene.services.store.write(make)
+    (row,) = await scene.services.store.read(lambda tables: tables.outbox.newest())
+    assert row.what is What.REMINDER
+    content = await scene.services.store.read(lambda tables: reminders_of(tables, row, NOW, UTC))
+    message = await scene.sender.send(row, content)
+    shown = (await scene.control.message(scene.channel, int(message)))["embeds"][0]
+    assert shown["title"] == "Reminder: takes effect in 7 days"
+    assert shown["description"].startswith(
+        "**In 7 days, 3 April 2025**\n• Takes effect\\: US puts tariffs on Japanese goods"
+    )
+    assert await scene.sender.find(row) == message
+    assert await scene.sender.find(replace(row, id=row.id * 10)) is None
+
+
 async def test_digests_are_asked_for_and_timed_in_chat(scene: Scene) -> None:
     here = (scene.admin, scene.channel)
     await scene.control.slash(*here, "subscribe", {"to": "japan", "digest": "weekly"})
@@ -82,5 +107,7 @@ async def test_digests_are_asked_for_and_timed_in_chat(scene: Scene) -> None:
     assert made.digest is Digest.DAILY
     answer = await scene.control.slash(*here, "settings", {"time_zone": "Asia/Tokyo", "digest_hour": 7})
     assert "Asia/Tokyo" in str(answer)
+    assert "reminders: on" in str(answer)
+    assert "reminders: off" in str(await scene.control.slash(*here, "settings", {"reminders": False}))
     refused = await scene.control.slash(*here, "settings", {"time_zone": "Mars"})
     assert "no time zone" in str(refused)
