@@ -10,7 +10,7 @@ from bot.classifiers import background, federal_register, prefilter
 from bot.classifiers.decide import Decision, decide
 from bot.classifiers.features import Reading, read
 from bot.classifiers.lexicon import known_language
-from bot.classifiers.mentions import mention_of
+from bot.classifiers.mentions import mention_of, together
 from bot.classifiers.order import in_order
 from bot.classifiers.places import settle
 from bot.classifiers.reading import sentences
@@ -46,8 +46,8 @@ def classify(entry: Entry) -> tuple[Mention, ...]:
     if not prefilter.may_matter(entry):
         return ()
     readings = read_entry(entry)
-    news = [mention_of(entry, readings, decision) for decision in decide(readings, language_of(entry))]
-    return (*news, *background.mentions(entry, readings, tuple(news)))
+    news = together(mention_of(entry, readings, decision) for decision in decide(readings, language_of(entry)))
+    return (*news, *background.mentions(entry, readings, news))
 
 
 __all__ = ["Decision", "classify", "language_of", "read_entry"]

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
+from bot.classifiers.beside import is_demanded, told_beside
 from bot.classifiers.features import Reading, features, hashed, tone_of
 from bot.classifiers.findings import Finding
 from bot.classifiers.frames import coarse
@@ -17,14 +18,21 @@ ALERTS_FROM = 0.45
 """The probability of an event from which there is one: where F1 peaked on weeks that the models had not seen."""
 _SURE_FROM = 0.06
 """With a pattern that is as good as certain, the models may doubt as much as this and are overruled."""
+_DENIED_FROM = 0.8
+"""Where all that a headline says of measures is that there is none, the models must be as sure as this."""
+_ASKING = frozenset({"WILL", "MODAL", "is", "are", "could", "should", "can", "would"})
 _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
     {
         Kind.TARIFF: word_set(
             "threat/gov delay/gov in-force/thing cut/gov cut-halted/gov reply-threat/gov may/gov done/gov reply/gov",
             "reply-noun/gov",
+            "reply-with/gov preference/gov preference-ends/gov extended/gov cut-to/gov to-be-lifted/thing",
         ),
-        Kind.EXPORT_CONTROL: word_set("forbid/gov done/gov threat/gov forbid-threat/gov delay/gov lift/gov"),
-        Kind.IMPORT_RESTRICTION: word_set("forbid/gov forbid-threat/gov lift/gov ban-verb/gov"),
+        Kind.EXPORT_CONTROL: word_set(
+            "forbid/gov done/gov threat/gov forbid-threat/gov delay/gov lift/gov",
+            "allow/gov resume/gov licence-halt/gov licence-given/gov",
+        ),
+        Kind.IMPORT_RESTRICTION: word_set("forbid/gov forbid-threat/gov lift/gov resume/gov allow/gov forbid-from/gov"),
         Kind.AGREEMENT: word_set(
             "reach/gov announce/gov sign/gov in-force/thing quit-threat/gov quit/gov ratify/law sign-later/gov",
             "approval-off/law approval-off/gov",
@@ -71,7 +79,7 @@ _IDLE: Mapping[Kind, frozenset[str]] = MappingProxyType(
 )
 """Patterns of what is only thought of, asked for or denied."""
 _TRADE_WORDS = frozenset(
-    ["TARIFF", "TRADE", "CONTROL", "IMPORTBAN", "QUOTA", "EXPORT", "IMPORT", "WAR", "DUMP", "INJURED"]
+    ["TARIFF", "PREFERENCE", "TRADE", "CONTROL", "IMPORTBAN", "QUOTA", "EXPORT", "IMPORT", "WAR", "DUMP", "INJURED"]
 )
 _TRADE_BLOCS = frozenset({"USMCA", "CPTPP", "MERCOSUR", "EFTA", "WTO"})
 _OVER_GOODS = re.compile(
@@ -88,11 +96,20 @@ _STRAIGHT = frozenset({"", ":", "as"})
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One event of an item: kind, stage, and how sure it is (0..1)."""
+    """One event of an item.
+
+    Attributes:
+        kind, stage: what it is.
+        confidence: how sure it is, 0..1.
+        where: tokens of the headline that tell it where the headline tells more than one; empty for all of it.
+        beside: whether it is told beside the headline's first event.
+    """
 
     kind: Kind
     stage: Stage
     confidence: float
+    where: tuple[int, ...] = ()
+    beside: bool = False
 
 
 def group(kind: Kind) -> str:
@@ -112,7 +129,7 @@ def _sure_findings(reading: Reading, language: str) -> Iterator[Finding]:
         known = name in _SURE.get(kind, ()) or (language != "en" and name in _SURE_ELSEWHERE.get(kind, ()))
         if tone and (tone != "m" or kind is not Kind.DISPUTE):
             continue
-        if known and finding.link in _STRAIGHT and not _is_demanded(reading, finding):
+        if known and finding.link in _STRAIGHT and not is_demanded(reading, finding):
             yield finding
 
 
@@ -139,13 +156,6 @@ def denied(reading: Reading) -> bool:
     )
 
 
-def _is_demanded(reading: Reading, finding: Finding) -> bool:
-    """Say whether the act is what somebody asks for, or is near: "urges the EU to resume talks", "close to a deal"."""
-    before = reading.line.text.split()[finding.start : finding.first]
-    near = finding.pattern.kind is Kind.AGREEMENT and any(sign.split("/")[0] == "MEET" for sign in before)
-    return near or any("DEMAND" in sign for sign in before)
-
-
 def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
     """Give the events that are the item's news, the surest first."""
     if not _speaks_of_trade(readings):
@@ -153,7 +163,10 @@ def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
     hashes = hashed(features(readings))
     likely = sigmoid(models().event_score(hashes))
     certain = sure_finding(readings[0], language)
-    if likely < (_SURE_FROM if certain else ALERTS_FROM) or _is_only_thought(readings[0], certain, language):
+    denied = language == "en" and _denied(readings[0])
+    if likely < (_SURE_FROM if certain else _DENIED_FROM if denied else ALERTS_FROM) or _is_only_thought(
+        readings[0], certain, language
+    ):
         return ()
     confidence = max(likely, 0.8) if certain else likely
     kind, stage = _judge(hashes)
@@ -165,7 +178,7 @@ def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
     if (kind, stage) == (Kind.DISPUTE, Stage.RULED) and _struck_down(readings[0]):
         return first, Decision(Kind.TARIFF, Stage.LIFTED, confidence)
     if language == "en":
-        return (first,)
+        return _with_further(readings[0], first)
     return (first, *(Decision(*told, confidence) for told in _also(readings[0], language, kind)))
 
 
@@ -173,6 +186,17 @@ def _is_only_thought(headline: Reading, certain: Finding | None, language: str) 
     """Say whether nothing but a thought, a demand or a denial of a certain kind stands in the headline."""
     kept = certain is not None and certain.pattern.kind in _FIRST
     return language == "en" and not kept and denied(headline)
+
+
+def _with_further(headline: Reading, first: Decision) -> tuple[Decision, ...]:
+    """Give the event with the others that the headline states in clauses of their own."""
+    own, *others = told_beside(headline, first.kind, first.stage) or (None,)
+    if own is None or not others:
+        return (first,)
+    return (
+        replace(first, where=own.where),
+        *(Decision(one.kind, one.stage, first.confidence, one.where, beside=True) for one in others),
+    )
 
 
 def _speaks_of_trade(readings: list[Reading]) -> bool:
@@ -184,6 +208,15 @@ def _speaks_of_trade(readings: list[Reading]) -> bool:
         for reading in readings[:_TRADE_READ]
         for token in reading.sentence.tokens
     )
+
+
+def _denied(headline: Reading) -> bool:
+    """Say whether the headline speaks of measures alone, and only as denied, asked for, thought of, or asks."""
+    found = headline.findings
+    signs = headline.line.text.split()
+    if signs and signs[0] in _ASKING and signs[-1] == "?":
+        return True
+    return bool(found) and all(one.pattern.stage is None and one.pattern.kind in MEASURES for one in found)
 
 
 def _struck_down(headline: Reading) -> bool:

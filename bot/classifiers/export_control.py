@@ -1,23 +1,53 @@
 """Export controls: bans, licences, curbs, entity lists and duties on what leaves a country."""
 
 from bot.classifiers.measures import patterns
-from bot.classifiers.patterns import Pattern, gap, noun, verb
+from bot.classifiers.patterns import Pattern, bare_gap, gap, noun, verb
 from bot.model import Kind, Stage
 
 _LIMIT = noun("RESTRICT", "BAN")
 THING = rf"(?:{noun('CONTROL')}|{noun('EXPORT', 'CHIPS')}{gap(2)}{_LIMIT}|{_LIMIT}(?:on |of ){gap(4)}{noun('EXPORT')})"
+_LICENSED = f"(?:to |for ){gap(2)}(?:_ |{noun('EXPORT', 'TRADE')})"
+_LICENCE = f"(?:{noun('LICENCE')}{_LICENSED}|{noun('EXPORT')}{noun('LICENCE')})"
+_ACCESS = f"{verb('BAN', 'RESTRICT', 'STALL')}{gap(1)}GOV (?:'s )?{gap(1)}ACCESS to {gap(4)}{noun('CHIPS', 'PRODUCT')}"
+_IDLE = f"(?:MODAL |{verb('THREATEN', 'CONSIDER', 'PLAN')}){gap(3)}"
 _FORBID = verb("BAN", "RESTRICT", "STALL", "DELAY") + r"(?!(?:\S+ ){0,4}TARIFF )"
 PATTERNS = (
     Pattern(
         "forbid-threat",
         Kind.EXPORT_CONTROL,
         Stage.THREATENED,
-        rf"(?:MODAL |{verb('THREATEN', 'CONSIDER', 'PLAN')}){gap(3)}{_FORBID}{gap(6)}{noun('EXPORT')}",
+        rf"{_IDLE}{_FORBID}{gap(6)}{noun('EXPORT')}",
     ),
-    Pattern("forbid", Kind.EXPORT_CONTROL, Stage.ANNOUNCED, rf"{_FORBID}{gap(6)}{noun('EXPORT')}"),
+    Pattern(
+        "licence-halt",
+        Kind.EXPORT_CONTROL,
+        Stage.ANNOUNCED,
+        rf"{verb('DELAY', 'LIFT', 'STALL', 'RESTRICT')}{gap(2)}{_LICENCE}",
+    ),
+    Pattern(
+        "licence-given",
+        Kind.EXPORT_CONTROL,
+        Stage.REDUCED,
+        rf"{verb('ALLOW', 'RATIFY', 'CUT', 'IMPOSE')}{gap(3)}{_LICENCE}",
+    ),
+    Pattern("access-threat", Kind.EXPORT_CONTROL, Stage.THREATENED, _IDLE + _ACCESS),
+    Pattern("access", Kind.EXPORT_CONTROL, Stage.ANNOUNCED, _ACCESS),
+    Pattern("resume", Kind.EXPORT_CONTROL, Stage.LIFTED, rf"{verb('RESUME')}{gap(3)}{noun('EXPORT')}"),
+    Pattern("allow", Kind.EXPORT_CONTROL, Stage.REDUCED, rf"{verb('ALLOW', 'RATIFY')}{gap(4)}{noun('EXPORT')}"),
+    Pattern(
+        "forbid",
+        Kind.EXPORT_CONTROL,
+        Stage.ANNOUNCED,
+        rf"{_FORBID}{gap(6)}{noun('EXPORT')}(?!{bare_gap(3)}from GOV )",
+    ),
     Pattern(
         "list-add", Kind.EXPORT_CONTROL, Stage.ANNOUNCED, rf"{verb('RAISE', 'IMPOSE', 'BAN')}{gap(8)}{noun('CONTROL')}"
     ),
     *patterns(Kind.EXPORT_CONTROL, THING),
-    Pattern("control-verb", Kind.EXPORT_CONTROL, Stage.ANNOUNCED, rf"GOV {gap(1)}CONTROL "),
+    Pattern(
+        "list-verb",
+        Kind.EXPORT_CONTROL,
+        Stage.ANNOUNCED,
+        r"GOV (?:WILL |to |ADVERB )?CONTROL (?:NUM |more |further |_ )?(?:GOV|FIRM|CHIPS) ",
+    ),
 )

@@ -22,6 +22,8 @@ _LINKING = word_set(
 )
 _SIGNS = frozenset(':?"“”;|—')
 _NEAR = 6
+_RUBRIC = 9
+_RUNNING = frozenset({"live", "updates", "breaking", "watch", "video"})
 _RULES, _GRAMMAR, _PAIRS, _WORDS = 2.0, 1.2, 0.5, 1.0
 SCALE = {"R": _RULES, "G": _GRAMMAR, "P": _PAIRS, "W": _WORDS}
 """Families by their first letter: patterns, grammar, pairs and triples of words, words and concepts."""
@@ -68,7 +70,7 @@ def hashed(found: Iterable[str]) -> list[int]:
 
 def tone_of(reading: Reading) -> str:
     """Give letters for what makes a sentence no report: "q" question, "o" explainer, "m" markets or firms first."""
-    signs = reading.line.text.split()
+    signs = _after_rubric(reading, reading.line.text.split())
     parts = {part for sign in signs[:3] for part in sign.split("/")}
     return (
         ("q" if "?" in signs else "")
@@ -80,6 +82,15 @@ def tone_of(reading: Reading) -> str:
 def _is_opinion(signs: list[str]) -> bool:
     """Say whether the sentence begins as an explainer or an opinion; a "review" of duties is none."""
     return any("OPINION" in sign and (at == 0 or "PROBE" not in sign) for at, sign in enumerate(signs[:3]))
+
+
+def _after_rubric(reading: Reading, signs: list[str]) -> list[str]:
+    """Give the signs of what is reported, without a rubric before it: "Trade war live updates: …"."""
+    words = [token.word for token in reading.sentence.tokens[:_RUBRIC]]
+    if ":" not in words:
+        return signs
+    end = words.index(":") + 1
+    return signs[end:] if any(word.split()[0] in _RUNNING for word in words[:end]) and end < len(signs) else signs
 
 
 def _shape(token: Token) -> str:

@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 
+from bot.classifiers.clauses import BREAKS, LINKS
 from bot.classifiers.kinds import matches
 from bot.classifiers.lexicon import word_set
 from bot.classifiers.patterns import Pattern
 from bot.classifiers.signs import Line
 
-_LINKS = frozenset(["as", "after", "amid", "despite", "before", "when", "while", "since", "if", "unless", "that"])
 _CONDITIONS = frozenset({"if", "unless"})
-_BREAKS = frozenset([":", ";", "|", "–", "—", "?", "!", ","])
 _PASSED = word_set(
-    "OFFICE ADVERB to will would has have had is are was be been WILL MODAL NOT not his its ' ’ and",
+    "OFFICE ADVERB NUM to will would has have had is are was be been WILL MODAL NOT not his its ' ’ and",
 )
+_COORDINATES = frozenset({",", "and", "but"})
+_BEFORE_ACT = _PASSED - _COORDINATES - {"'", "’", "his", "its", "'s"}
 _OBJECT_OF = frozenset({"on", "against", "from", "over"})
 _HEADS = {
     **dict.fromkeys(("COURT", "WTO"), "court"),
@@ -33,6 +34,7 @@ class Finding:
         link: how the clause hangs on the sentence: "", ":" , "as", "after", "if" ...
         first, last: tokens of the match in the sentence, first and after last.
         start, end: tokens of its clause, first and after last.
+        act: the token of the act; of the one before it where it shares that one's subject.
     """
 
     pattern: Pattern
@@ -42,6 +44,7 @@ class Finding:
     last: int
     start: int
     end: int
+    act: int
 
 
 def find(line: Line) -> tuple[Finding, ...]:
@@ -63,6 +66,7 @@ def find(line: Line) -> tuple[Finding, ...]:
                 match.last,
                 start,
                 _end(signs, match.last),
+                act if (shared := _sharing(signs, start, act)) < 0 else shared,
             )
         )
     return tuple(found)
@@ -75,9 +79,9 @@ def _link(signs: list[str], act: int) -> tuple[str, int]:
         sign = signs[at]
         if sign in _CONDITIONS:
             condition = sign
-        elif sign in _LINKS:
+        elif sign in LINKS:
             return condition or sign, at + 1
-        elif sign in _BREAKS and sign != ",":
+        elif sign in BREAKS and sign != ",":
             return condition or (":" if sign == ":" else ""), at + 1
     return condition, 0
 
@@ -85,13 +89,16 @@ def _link(signs: list[str], act: int) -> tuple[str, int]:
 def _end(signs: list[str], last: int) -> int:
     """Give where the clause ends that reaches to the token: at the next word that begins another."""
     return next(
-        (at for at in range(last, len(signs)) if signs[at] in _LINKS or (signs[at] in _BREAKS and signs[at] != ",")),
+        (at for at in range(last, len(signs)) if signs[at] in LINKS or (signs[at] in BREAKS and signs[at] != ",")),
         len(signs),
     )
 
 
 def _subject(signs: list[str], start: int, act: int) -> str:
     """Give the class of the head before the act: the last sign there that is neither an auxiliary nor a verb."""
+    shared = _sharing(signs, start, act)
+    if shared >= 0:
+        return _subject(signs, start, shared)
     for at in range(act - 1, start - 1, -1):
         sign = signs[at]
         if sign.startswith("v:"):
@@ -109,3 +116,13 @@ def _subject(signs: list[str], start: int, act: int) -> str:
             continue
         return next((_HEADS[part] for part in parts if part in _HEADS), "other")
     return "none"
+
+
+def _sharing(signs: list[str], start: int, act: int) -> int:
+    """Give the verb whose subject the act shares, "pauses tariffs, raises levies", or -1 where there is none."""
+    at = act - 1
+    while at > start and signs[at] in _BEFORE_ACT:
+        at -= 1
+    if at <= start or signs[at] not in _COORDINATES:
+        return -1
+    return next((one for one in range(start, at) if signs[one].startswith("v:")), -1)

@@ -30,6 +30,7 @@ VERBS = word_set(
     "IMPOSE HIT ORDER ANNOUNCE RAISE THREATEN CONSIDER PLAN DELAY CUT LIFT EFFECT START AGREE SIGN",
     "RATIFY JOIN SUE EXTEND STAY MEET RESUME STALL QUIT FILE RULE RETALIATE BAN RESTRICT SAY DEMAND PROBE",
     "DENY OFFER TRAVEL DUMP WIN SETTLE SUIT",
+    "ALLOW RULEOUT",
 )
 _OPERATORS = frozenset({"MODAL", "WILL", "NOT"})
 _SUBJECTS = ("COURT", "FIRM", "MARKET", "LAW", "STAT", "OPINION", "IMPACT")
@@ -104,7 +105,7 @@ def verbs_of(tokens: list[Token], at: int) -> tuple[str, ...]:
             if _nominal(tokens, at, tense):
                 return ()
             found.append(concept)
-        elif base in ("EFFECT", "RETALIATE", "SAY", "DEMAND") or _after_actor(tokens, at):
+        elif base in ("EFFECT", "SAY", "DEMAND") or _after_actor(tokens, at) or _hits_back(base, tokens[at].word):
             found.append(f"{base}.s")
     return tuple(found)
 
@@ -121,13 +122,18 @@ def _before_verb(tokens: list[Token], at: int) -> bool:
     return any(concept.endswith((".s", ".ed")) for concept in following)
 
 
+def _hits_back(base: str, word: str) -> bool:
+    """Say whether the word for a reply is a verb: "hits back" is, "retaliatory" and "countermeasures" are not."""
+    return base == "RETALIATE" and word.endswith(" back")
+
+
 def _after_actor(tokens: list[Token], at: int) -> bool:
     return at > 0 and bool(tokens[at - 1].codes) and not tokens[at].word.endswith("ing")
 
 
 def _nominal(tokens: list[Token], at: int, tense: str) -> bool:
     """Say whether what stands before makes the word a noun or an adjective: "tariff cuts", "the threatened duties"."""
-    if not at or tokens[at - 1].word in _VERB_BEFORE:
+    if not at or tokens[at - 1].word in _VERB_BEFORE or tokens[at - 1].word.endswith(" to"):
         return False
     before = tokens[at - 1]
     if tokens[at].word in _NOUNS_IN_ING:
@@ -140,7 +146,7 @@ def _noun_after(tokens: list[Token], at: int, tense: str) -> bool:
     before = tokens[at - 1]
     if before.codes == ("WTO",) and tokens[at].word == "rules":
         return not _rules_as_verb(tokens, at)
-    if tense == "0" and any(concept.endswith((".s", ".ed")) for concept in before.concepts) and not before.codes:
+    if not before.codes and _object_of_verb(before, tokens[at], tense):
         return True
     if before.word in _NOUN_BEFORE or before.word == "’s":
         return tense != "ing"
@@ -148,6 +154,13 @@ def _noun_after(tokens: list[Token], at: int, tense: str) -> bool:
         return bool(object_of(before)) and before.word.endswith(_COMPOUNDED) and not before.codes
     following = object_of(tokens[at + 1]) if at + 1 < len(tokens) else ""
     return tense == "ed" and following in ("TARIFF", "QUOTA", "CONTROL") and not before.codes
+
+
+def _object_of_verb(before: Token, token: Token, tense: str) -> bool:
+    """Say whether a word after a verb is its object: "announces cut", "delays levies", or counted: "a 90-day pause"."""
+    if tense == "0":
+        return before.word[0].isdigit() or any(concept.endswith((".s", ".ed")) for concept in before.concepts)
+    return tense == "s" and object_of(token) == "TARIFF" and any("." in concept for concept in before.concepts)
 
 
 def _rules_as_verb(tokens: list[Token], at: int) -> bool:

@@ -1,11 +1,15 @@
 """Import restrictions: bans, sanitary bans, licences, forced-labour bans, goods blocked at the border."""
 
 from bot.classifiers.measures import patterns
-from bot.classifiers.patterns import Pattern, gap, noun, verb
+from bot.classifiers.patterns import Pattern, bare_gap, gap, noun, verb
 from bot.model import Kind, Stage
 
 _LIMIT = noun("RESTRICT", "BAN")
-THING = rf"(?:{noun('IMPORTBAN')}|{noun('IMPORT')}{gap(1)}{_LIMIT}|{_LIMIT}(?:on |of ){gap(4)}{noun('IMPORT')})"
+_GOODS = noun("PRODUCT")
+_BAN_ON = rf"(?:GOV )?{_GOODS}{noun('BAN')}(?!on )|{noun('BAN')}on {gap(1)}GOV {gap(1)}{_GOODS}(?!{noun('EXPORT')})"
+THING = (
+    rf"(?:{noun('IMPORTBAN')}|{_BAN_ON}|{noun('IMPORT')}{gap(1)}{_LIMIT}|{_LIMIT}(?:on |of ){gap(4)}{noun('IMPORT')})"
+)
 _FORBID = verb("BAN", "RESTRICT", "STALL", "DELAY") + r"(?!(?:\S+ ){0,4}TARIFF )"
 PATTERNS = (
     Pattern(
@@ -14,7 +18,14 @@ PATTERNS = (
         Stage.THREATENED,
         rf"(?:MODAL |{verb('THREATEN', 'CONSIDER', 'PLAN')}){gap(3)}{_FORBID}{gap(6)}{noun('IMPORT')}",
     ),
+    Pattern("resume", Kind.IMPORT_RESTRICTION, Stage.LIFTED, rf"{verb('RESUME')}{gap(3)}{noun('IMPORT')}"),
+    Pattern("allow", Kind.IMPORT_RESTRICTION, Stage.REDUCED, rf"{verb('ALLOW')}{gap(4)}{noun('IMPORT')}"),
+    Pattern(
+        "forbid-from",
+        Kind.IMPORT_RESTRICTION,
+        Stage.ANNOUNCED,
+        rf"{_FORBID}{gap(2)}{noun('PRODUCT', 'EXPORT')}{bare_gap(3)}from GOV ",
+    ),
     Pattern("forbid", Kind.IMPORT_RESTRICTION, Stage.ANNOUNCED, rf"{_FORBID}{gap(6)}{noun('IMPORT')}"),
     *patterns(Kind.IMPORT_RESTRICTION, THING),
-    Pattern("ban-verb", Kind.IMPORT_RESTRICTION, Stage.ANNOUNCED, rf"GOV {gap(1)}IMPORTBAN "),
 )

@@ -38,7 +38,9 @@ _IRREGULAR = {
     "forge": ("forges", "forged", "forging", "forged"),
     "sit": ("sits", "sat", "sitting", "sat"),
 }
-_DOUBLED = frozenset({"slap", "ban", "bar", "drop", "trim", "plan", "scrap", "cap", "commit", "wrap"})
+_DOUBLED = frozenset(
+    {"defer", "permit", "slap", "ban", "bar", "drop", "trim", "plan", "scrap", "cap", "commit", "wrap"}
+)
 _ENDINGS = {
     "es": {
         "ar": "s a an|ed ó aron ado ada ados adas aba aban|ing ando|inf ar ará arán aría arían e en arse",

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from bot.classifiers import agreement, dispute, export_control, import_restriction, investigation, quota, talks, tariff
-from bot.classifiers.patterns import Match, Pattern, first_match
+from bot.classifiers.clauses import clauses
+from bot.classifiers.patterns import Match, Pattern, first_match, first_within
 from bot.classifiers.signs import Line
 from bot.model import Kind
 
@@ -22,9 +23,9 @@ TABLES: Mapping[Kind, tuple[Pattern, ...]] = MappingProxyType(
 )
 _NEEDS = MappingProxyType(
     {
-        Kind.TARIFF: ("TARIFF", "TRUCE"),
-        Kind.EXPORT_CONTROL: ("CONTROL", "EXPORT", "CHIPS"),
-        Kind.IMPORT_RESTRICTION: ("IMPORT",),
+        Kind.TARIFF: ("TARIFF", "TRUCE", "PREFERENCE"),
+        Kind.EXPORT_CONTROL: ("CONTROL", "EXPORT", "CHIPS", "LICENCE", "ACCESS"),
+        Kind.IMPORT_RESTRICTION: ("IMPORT", "BAN"),
         Kind.QUOTA: ("QUOTA",),
         Kind.AGREEMENT: ("PACT",),
         Kind.TALKS: ("TALKS", "MEET", "PACT"),
@@ -36,11 +37,27 @@ _NEEDS = MappingProxyType(
 
 
 def matches(line: Line) -> tuple[Match, ...]:
-    """Give each kind's first match in the line."""
+    """Give each kind's first match in the line, then those in the clauses that the first does not reach."""
     found = []
+    further = []
+    parts = clauses(line.text.split())
     for kind, table in TABLES.items():
         if any(need in line.text for need in _NEEDS[kind]):
             match = first_match(table, line)
             if match:
                 found.append(match)
-    return tuple(found)
+                further += [one for part in parts if (one := _elsewhere(table, line, match, part))]
+    return (*found, *further)
+
+
+def _elsewhere(table: tuple[Pattern, ...], line: Line, match: Match, part: tuple[int, int]) -> Match | None:
+    """Give the first match in a clause that lies outside another match, if there is one."""
+    first, last = part
+    if first < match.last and match.first < last:
+        return None
+    return first_within(table, line, line.starts[first], _end_of(line, last))
+
+
+def _end_of(line: Line, last: int) -> int:
+    """Give the offset of the first sign after a clause."""
+    return line.starts[last] if last < len(line.starts) else len(line.text)

@@ -4,12 +4,16 @@ The stages are the same for all; a kind gives the words for its object and, wher
 imports"), the expressions for that.
 """
 
-from bot.classifiers.patterns import Pattern, either, gap, noun, own_gap, verb
+from bot.classifiers.patterns import Pattern, bare_gap, either, gap, noun, own_gap, verb
 from bot.model import Kind, Stage
 
 _DO = ("IMPOSE", "HIT", "ORDER", "ANNOUNCE", "RAISE", "START", "BAN", "RESTRICT")
 _EASE = ("CUT", "LIFT", "DELAY")
 _EXEMPT = noun("EXEMPT")
+_WHOSE = r"(?:(?:on|from|for) (?:(?!v:|, |to |WILL |MODAL |NOT )\S+ ){1,3}?)?"
+_STILL = r"(?:(?!v:|\S*(?:DELAY|TRUCE|PACT|EXEMPT|CUT|TALKS))\S+ ){0,3}?"
+_ABOUT = ("IMPACT", "RELIEF", "ACCOUNT", "FIRM")
+"""What is planned or promised about a measure, and not the measure itself: "plans aid for firms hit by tariffs"."""
 _AUX = r"(?:(?:be|been|is|are|was|were|have|has|being) )"
 
 
@@ -21,41 +25,78 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
         thing: the expression for its object.
     """
     table = (
+        ("none-made", None, rf"NOT {bare_gap(2)}{thing}"),
+        ("ruled-out", None, rf"{verb('RULEOUT')}{gap(3)}{thing}"),
+        ("not-reply", None, rf"NOT (?:to )?{gap(1)}{verb('RETALIATE')}"),
         ("not-done", None, rf"(?:NOT |no ){gap(2)}{verb(*_DO)}{gap(4)}{thing}"),
+        ("not-done-to", None, rf"{thing}{bare_gap(3)}NOT {gap(2)}{verb(*_DO)}"),
         ("not-eased", None, rf"(?:NOT |no ){gap(3)}{either(*_EASE)}{gap(4)}{thing}"),
         ("asked", None, rf"{verb('DEMAND')}{gap(5)}{either('CUT', 'LIFT', 'DELAY')}{gap(5)}{thing}"),
         ("asked-back", None, rf"{verb('DEMAND')}{gap(5)}{thing}{gap(3)}{either('CUT', 'LIFT', 'DELAY')}"),
+        ("others-threat", None, rf"{verb('THREATEN')}that GOV (?:'s )?{bare_gap(2)}{thing}"),
+        (
+            "preference",
+            Stage.REDUCED,
+            rf"{verb('CUT', 'IMPOSE', 'EXTEND', 'RATIFY', 'ALLOW')}{gap(4)}{noun('PREFERENCE')}",
+        ),
+        ("preference-ends", Stage.ANNOUNCED, rf"{verb('LIFT', 'DELAY', 'QUIT')}{gap(4)}{noun('PREFERENCE')}"),
         (
             "exempt",
             Stage.REDUCED,
             rf"{verb('EXTEND', 'RATIFY', 'IMPOSE', 'ANNOUNCE', 'CUT')}{gap(3)}{thing}{gap(3)}{_EXEMPT}",
         ),
-        ("exempt-ends", Stage.IN_FORCE, rf"{thing}{gap(2)}{_EXEMPT}{gap(2)}{verb('LIFT', 'EFFECT')}"),
+        ("exempt-ends", Stage.IN_FORCE, rf"{thing}{gap(2)}{_EXEMPT}{gap(5)}{verb('LIFT', 'EFFECT')}"),
+        ("exempt-sought", None, rf"{verb('DEMAND', 'CONSIDER', 'FILE')}{gap(3)}{_EXEMPT}{gap(3)}{thing}"),
+        ("exempt-won", Stage.REDUCED, rf"(?:_ |{verb('AGREE')}){gap(2)}{_EXEMPT}(?:from ){gap(3)}{thing}"),
+        ("now-in-force", Stage.IN_FORCE, rf"{thing}(?:are |is |ADVERB ){{0,2}}STANDING "),
+        (
+            "starts",
+            Stage.IN_FORCE,
+            rf"{thing}{_WHOSE}(?:ADVERB )?v:START\.(?:s|0|ed) (?!to |v:)",
+        ),
         ("cut-halted", Stage.ANNOUNCED, rf"{verb('DELAY', 'LIFT')}{own_gap(3)}{thing}{gap(1)}{noun('CUT', 'EXEMPT')}"),
         ("begin", Stage.IN_FORCE, rf"{verb('START')}(?:to )?{verb('IMPOSE')}{own_gap(4)}{thing}"),
         ("reply-delayed", Stage.DELAYED, rf"{verb('DELAY')}{own_gap(4)}{either('RETALIATE')}"),
         ("reply-threat", Stage.THREATENED, rf"{verb('THREATEN', 'CONSIDER', 'PLAN')}{gap(4)}{either('RETALIATE')}"),
         ("reply-may", Stage.THREATENED, rf"(?:MODAL|WILL|to) {gap(3)}{verb('RETALIATE')}"),
+        (
+            "reply-take",
+            Stage.THREATENED,
+            rf"(?:MODAL|WILL|to) (?:ADVERB )?_ {bare_gap(2)}{noun('RETALIATE')}(?!{thing})",
+        ),
         ("eased-thought", None, rf"(?:{verb('CONSIDER')}|MODAL ){gap(4)}{either('CUT', 'LIFT')}{gap(5)}{thing}"),
         ("delay-thought", None, rf"(?:{verb('CONSIDER')}|MODAL ){gap(4)}{either('DELAY')}{gap(5)}{thing}"),
         ("in-force", Stage.IN_FORCE, rf"{thing}{gap(7)}(?<!WILL )(?<!MODAL )(?<!to )v:EFFECT\.s "),
         ("in-force-noun", Stage.IN_FORCE, rf"v:EFFECT\.s {gap(3)}{thing}"),
-        ("to-take-effect", Stage.ANNOUNCED, rf"{thing}{gap(4)}(?:WILL|to) {gap(1)}v:EFFECT\.s "),
+        ("to-take-effect", Stage.ANNOUNCED, rf"{thing}{gap(4)}(?:WILL|to) {gap(1)}v:(?:EFFECT|START)\.\w+ "),
+        ("extended", Stage.ANNOUNCED, rf"{verb('EXTEND')}{_STILL}{thing}(?=$|(?:on|for|by|from|of|,) )"),
+        ("cut-to", Stage.REDUCED, rf"{verb('LIFT')}{own_gap(4)}{thing}{gap(6)}to RATE "),
         ("delay", Stage.DELAYED, rf"{verb('DELAY')}{own_gap(6)}(?:{thing}|{noun('WAR')})"),
         ("delay-after", Stage.DELAYED, rf"{thing}{gap(3)}{_AUX}?{either('DELAY')}"),
         ("delay-noun", Stage.DELAYED, rf"{noun('DELAY')}{gap(4)}{thing}"),
         ("lift", Stage.LIFTED, rf"{verb('LIFT')}{own_gap(5)}{thing}"),
+        (
+            "to-be-lifted",
+            Stage.LIFTED,
+            rf"{thing}{bare_gap(3)}(?:WILL (?:be )?|to be ){verb('LIFT')}(?=$|(?:on|by|in|from|,|NUM) )",
+        ),
         ("lift-after", Stage.LIFTED, rf"{thing}{gap(2)}{_AUX}{gap(1)}{verb('LIFT')}"),
         ("cut", Stage.REDUCED, rf"{verb('CUT')}{own_gap(7)}{thing}"),
         ("cut-after", Stage.REDUCED, rf"{thing}{gap(3)}{_AUX}?{either('CUT')}"),
         ("cut-noun", Stage.REDUCED, rf"{noun('CUT')}{gap(4)}{thing}"),
-        ("threat", Stage.THREATENED, rf"{verb('THREATEN', 'CONSIDER', 'PLAN')}{own_gap(8)}{thing}"),
+        ("threat", Stage.THREATENED, rf"{verb('THREATEN', 'CONSIDER', 'PLAN')}{own_gap(8, *_ABOUT)}{thing}"),
         ("threat-noun", Stage.THREATENED, rf"{thing}{gap(1)}{noun('THREATEN')}"),
         ("threat-of", Stage.THREATENED, rf"{noun('THREATEN', 'PLAN')}{gap(3)}{thing}"),
         ("plan-noun", Stage.THREATENED, rf"{thing}{gap(1)}{noun('PLAN')}"),
         ("may", Stage.THREATENED, rf"MODAL {gap(3)}{verb(*_DO)}{gap(6)}{thing}"),
         ("may-face", Stage.THREATENED, rf"{thing}{gap(2)}MODAL "),
+        ("reply-with", Stage.ANNOUNCED, rf"{verb('RETALIATE')}{gap(4)}(?:with |by ){gap(6)}(?:{thing}|RATE )"),
         ("reply", Stage.ANNOUNCED, rf"{verb('RETALIATE')}{gap(7)}(?:{thing}|GOV )"),
+        (
+            "reply-bare",
+            Stage.ANNOUNCED,
+            rf"GOV (?:ADVERB )?{verb('RETALIATE', tense='(?:s|0)')}(?=$|(?:as|after|while|;) )",
+        ),
         ("reply-noun", Stage.ANNOUNCED, rf"{verb(*_DO)}{gap(4)}{noun('RETALIATE')}{gap(2)}{thing}"),
         ("done", Stage.ANNOUNCED, rf"{verb(*_DO)}{own_gap(8)}{thing}"),
         (
@@ -63,8 +104,9 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
             Stage.ANNOUNCED,
             rf"{thing}{gap(3)}{_AUX}?{verb('IMPOSE', 'RAISE', 'ORDER', 'ANNOUNCE', 'HIT', tense='ed')}",
         ),
+        ("to-be-done", Stage.ANNOUNCED, rf"{thing}{gap(3)}(?:WILL|to) {gap(1)}be {gap(1)}{verb(*_DO)}"),
         ("to-come", Stage.ANNOUNCED, rf"{thing}{gap(3)}(?:WILL|to) {gap(2)}{either(*_DO)}"),
-        ("signed", Stage.ANNOUNCED, rf"{verb('SIGN')}{gap(5)}{thing}"),
+        ("signed", Stage.ANNOUNCED, rf"{verb('SIGN')}{gap(5)}{thing}(?!PACT )"),
         ("rise-noun", Stage.ANNOUNCED, rf"{thing}{gap(1)}{noun('RAISE')}"),
     )
     return tuple(Pattern(name, kind, stage, form) for name, stage, form in table)

@@ -1,12 +1,13 @@
 """From a decision to a mention: roles, rate, products, dates and the words that say so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from bot.classifiers import details, parties, rates, replies, roles
 from bot.classifiers.dates import stated
 from bot.classifiers.decide import Decision
-from bot.classifiers.features import Reading
+from bot.classifiers.features import Reading, read
 from bot.classifiers.findings import Finding
 from bot.classifiers.lexicon import UNSPACED, known_language
 from bot.classifiers.reading import Token
@@ -20,7 +21,34 @@ _EASED = (Stage.REDUCED, Stage.LIFTED)
 
 def mention_of(entry: Entry, readings: list[Reading], decision: Decision) -> Mention:
     """Give the mention of a decision on the whole item: what its headline and the sentences after it say."""
-    return mention_from(entry, readings[:_FOLLOWING], decision)
+    if not decision.where:
+        return mention_from(entry, readings[:_FOLLOWING], decision)
+    own = _narrowed(readings[0], decision.where)
+    return mention_from(entry, [own] if decision.beside else [own, *readings[1:_FOLLOWING]], decision)
+
+
+def together(told: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Give an item's mentions, completed by the first: a reply, or what a deal brings, hits the other party."""
+    first, *others = (*told,) or (None,)
+    if first is None:
+        return ()
+    return (first, *(_completed(one, first) for one in others))
+
+
+def _completed(mention: Mention, first: Mention) -> Mention:
+    if mention.kind not in MEASURES or mention.target is not Target.UNKNOWN:
+        return mention
+    others = tuple(code for code in first.by if code not in mention.by)
+    if len(others) == 1 and (mention.retaliation or first.kind in SYMMETRIC):
+        return replace(mention, on=others, target=Target.NAMED)
+    return mention
+
+
+def _narrowed(reading: Reading, where: tuple[int, ...]) -> Reading:
+    """Give the reading of some tokens of a sentence as if they were all of it."""
+    tokens = [reading.sentence.tokens[at] for at in where]
+    first = next((at for at in range(len(where) - 1, 0, -1) if where[at] - where[at - 1] != 1), 0)
+    return read(replace(reading.sentence, start=tokens[first].start, end=tokens[-1].end, tokens=tokens))
 
 
 def mention_from(entry: Entry, near: list[Reading], decision: Decision) -> Mention:

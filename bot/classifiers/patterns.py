@@ -37,9 +37,15 @@ def gap(most: int) -> str:
     return rf"(?:(?!{_STOP} )\S+ ){{0,{most}}}?"
 
 
-def own_gap(most: int) -> str:
+def own_gap(most: int, *others: str) -> str:
     """Give an expression for up to so many signs of the same clause, none of which is another thing to act on."""
-    return rf"(?:(?!(?:{_STOP}|TALKS|PACT|COURT) )\S+ ){{0,{most}}}?"
+    barred = "".join(f"|{other}" for other in others)
+    return rf"(?:(?!(?:{_STOP}|TALKS|PACT|COURT{barred}) )\S+ ){{0,{most}}}?"
+
+
+def bare_gap(most: int) -> str:
+    """Give an expression for up to so many signs of the same clause, none of which is a verb."""
+    return rf"(?:(?!(?:{_STOP}|v:\S+) )\S+ ){{0,{most}}}?"
 
 
 def verb(*concepts: str, tense: str = r"\w+") -> str:
@@ -64,8 +70,13 @@ def _compiled(patterns: tuple[Pattern, ...]) -> tuple[tuple[Pattern, re.Pattern[
 
 def first_match(patterns: tuple[Pattern, ...], line: Line) -> Match | None:
     """Give the match of the first pattern that is found in the line, in the order of the table."""
+    return first_within(patterns, line, 0, len(line.text))
+
+
+def first_within(patterns: tuple[Pattern, ...], line: Line, start: int, end: int) -> Match | None:
+    """Give the match of the first pattern that is found between two offsets of the line's signs."""
     for pattern, form in _compiled(patterns):
-        found = form.search(line.text)
+        found = form.search(line.text, start, end)
         if found:
             return Match(pattern, line.token_at(found.start()), line.token_at(found.end() - 2) + 1)
     return None

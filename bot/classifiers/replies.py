@@ -41,7 +41,7 @@ def _is_of_another_thing(scene: Scene, at: int, on: tuple[str, ...]) -> bool:
         return True
     if following is None or following.word not in _TO or scene.tokens[at].word not in _NOUNS:
         return False
-    if at < scene.said:
+    if at < scene.said and scene.tokens[at].word != "in response":
         return True
     after = scene.tokens[at + 2 : at + 2 + _FAR]
     return not any(set(token.codes) & set(on) or _has(token, _BLOWS) for token in after)

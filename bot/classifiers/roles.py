@@ -218,7 +218,8 @@ def _owns_goods(place: Named, scene: Scene) -> bool:
     if place.sort in PEOPLE:
         return False
     following = signs[place.at + 1] if place.at + 1 < len(signs) else ""
-    if following == "_" and place.at + 2 < len(signs):
+    owned = following == "'s" and place.at > 0 and signs[place.at - 1].startswith("v:")
+    if (following == "_" or owned) and place.at + 2 < len(signs):
         following = signs[place.at + 2]
     parts = set(following.split("/"))
     before = signs[place.at - 1] if place.at else ""

@@ -63,7 +63,7 @@ def scene_of(sentence: Sentence, signs: list[str], text: str, finding: Finding |
         return Scene(sentence.tokens, signs, text, 0, len(sentence.tokens))
     act = next((at for at in range(finding.first, finding.last) if signs[at].startswith("v:")), -1)
     end = next((at for at in range(finding.last, finding.end) if _goes_on(signs, at)), finding.end)
-    doer = act if finding.subject == "gov" else -1
+    doer = finding.act if finding.subject == "gov" and signs[finding.act].startswith("v:") else -1
     return Scene(sentence.tokens, signs, text, finding.start, end, doer, max(act, finding.first))
 
 

@@ -29,6 +29,13 @@ from tests.bot.classifiers.telling import told
         ("India lifts ban on exports of onions", "export-control lifted IN"),
         ("India lifts ban on wheat exports", "export-control lifted IN"),
         ("Argentina scraps export taxes on grains", "export-control lifted AR"),
+        # by other verbs, moods and older words
+        ("Russia suspends licences to export fertiliser", "export-control announced RU"),
+        ("China grants export licences for rare earth magnets", "export-control reduced CN"),
+        ("US allows export of some chips to UAE", "export-control reduced US > AE"),
+        ("Indonesia resumes exports of coal", "export-control lifted ID"),
+        ("US blacklists 12 Chinese firms", "export-control announced US > CN"),
+        ("JAPAN TO LIMIT CAR EXPORTS TO U.S. FOR SEVENTH YEAR", "export-control announced JP > US"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:
@@ -47,6 +54,9 @@ def test_what_is_told(title: str, what: str) -> None:
         "Exporters in Peru hope for a better season",
         "How rare earths became a weapon",
         "Parents want controls on phone use in schools",
+        # denied, asked for, thought of, or beside the point
+        "US lawmakers urge export controls on quantum chips",
+        "Licence to sell alcohol suspended in Leeds",
     ],
 )
 def test_what_is_none(title: str) -> None:

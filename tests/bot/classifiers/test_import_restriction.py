@@ -23,6 +23,13 @@ from tests.bot.classifiers.telling import told
         ("China lifts ban on imports of Australian lobster", "import-restriction lifted CN > AU"),
         ("Japan lifts import ban on Taiwanese mangoes", "import-restriction lifted JP > TW"),
         ("Taiwan eases import restrictions on Japanese food", "import-restriction reduced TW > JP"),
+        # by other verbs, moods and older words
+        ("US blocks shipments of cotton from Pakistan", "import-restriction announced US > PK"),
+        ("Canada blocks shipments of beef from Brazil", "import-restriction announced CA > BR"),
+        ("Egypt resumes imports of Indian buffalo meat", "import-restriction lifted EG > IN"),
+        ("Japan allows imports of beef from Ireland", "import-restriction reduced JP > IE"),
+        ("US threatens beef ban as Brazil trade spat deepens", "import-restriction threatened US > BR"),
+        ("Brazil bans chicken imports from Germany after bird flu", "import-restriction announced BR > DE"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:
@@ -40,6 +47,9 @@ def test_what_is_told(title: str, what: str) -> None:
         "Restaurant chain drops imported beef",
         "Social media ban for children passes in Australia",
         "Why Japan imports so much food",
+        # denied, asked for, thought of, or beside the point
+        "Chipmaker sues rival, wants US import ban",
+        "Council blocks sale of park land from city",
     ],
 )
 def test_what_is_none(title: str) -> None:

@@ -19,6 +19,9 @@ from tests.bot.classifiers.telling import told
         ("EU threatens quotas on Ukrainian grain", "quota threatened EU > UA"),
         ("Egypt scraps quota on sugar exports", "quota lifted EG"),
         ("US lifts quota on Argentine beef", "quota lifted US > AR"),
+        # by other verbs, moods and older words
+        ("Britain proposes steel safeguard quotas", "quota threatened GB safeguard"),
+        ("Turkey puts import quotas on steel: WTO filing", "quota announced TR"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:

@@ -71,6 +71,26 @@ from tests.bot.classifiers.telling import told
         ("Argentina scraps import tax on mobile phones", "tariff lifted AR"),
         ("Canada drops retaliatory tariffs on US goods", "tariff lifted CA > US in reply"),
         ("India removes import duty on cotton", "tariff lifted IN"),
+        # by other verbs, moods and older words
+        ("Brussels threatens to impose duties on Turkish steel unless talks succeed", "tariff threatened EU > TR"),
+        ("China vows to take countermeasures if US raises tariffs", "tariff threatened CN > US in reply"),
+        ("Trump inclined to impose new tariffs on trucks", "tariff threatened US"),
+        ("U.S. RAISES DUTIES ON JAPANESE COMPUTERS TO 100 PCT", "tariff announced US > JP 100%"),
+        ("CANADA IMPOSES DUTY ON U.S. CORN", "tariff announced CA > US"),
+        ("India to impose retaliatory tariffs on 12 US goods from Monday", "tariff announced IN > US in reply"),
+        ("Trump signs order imposing 20% tax on imported cars", "tariff announced US 20%"),
+        ("India extends anti-dumping duty on Korean tyres for five years", "tariff announced IN > KR anti-dumping"),
+        ("EU imposes definitive anti-dumping duties on Chinese bicycles", "tariff announced EU > CN anti-dumping"),
+        ("US tariffs on Brazilian orange juice begin on Wednesday", "tariff in-force US > BR"),
+        ("US tariffs on Brazilian orange juice to start on Wednesday", "tariff announced US > BR"),
+        ("US tariffs on Indian textiles now in effect", "tariff in-force US > IN"),
+        ("A 50% tax on steel imports goes into effect", "tariff in-force 50%"),
+        ("Mexico defers tariffs on Chinese cars", "tariff delayed MX > CN"),
+        ("Chile announces 60-day pause on tariffs on Peruvian fish", "tariff delayed CL > PE"),
+        ("Thailand approves zero tariffs on US corn", "tariff reduced TH > US"),
+        ("Vietnam drops tariff on US ethanol from 10% to 5%", "tariff reduced VN > US 5%"),
+        ("KOREA TO CUT TARIFFS ON 157 ITEMS FROM JULY", "tariff reduced KR"),
+        ("REAGAN LIFTS SOME TARIFFS ON JAPANESE CHIPS", "tariff lifted US > JP"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:
@@ -114,7 +134,41 @@ def test_what_is_told(title: str, what: str) -> None:
         "Lakers trade guard to Celtics for two picks",
         "Trade union calls strike at Belgian airport",
         "Insider trading case against broker dismissed",
+        # denied, asked for, thought of, or beside the point
+        "New Zealand rules out tariffs on Chinese cars",
+        "No new tariffs on Japan for now, Trump says",
+        "India denies it will raise duties on American almonds",
+        "Will Canada impose tariffs on Mexican steel?",
+        "Peru considers lifting tariffs on Chinese textiles",
+        "Chile asks US to exempt copper from tariffs",
+        "US may exempt coffee from tariffs, official says",
+        "South Africa urges US to restore duty-free access",
+        "Kenya seeks exemption from US tariffs",
+        "Trump warns India not to retaliate against tariffs",
+        "Telecom firm raises tariffs by 25%",
+        "Nestle considers cutting output as tariffs bite",
+        "Germany plans aid for firms hit by US tariffs",
+        "Explainer: how US tariffs on steel took effect in 2018",
+        "Trump doubles down on tariffs",
+        "Korea says chip tariffs will not be imposed",
+        "China says it will never yield on tariffs",
+        "Five facts about retaliatory tariffs",
+        "US lawmakers urge tariffs on Turkish rugs",
+        "EU warns that Trump's tariffs break trade deal",
     ],
 )
 def test_what_is_none(title: str) -> None:
     assert told(title) == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("title", "what"),
+    [
+        ("US ends duty-free access for Kenyan clothing", "tariff announced"),
+        ("Australia to remove Korea from preferential tariffs", "tariff announced"),
+        ("EU extends trade preferences for Pakistan by two years", "tariff reduced"),
+        ("Japan wins exemption from US aluminium tariffs", "tariff reduced"),
+    ],
+)
+def test_preferences_and_exemptions_have_their_stage(title: str, what: str) -> None:
+    assert told(title).startswith(what)
