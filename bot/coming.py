@@ -13,17 +13,23 @@ from db import Tables
 _REACH = 500
 """How many of the newest events are looked through for dates."""
 
-_SHOWN = 15
+_SHOWN = 150
+"""Dates that are listed at most; the rest is counted."""
 
 
 def coming(tables: Tables, place: Pair | str | None, *, today: date, scope: int = PUBLIC) -> str:
     """Give the dates after today as lines: the day, what it brings, the event that says so, and its source."""
-    dates = dates_of(tables, place, today=today, scope=scope)[:_SHOWN]
+    found = dates_of(tables, place, today=today, scope=scope)
+    dates, more = found[:_SHOWN], len(found) - _SHOWN
     heading = f"**Ahead: {quoted('everywhere' if place is None else title_of(place))}**"
     if not dates:
         return f"{heading}\nNo date ahead is known. “status japan-us” tells where things stand."
-    sources = tables.events.sources_of([found.event.id for found in dates], scope=scope)
-    return "\n".join((heading, *(_line(found, today, sources[found.event.id]) for found in dates)))
+    sources = tables.events.sources_of([one.event.id for one in dates], scope=scope)
+    return "\n".join((heading, *(_line(one, today, sources[one.event.id]) for one in dates), *_rest(more)))
+
+
+def _rest(more: int) -> tuple[str, ...]:
+    return (f"and {more} more; ask for a place or a pair",) if more > 0 else ()
 
 
 def dates_of(tables: Tables, place: Pair | str | None, *, today: date, scope: int = PUBLIC) -> tuple[DateAhead, ...]:

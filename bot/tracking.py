@@ -7,7 +7,7 @@ from bot.lines import event_line, quoted, short_date
 from bot.model import PUBLIC, Event, Track
 from db import Tables
 
-FOUND = 10
+FOUND = 100
 """Events that a search shows."""
 
 

@@ -1,10 +1,14 @@
 """The chat in words: a mention of the bot or a DM is answered as the same line at the terminal would be."""
 
 import re
+from typing import Any
 
 import discord
 import structlog
 
+from handlers.asker import Answer
+from handlers.discord.cogs.paging import buttons
+from handlers.discord.pages import is_list, paged
 from handlers.discord.replies import as_message
 from handlers.discord.rights import asker_in
 from handlers.services import Services
@@ -21,7 +25,7 @@ async def answer_message(
     if text is None:
         return
     given = await answer_anyhow(text or "help", asker_in(message, owners), services)
-    shown = as_message(given, may_embed=_may_embed(message))
+    shown = _shown(text or "help", given, may_embed=_may_embed(message))
     asked = message.to_reference(
         fail_if_not_exists=False
     )  # it may have been deleted meanwhile: the answer comes anyhow
@@ -29,6 +33,15 @@ async def answer_message(
         await message.channel.send(**shown, reference=asked, mention_author=False)
     except discord.DiscordException as error:
         _log.warning("answer_not_sent", error=str(error))
+
+
+def _shown(line: str, given: Answer, *, may_embed: bool) -> dict[str, Any]:
+    """Give the message that shows an answer; a long list gets pages, as a command's does."""
+    if not may_embed or not is_list(line):
+        return {**as_message(given, may_embed=may_embed)}
+    page = paged(given.text, 0)
+    view = buttons(page, line)
+    return {**as_message(Answer(page.text), may_embed=True), **({} if view is None else {"view": view})}
 
 
 def words_for(message: discord.Message, me: int) -> str | None:

@@ -20,6 +20,7 @@ from bot.errors import ConfigError
 from handlers.discord.client import TradepostClient, point_at
 from handlers.discord.cogs import COMMANDS
 from handlers.discord.cogs.events import PageButton
+from handlers.discord.cogs.paging import TurnButton
 from handlers.discord.logs import shorten_reconnects
 from handlers.discord.sender import CHANNEL, PERSON, DiscordSender
 from handlers.services import Services
@@ -71,7 +72,11 @@ async def serve(
     while True:
         started = asyncio.get_running_loop().time()
         client = TradepostClient(
-            services, COMMANDS, buttons=(PageButton,), logged_in=logged_in, guild_ready_timeout=guild_ready_timeout
+            services,
+            COMMANDS,
+            buttons=(PageButton, TurnButton),
+            logged_in=logged_in,
+            guild_ready_timeout=guild_ready_timeout,
         )
         await _once(client, token)
         held = asyncio.get_running_loop().time() - started

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from discord import app_commands
 
 from handlers.asker import Answer, Asker
+from handlers.discord.cogs.paging import answer_in_pages
 from handlers.discord.newest import newest_places
-from handlers.discord.replies import reply, within
+from handlers.discord.replies import reply
 from handlers.discord.rights import asker_of
 from handlers.discord.serving import Interaction
 from handlers.discord.suggest import Suggestion, places, several
 from handlers.services import Services
-from handlers.words import answer
 
 __all__ = [
     "Interaction",
@@ -37,8 +37,7 @@ def services(interaction: Interaction) -> Services:
 
 async def say(interaction: Interaction, line: str, *, ephemeral: bool = False) -> None:
     """Answer as the line would be answered in words: the same use case, the same text."""
-    given = await within(interaction, answer(line, asker(interaction), services(interaction)), ephemeral=ephemeral)
-    await reply(interaction, given, ephemeral=ephemeral)
+    await answer_in_pages(interaction, line, ephemeral=ephemeral)
 
 
 async def tell(interaction: Interaction, text: str, *, ephemeral: bool = False) -> None:

@@ -1,6 +1,5 @@
 """/subscribe and /subscriptions: which events come into which channel."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import discord
@@ -10,8 +9,9 @@ from bot import subscriptions as use
 from bot.errors import NotAllowed
 from bot.model import Digest, Kind, Stage, Subscription, Weight
 from db import Tables
-from handlers.discord.cogs.asking import Interaction, asker, places_suggestions, services, tell
+from handlers.discord.cogs.asking import Interaction, asker, places_suggestions, say, services, tell
 from handlers.discord.cogs.options import DIGESTS, WEIGHTS, kind_suggestions, read_kinds, read_stages, stage_suggestions
+from handlers.discord.cogs.paging import ALL_SUBSCRIPTIONS, all_here
 from handlers.discord.replies import within
 from handlers.discord.rights import require
 from handlers.discord.sender import CHANNEL, PERSON
@@ -126,7 +126,7 @@ def _require_role(interaction: Interaction, role: discord.Role | None) -> None:
 
 async def number_suggestions(interaction: Interaction, current: str) -> list[app_commands.Choice[int]]:
     """Suggest the subscriptions of this server, or this DM, by number and words."""
-    found = await services(interaction).store.read(_all_here(interaction))
+    found = await all_here(asker(interaction), services(interaction))
     fitting = [one for one in found if str(current) in f"{one.id} {use.describe(one)}".casefold()]
     return [app_commands.Choice(name=f"{one.id} · {use.describe(one)}"[:100], value=one.id) for one in fitting[:MOST]]
 
@@ -141,8 +141,7 @@ subscriptions = app_commands.Group(
 @subscriptions.command(name="list", description="All of this server, or of this DM")
 async def list_all(interaction: Interaction) -> None:
     """Show them with their numbers and channels."""
-    found = await within(interaction, services(interaction).store.read(_all_here(interaction)), ephemeral=True)
-    await tell(interaction, _listing(found), ephemeral=True)
+    await say(interaction, ALL_SUBSCRIPTIONS, ephemeral=True)
 
 
 @subscriptions.command(description="Change what a subscription wants")
@@ -268,21 +267,3 @@ def _mine(tables: Tables, interaction: Interaction, number: int) -> Subscription
     if here.channel.startswith(PERSON):
         return use.find(tables, number, channel=here.channel)
     return use.find(tables, number, scope=here.scope)
-
-
-def _all_here(interaction: Interaction) -> Callable[[Tables], list[Subscription]]:
-    here = asker(interaction)
-    if here.channel.startswith(PERSON):
-        return lambda tables: tables.subscriptions.of_channel(here.channel)
-    return lambda tables: tables.subscriptions.of_scope(here.scope)
-
-
-def _listing(found: list[Subscription]) -> str:
-    if not found:
-        return "No subscriptions here yet. /subscribe makes one for a channel, /watch one for yourself."
-    lines = [f"{one.id} · {_shown(one.channel)}: {use.describe(one)}" for one in found]
-    return "\n".join(("**Subscriptions**", *lines))
-
-
-def _shown(address: str) -> str:
-    return f"<#{address.removeprefix(CHANNEL)}>" if address.startswith(CHANNEL) else "by DM"

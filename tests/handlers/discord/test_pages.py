@@ -1,19 +1,22 @@
 """The pages of /latest, turned with buttons that outlive a restart; and answers that are too long."""
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import pytest
 
-from bot.model import Event
+from bot.model import Event, Subscription
 from db import Tables
 from handlers.asker import Answer
+from handlers.discord.cogs.paging import buttons
+from handlers.discord.pages import Shown, is_list, paged
 from handlers.discord.replies import PAGE, as_message, cut
 from handlers.discord.text import size
 from handlers.services import Services
 from tests.discord_server import CannotDo, DiscordServer
-from tests.fakes import make_event, put_event
+from tests.fakes import NOW, make_event, make_track, put_event, put_source
 from tests.handlers.discord.conftest import Scene, on_stage
 
 
@@ -66,6 +69,106 @@ async def test_a_page_that_cannot_be_made_is_said(scene: Scene) -> None:
     told = await scene.control.click(scene.ana, scene.channel, int(answer["messages"][0]["id"]), "Older")
     assert told["ephemeral"]
     assert "in the log" in told["messages"][0]["content"]
+
+
+def _lengthen(tables: Tables, guild: int) -> None:
+    """Put what makes each list three pages long."""
+    tracked = tuple(range(2, 42))
+    for number in tracked:
+        day = NOW.date() + timedelta(days=number)
+        put_event(tables, make_event(number, track=number, effective=day, products=(f"product {number}",)))
+        put_source(tables, f"Source{number}")
+        tables.subscriptions.add(Subscription("discord:9", scope=guild, places=("JP",)))
+    tables.tracks.save(make_track(99, events=tracked))
+
+
+LISTS = [
+    ("calendar", {"place": "japan"}),
+    ("find", {"words": "Japanese autos"}),
+    ("track", {"number": 99}),
+    ("source list", {}),
+    ("subscriptions list", {}),
+]
+
+
+@pytest.mark.parametrize(("command", "options"), LISTS)
+async def test_long_lists_have_pages_also_after_a_restart(
+    server: DiscordServer, services: Services, command: str, options: dict[str, Any]
+) -> None:
+    async with on_stage(server, services) as scene:
+        await services.store.write(lambda tables: _lengthen(tables, scene.guild))
+        answer = await scene.control.slash(scene.admin, scene.channel, command, options)
+        message = int(answer["messages"][0]["id"])
+        first = _description(answer["messages"][0])
+    async with on_stage(server, services) as again:
+        await again.control.click(scene.admin, scene.channel, message, "Next")
+        second = _description(await again.control.message(scene.channel, message))
+        await again.control.click(scene.admin, scene.channel, message, "Previous")
+        assert _description(await again.control.message(scene.channel, message)) == first
+    assert first[0].endswith(" · page 1 of 3")
+    assert second[0].endswith(" · page 2 of 3")
+    assert len(first) == len(second) == 16
+    assert not set(first) & set(second)
+
+
+async def test_a_list_asked_for_in_words_has_pages_too(scene: Scene) -> None:
+    await scene.services.store.write(lambda tables: _lengthen(tables, scene.guild))
+    await scene.control.say(scene.ana, scene.channel, f"{await scene.control.mention_of_bot()} calendar japan")
+    message = (await scene.control.wait_for_messages(scene.channel, 1))[-1]
+    await scene.control.click(scene.ana, scene.channel, int(message["id"]), "Next")
+    shown = _description(await scene.control.message(scene.channel, int(message["id"])))
+    assert shown[0] == "**Ahead: Japan** · page 2 of 3"
+
+
+async def test_a_page_of_a_list_that_cannot_be_made_is_said(scene: Scene) -> None:
+    await scene.services.store.write(lambda tables: _lengthen(tables, scene.guild))
+    answer = await scene.control.slash(scene.ana, scene.channel, "calendar")
+    scene.services.store.close()
+    told = await scene.control.click(scene.ana, scene.channel, int(answer["messages"][0]["id"]), "Next")
+    assert "in the log" in told["messages"][0]["content"]
+
+
+def _description(message: dict[str, Any]) -> list[str]:
+    return str(message["embeds"][0]["description"]).split("\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "listed"),
+    [
+        ("calendar", True),
+        ("Calendar eu-us", True),
+        ("sources", True),
+        ("source list", True),
+        ("source health", True),
+        ("source add https://news.example", False),
+        ("source test https://news.example", False),
+        ("subscribe japan", False),
+        ("status japan-us", False),
+        ("", False),
+    ],
+)
+def test_only_what_changes_nothing_is_asked_again(line: str, listed: bool) -> None:
+    assert is_list(line) is listed
+
+
+@pytest.mark.parametrize(
+    ("lines", "page", "count", "shown"),
+    [
+        (["a"] * 15, 0, 1, 15),
+        (["a"] * 16, 0, 2, 15),
+        (["a"] * 16, 1, 2, 1),
+        (["a"] * 16, 9, 2, 1),
+        (["a" * 1500] * 5, 0, 3, 2),
+        (["a" * 5000, "b"], 0, 2, 1),
+    ],
+)
+def test_a_list_in_pages(lines: list[str], page: int, count: int, shown: int) -> None:
+    found = paged("\n".join(("**List**", *lines)), page)
+    assert (found.count, len(found.text.split("\n")) - 1) == (count, shown)
+
+
+def test_a_line_too_long_for_a_button_has_none() -> None:
+    assert buttons(Shown("", 0, 3), f"find {'x' * 100}") is None
 
 
 def test_what_is_too_long_ends_with_a_whole_line() -> None:

@@ -1,0 +1,102 @@
+"""The buttons beneath a long list. What was asked stands in their ids, so they work after a restart too."""
+
+import re
+from typing import Any, Self
+
+import discord
+
+from bot import subscriptions as use
+from bot.model import Subscription
+from handlers.asker import Answer, Asker
+from handlers.discord.errors import report
+from handlers.discord.pages import Shown, is_list, paged
+from handlers.discord.replies import as_message, reply, within
+from handlers.discord.rights import asker_of
+from handlers.discord.sender import CHANNEL, PERSON
+from handlers.discord.serving import Interaction
+from handlers.services import Services
+from handlers.words import answer
+
+ALL_SUBSCRIPTIONS = "/subscriptions"
+"""The line for the subscriptions of a whole server, which no word of the chat shows."""
+
+_LONGEST = 100
+"""Characters of a button's id, at most (https://docs.discord.com/developers/components/reference#button)."""
+
+
+async def all_here(asker: Asker, services: Services) -> list[Subscription]:
+    """Give the subscriptions of the server, or of a DM."""
+    if asker.channel.startswith(PERSON):
+        return await services.store.read(lambda tables: tables.subscriptions.of_channel(asker.channel))
+    return await services.store.read(lambda tables: tables.subscriptions.of_scope(asker.scope))
+
+
+async def answer_in_pages(interaction: Interaction, line: str, *, ephemeral: bool = False) -> None:
+    """Answer a line; a list that is longer than a screen gets pages and buttons."""
+    given = await within(interaction, _answer(interaction, line), ephemeral=ephemeral)
+    if not is_list(line):
+        await reply(interaction, given, ephemeral=ephemeral)
+        return
+    shown = paged(given.text, 0)
+    await reply(interaction, Answer(shown.text, given.picture), ephemeral=ephemeral, view=buttons(shown, line))
+
+
+def buttons(shown: Shown, line: str) -> discord.ui.View | None:
+    """Give the buttons of a page; None where there is one page, or the line is too long for a button's id."""
+    if shown.count == 1 or len(_id(shown.count, line)) > _LONGEST:
+        return None
+    view = discord.ui.View(timeout=None)
+    view.add_item(TurnButton("Previous", max(shown.page - 1, 0), line, disabled=shown.page == 0))
+    last = shown.count - 1
+    view.add_item(TurnButton("Next", min(shown.page + 1, last + 1), line, disabled=shown.page == last))
+    return view
+
+
+class TurnButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"turn:(?P<page>\d{1,4}):(?P<line>(?s:.+))"):
+    """Turns a page of a list."""
+
+    def __init__(self, label: str, page: int, line: str, *, disabled: bool = False) -> None:
+        super().__init__(discord.ui.Button(label=label, custom_id=_id(page, line), disabled=disabled))
+        self.page = page
+        self.line = line
+
+    @classmethod
+    async def from_custom_id(
+        cls, _: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Make the button that was pressed from its id."""
+        label = item.label if isinstance(item, discord.ui.Button) else ""
+        return cls(label or "", int(match["page"]), match["line"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Ask the same again, and show the page in place of the one that stands."""
+        try:
+            given = await _answer(interaction, self.line)
+            shown = paged(given.text, self.page)
+            embed = as_message(Answer(shown.text), may_embed=True)["embed"]
+            await interaction.response.edit_message(embed=embed, view=buttons(shown, self.line))
+        except Exception as error:  # noqa: BLE001 - a button's errors are told as a command's are
+            await report(interaction, error)
+
+
+def _id(page: int, line: str) -> str:
+    return f"turn:{page}:{line}"
+
+
+async def _answer(interaction: Interaction, line: str) -> Answer:
+    asker = asker_of(interaction, interaction.client.owners)
+    services: Services = interaction.client.services
+    if line == ALL_SUBSCRIPTIONS:
+        return Answer(_listing(await all_here(asker, services)))
+    return await answer(line, asker, services)
+
+
+def _listing(found: list[Subscription]) -> str:
+    if not found:
+        return "No subscriptions here yet. /subscribe makes one for a channel, /watch one for yourself."
+    lines = [f"{one.id} · {_shown(one.channel)}: {use.describe(one)}" for one in found]
+    return "\n".join(("**Subscriptions**", *lines))
+
+
+def _shown(address: str) -> str:
+    return f"<#{address.removeprefix(CHANNEL)}>" if address.startswith(CHANNEL) else "by DM"
