@@ -4,15 +4,17 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from bot.classifiers.phrases import MONTHS, RELATIVE, resolve
+
 _MONTH = (
     r"(Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _DAY = rf"(?:{_MONTH}\s+(\d{{1,2}})(?!\d)(?:st|nd|rd|th)?|(\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH})(?:,?\s+(\d{{4}}))?"
 _BEGINS = r"from|starting|effective|beginning|as of|takes? effect|into force|into effect|force|effect"
-_EFFECT = re.compile(rf"(?:\b(?:{_BEGINS})(?:\s+on)?|\bstart(?:s|ing)?)\s+{_DAY}", re.IGNORECASE)
-_END = re.compile(rf"\b(?:until|till|through|expires?(?:\s+on)?|ends?\s+on)\s+{_DAY}", re.IGNORECASE)
+_WHEN = rf"(?:{_DAY}|{RELATIVE})"
+_EFFECT = re.compile(rf"(?:\b(?:{_BEGINS})(?:\s+on)?|\bstart(?:s|ing)?)\s+{_WHEN}", re.IGNORECASE)
+_END = re.compile(rf"\b(?:until|till|through|expires?(?:\s+on)?|ends?\s+on)\s+{_WHEN}", re.IGNORECASE)
 _SPAN = re.compile(r"\b(\d{1,3})[\s-]days?\b", re.IGNORECASE)
 _ON = re.compile(rf"\b(?:on\s+)?{_DAY}", re.IGNORECASE)
 _LONGEST_SPAN = 400
@@ -39,7 +41,8 @@ def stated(text: str, published: date | None, *, paused: bool) -> Stated:
     effective = _read(_EFFECT.search(text), published)
     expires = _read(_END.search(text), published)
     span = _SPAN.search(text)
-    if expires is None and paused and span and int(span[1]) <= _LONGEST_SPAN:
+    gone = expires is None or expires <= published  # what ends by then is the pause before this one
+    if gone and paused and span and int(span[1]) <= _LONGEST_SPAN:
         expires = _later(published, int(span[1]))
     return Stated(effective, expires)
 
@@ -59,7 +62,9 @@ def _later(day: date, days: int) -> date | None:
 def _read(found: re.Match[str] | None, near: date) -> date | None:
     if found is None:
         return None
-    month = 1 + _MONTHS.index((found[1] or found[4])[:3].lower())
+    if not (found[1] or found[4]):
+        return resolve(found, near)
+    month = 1 + MONTHS.index((found[1] or found[4])[:3].lower())
     day = int(found[2] or found[3])
     try:
         if found[5]:

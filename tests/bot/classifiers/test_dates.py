@@ -39,6 +39,8 @@ def test_when_it_takes_effect(text: str, effective: date | None) -> None:
         ("paused for 90 days", True, date(2026, 5, 31)),
         ("a 30-day pause", True, date(2026, 4, 1)),
         ("paused for 90 days until 9 July", True, date(2026, 7, 9)),
+        ("extended by 90 days, as the old pause ends on 2 March", True, date(2026, 5, 31)),
+        ("extended by 90 days hours before the pause expires on Monday", True, date(2026, 5, 31)),
         ("the review takes 90 days", False, None),
         ("paused for 900 days", True, None),
         ("paused for now", True, None),
