@@ -23,10 +23,9 @@ from bot.route import matches
 from db import Store, Tables
 from db.reminders import Reminded
 
-REMINDERS = "reminders"
-"""The setting with which a guild does without: "off"."""
+REMINDERS, OFF = "reminders", "off"
+"""The setting with which a guild does without; under PUBLIC, the terminal and persons."""
 
-_OFF = "off"
 _STEP = 50
 """Channels that are seen to in one transaction, so that polls need not wait for all of them."""
 _DAY = timedelta(days=1)
@@ -89,7 +88,7 @@ class _Step:
         scope = subscriptions[0].scope
         zone = hours_of(self.tables, scope, self.zone).zone
         queued = 0
-        if channel.made is not None and self.tables.settings.get(REMINDERS, scope) != _OFF:
+        if channel.made is not None and self.tables.settings.get(REMINDERS, scope) != OFF:
             queued = self._queue(channel.channel, [one for one in subscriptions if one.awake], channel.made, zone)
         self.tables.reminders.move(channel, made=self.now, due=next_close(Digest.DAILY, self.now, Hours(zone)))
         return queued

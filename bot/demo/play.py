@@ -26,6 +26,7 @@ from bot.demo.server import LOOPBACK, FeedServer
 from bot.demo.story import Feed, Round, Story
 from bot.errors import SourceError, TradepostError
 from bot.lines import short_date
+from bot.remind import OFF, REMINDERS
 from db import Tables
 from handlers.services import Services
 from handlers.terminal import ASKER, CHANNEL, TerminalSender, chat, show
@@ -68,6 +69,8 @@ async def play(story: Story, folder: DemoFolder, console: Console) -> None:
     async with FeedServer(story).open() as server, opened(_settings(server, folder), clock=clock) as app:
         app.relay.reach(CHANNEL, TerminalSender(console))
         stage = _Stage(app, clock, server, console, folder.path / ANSWERED)
+        # Rounds lie days apart, and whether a morning falls between two of them is chance: the story is told without.
+        await app.store.write(lambda tables: tables.settings.set(REMINDERS, OFF))
         await stage.ask("subscribe everything")
         async with ticking(app, every=TICK):
             await stage.wait_for_polls()

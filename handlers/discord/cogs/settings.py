@@ -10,7 +10,7 @@ from bot.errors import NotAllowed
 from bot.hours import DIGEST_HOUR, TIME_ZONE, zone_of
 from bot.notices import ADMIN_CHANNEL
 from bot.periods import HOUR
-from bot.remind import REMINDERS
+from bot.remind import OFF, REMINDERS
 from db import Tables
 from handlers.discord.cogs.asking import Interaction, asker, choices, services, tell
 from handlers.discord.replies import within
@@ -54,7 +54,7 @@ async def settings(
         ADMIN_CHANNEL: None if admin_channel is None else str(admin_channel.id),
         TIME_ZONE: None if time_zone is None else zone_of(time_zone).key,
         DIGEST_HOUR: None if digest_hour is None else str(digest_hour),
-        REMINDERS: None if reminders is None else ("on" if reminders else "off"),
+        REMINDERS: None if reminders is None else ("on" if reminders else OFF),
     }
 
     def do(tables: Tables) -> str:
