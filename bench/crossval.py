@@ -9,6 +9,7 @@ patterns is flattered a little, since these were written by looking at the same 
 import argparse
 import sys
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -22,6 +23,7 @@ from bench.train import LABELS, relabelled, train
 from bot.classifiers.model import combine, using
 
 GENERAL = "general_dev.jsonl"
+BINS = (0.45, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 
 
 def fold_of(item: dict[str, Any], folds: int) -> int:
@@ -56,6 +58,23 @@ def answers(rows: list[dict[str, Any]], folds: int) -> dict[str, dict[str, Any]]
     return found
 
 
+def reliability(items: list[dict[str, Any]], predicted: dict[str, dict[str, Any]]) -> list[str]:
+    """Give how often an item holds an event, by how sure the answer was that it does."""
+    lines = ["confidence  answers  mean   clear  all"]
+    for low, high in pairwise(BINS):
+        sure = {key: max([e["confidence"] for e in said["events"]], default=0.0) for key, said in predicted.items()}
+        those = [item for item in items if low <= sure[item["id"]] < high]
+        if those:
+            clear = [bool(item["events"]) for item in those if not item.get("doubt")]
+            every = [bool(item["events"]) for item in those]
+            mean = sum(sure[item["id"]] for item in those) / len(those)
+            share = f"{sum(clear) / len(clear):.2f}" if clear else "-"
+            lines.append(
+                f"{low:.2f}-{min(high, 1):.2f}   {len(those):7}  {mean:.2f}   {share:5}  {sum(every) / len(every):.2f}"
+            )
+    return lines
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -78,6 +97,7 @@ def main() -> None:
         if those:
             print(row(measure, name, those, predicted))
             print(row(measure, f"{name}, clear", [item for item in those if not item.get("doubt")], predicted))
+    print("\n".join(["", *reliability(english, predicted)]))
     clear = [item for item in english if not item.get("doubt")]
     print("\n".join(["", "commonest mistakes (clear English news):", *confusion(clear, predicted)]))
     _show(clear, predicted, measure.score({item["id"]: item for item in clear}, predicted)[1][: arguments.errors])

@@ -1,10 +1,10 @@
 """Train the classifiers' linear models and write `bot/classifiers/data/weights.bin`.
 
-    python bench/train.py --held-out-weeks CORPUS.jsonl ... [--labels LABELS.tsv --unlabelled ITEMS.jsonl]
+    python bench/train.py CORPUS.jsonl ... [--general ITEMS.jsonl] [--labels LABELS.tsv --unlabelled ITEMS.jsonl]
 
-Needs scikit-learn, which Tradepost itself does not. Items of every fifth ISO week are left out, as
-`bench/eval.py` holds them back. LABELS.tsv gives events for items of the unlabelled file: an id, `?` where
-readers may differ, then the events.
+Needs scikit-learn, which Tradepost itself does not. It trains twice: without every fifth ISO week, for
+`bench/held_out.bin`, by which `bench/eval.py` measures on those weeks; and on all, for what is shipped. LABELS.tsv
+gives events for items of the unlabelled file: an id, `?` where readers may differ, then the events.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from bench import templates
-from bench.eval import held_back, load_items
+from bench.eval import HELD_OUT, held_back, load_items
 from bot.classifiers.classify import read_entry
 from bot.classifiers.features import SCALE, features, hashed
 from bot.classifiers.model import Linear, pack
@@ -143,23 +143,24 @@ def main() -> None:
     parser.add_argument("--general", type=Path, help="items that hold no event")
     parser.add_argument("--labels", type=Path)
     parser.add_argument("--unlabelled", type=Path)
-    parser.add_argument(
-        "--everything", action="store_true", help="train on the held-back weeks too: for shipping, not for measuring"
-    )
-    parser.add_argument("--out", type=Path, default=OUT)
     arguments = parser.parse_args()
     rows = [row for path in arguments.corpora for row in load_items(path)]
     if arguments.labels and arguments.unlabelled:
         rows += relabelled(arguments.labels, arguments.unlabelled)
     if arguments.general:
         rows += [row | {"assumed": True} for row in load_items(arguments.general)]
-    rows = [row for row in rows if arguments.everything or not held_back(row)]
-    rows += templates.items(Path(__file__).with_name("templates.tsv"))
+    own = list(templates.items(Path(__file__).with_name("templates.tsv")))
+    write(HELD_OUT, [row for row in rows if not held_back(row)] + own)
+    write(OUT, rows + own)
+
+
+def write(path: Path, rows: list[dict[str, Any]]) -> None:
+    """Train on the rows, write the models, and say how large they are."""
     made = train(rows)
     data = pack(made)
-    arguments.out.write_bytes(data)
+    path.write_bytes(data)
     weights = sum(len(one.weights) for one in made.values())
-    print(f"{len(rows)} items, {len(made)} models, {weights} weights, {len(data)} bytes")
+    print(f"{path.name}: {len(rows)} items, {len(made)} models, {weights} weights, {len(data)} bytes")
 
 
 if __name__ == "__main__":

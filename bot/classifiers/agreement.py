@@ -6,6 +6,7 @@ from bot.model import Kind, Stage
 _PACT = noun("PACT")
 _K = Kind.AGREEMENT
 PATTERNS = (
+    Pattern("must", _K, None, rf"{verb('SAY')}{gap(3)}must {gap(4)}{_PACT}"),
     Pattern(
         "not-to-sign", _K, None, rf"(?:NOT |{verb('DENY')}to ){gap(1)}{verb('SIGN', 'RATIFY', 'AGREE')}{gap(4)}{_PACT}"
     ),

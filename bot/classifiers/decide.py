@@ -39,6 +39,7 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
         ),
         Kind.TALKS: word_set(
             "resume/gov resume-after/thing progress-after/gov progress/said-gov not-reached/gov ends-without/thing",
+            "progress-on/said-gov",
             "wto-fails/court meeting-off/gov round/gov round-after/none round-after/other later/gov later/other",
             "later-talks/gov travel/gov there-for/other there-for/gov leaves-without/gov invited/gov",
             "join-asked/gov join-asked/other not-stalled/said-gov ends-in/thing near/said-gov",
@@ -49,7 +50,8 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
             "finding-made/gov to-open/gov",
         ),
         Kind.DISPUTE: word_set(
-            "court-rules/court court-says/thing court-says/none file-wto/gov take-to-wto/none take-to-wto/gov",
+            "court-rules/court court-says/court court-says/thing court-says/none",
+            "file-wto/gov take-to-wto/none take-to-wto/gov",
             "turn-to-wto/gov wto-rules/court win/gov settle/gov ask-court/gov ask-court/firm sue-tariffs/gov",
             "sue-tariffs/firm sue-tariffs/other sue-tariffs/none court-tells/court",
         ),
@@ -74,7 +76,7 @@ _IDLE: Mapping[Kind, frozenset[str]] = MappingProxyType(
         Kind.DISPUTE: word_set("file-thought of-ruling against-rules breaks-rules to-decide wto-warns judges-named"),
         Kind.INVESTIGATION: word_set("asked of-police thought finding-later"),
         Kind.TALKS: word_set("denied ready urged"),
-        Kind.AGREEMENT: word_set("not-to-sign"),
+        Kind.AGREEMENT: word_set("not-to-sign must"),
     }
 )
 """Patterns of what is only thought of, asked for or denied."""

@@ -80,8 +80,10 @@ def tone_of(reading: Reading) -> str:
 
 
 def _is_opinion(signs: list[str]) -> bool:
-    """Say whether the sentence begins as an explainer or an opinion; a "review" of duties is none."""
-    return any("OPINION" in sign and (at == 0 or "PROBE" not in sign) for at, sign in enumerate(signs[:3]))
+    """Say whether the sentence begins as an explainer, an opinion or a poll; a "review" of duties is none."""
+    return (len(signs) > 1 and "STAT" in signs[0] and signs[1] == ":") or any(
+        "OPINION" in sign and (at == 0 or "PROBE" not in sign) for at, sign in enumerate(signs[:3])
+    )
 
 
 def _after_rubric(reading: Reading, signs: list[str]) -> list[str]:

@@ -76,6 +76,7 @@ PATTERNS = (
     Pattern("near-after", _K, Stage.HELD, rf"{_DEAL}{gap(4)}{either('MEET')}"),
     Pattern("travel", _K, Stage.HELD, rf"{verb('TRAVEL')}{gap(6)}for {gap(3)}{_TALK}"),
     Pattern("there-for", _K, Stage.HELD, rf"in (?:GOV |WTO )for {gap(1)}{noun('TRADE', 'TARIFF')}{_TALK}"),
+    Pattern("progress-on", _K, Stage.HELD, rf"GOV {gap(2)}{either('MEET')}on {gap(1)}{noun('TRADE', 'TARIFF')}"),
     Pattern("progress", _K, Stage.HELD, rf"{either('MEET')}{gap(5)}{_TALK}"),
     Pattern("progress-after", _K, Stage.HELD, rf"{_TALK}{gap(5)}{either('MEET')}"),
     Pattern("say-talks", _K, Stage.HELD, rf"{verb('SAY')}{gap(6)}{_TALK}"),
