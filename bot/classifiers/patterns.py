@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from bot.classifiers.needs import Needs, needs_of, words_in
 from bot.classifiers.signs import Line
 from bot.model import Kind, Stage
 
@@ -64,8 +65,8 @@ def either(*concepts: str) -> str:
 
 
 @cache
-def _compiled(patterns: tuple[Pattern, ...]) -> tuple[tuple[Pattern, re.Pattern[str]], ...]:
-    return tuple((pattern, re.compile(f"(?<= ){pattern.form}")) for pattern in patterns)
+def _compiled(patterns: tuple[Pattern, ...]) -> tuple[tuple[Pattern, Needs, re.Pattern[str]], ...]:
+    return tuple((pattern, needs_of(pattern.form), re.compile(f"(?<= ){pattern.form}")) for pattern in patterns)
 
 
 def first_match(patterns: tuple[Pattern, ...], line: Line) -> Match | None:
@@ -75,8 +76,13 @@ def first_match(patterns: tuple[Pattern, ...], line: Line) -> Match | None:
 
 def first_within(patterns: tuple[Pattern, ...], line: Line, start: int, end: int) -> Match | None:
     """Give the match of the first pattern that is found between two offsets of the line's signs."""
-    for pattern, form in _compiled(patterns):
-        found = form.search(line.text, start, end)
-        if found:
-            return Match(pattern, line.token_at(found.start()), line.token_at(found.end() - 2) + 1)
+    missing = words_in(line.text[start:end]).isdisjoint
+    for pattern, needs, form in _compiled(patterns):
+        for need in needs:
+            if missing(need):
+                break
+        else:
+            found = form.search(line.text, start, end)
+            if found:
+                return Match(pattern, line.token_at(found.start()), line.token_at(found.end() - 2) + 1)
     return None
