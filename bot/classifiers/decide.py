@@ -162,13 +162,13 @@ def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
     """Give the events that are the item's news, the surest first."""
     if not _speaks_of_trade(readings):
         return ()
+    certain = sure_finding(readings[0], language)
+    if _is_only_thought(readings[0], certain, language):
+        return ()
     hashes = hashed(features(readings))
     likely = sigmoid(models().event_score(hashes))
-    certain = sure_finding(readings[0], language)
     denied = language == "en" and _denied(readings[0])
-    if likely < (_SURE_FROM if certain else _DENIED_FROM if denied else ALERTS_FROM) or _is_only_thought(
-        readings[0], certain, language
-    ):
+    if likely < (_SURE_FROM if certain else _DENIED_FROM if denied else ALERTS_FROM):
         return ()
     confidence = max(likely, 0.8) if certain else likely
     kind, stage = _judge(hashes)

@@ -7,6 +7,7 @@ itself where none follows.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from bot.classifiers.lexicon import word_set
 from bot.classifiers.reading import Token
@@ -85,22 +86,29 @@ def coarse(concept: str) -> str:
 
 def object_of(token: Token) -> str:
     """Give the trade object that the token names, or an empty string."""
-    have = {coarse(concept) for concept in token.concepts}
-    for one in OBJECTS:
-        if one in have:
-            return one
-    return ""
+    return _object_among(token.concepts)
+
+
+@cache
+def _object_among(concepts: tuple[str, ...]) -> str:
+    have = set(map(coarse, concepts))
+    return next((one for one in OBJECTS if one in have), "")
+
+
+@cache
+def _verbs_among(concepts: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
+    """Give the concepts that a verb may have, each with its base and its tense."""
+    parted = ((concept, *concept.partition(".")[::2]) for concept in concepts)
+    return tuple((concept, base, tense) for concept, base, tense in parted if base in VERBS)
 
 
 def verbs_of(tokens: list[Token], at: int) -> tuple[str, ...]:
     """Give the token's verb concepts with their tense where it stands as a verb, else nothing."""
-    found: list[str] = []
-    if tokens[at].word == "probe" and _before_verb(tokens, at):
+    may_be = _verbs_among(tokens[at].concepts)
+    if not may_be or (tokens[at].word == "probe" and _before_verb(tokens, at)):
         return ()
-    for concept in tokens[at].concepts:
-        base, _, tense = concept.partition(".")
-        if base not in VERBS:
-            continue
+    found: list[str] = []
+    for concept, base, tense in may_be:
         if tense:
             if _nominal(tokens, at, tense):
                 return ()
@@ -230,16 +238,20 @@ def _read(frame: Frame) -> None:
         frame.subject = _subject(tokens)
 
 
+@cache
+def _subject_among(concepts: tuple[str, ...]) -> str:
+    have = set(map(coarse, concepts))
+    return next((one for one in _SUBJECTS if one in have), "")
+
+
 def _subject(tokens: list[Token]) -> str:
     """Give the class of the head: the last telling word before the verb."""
     for token in reversed(tokens):
         thing = object_of(token)
         if thing and thing != "TALKS":
             return thing
-        have = {coarse(concept) for concept in token.concepts}
-        for one in _SUBJECTS:
-            if one in have:
-                return one
+        if token.concepts and (one := _subject_among(token.concepts)):
+            return one
         if thing:
             return thing
         if token.codes:

@@ -89,10 +89,13 @@ class Sentence:
 
 @dataclass(slots=True)
 class _Meaning:
+    """What a word may mean, alone and with what follows; `follows` are the second words of all that it may begin."""
+
     concepts: tuple[str, ...] = ()
-    names: list[Name] = field(default_factory=list)
+    names: tuple[Name, ...] = ()
     phrases: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
     named: list[tuple[tuple[str, ...], Name | None]] = field(default_factory=list)
+    follows: frozenset[str] = frozenset()
 
 
 def _token_form(language: str) -> re.Pattern[str]:
@@ -122,6 +125,7 @@ def _vocabulary(language: str) -> dict[str, _Meaning]:
     for meaning in made.values():
         meaning.phrases.sort(key=lambda one: -len(one[0]))
         meaning.named.sort(key=lambda one: (-len(one[0]), one[1] is not None))
+        meaning.follows = frozenset(form[1] for form, _ in (*meaning.phrases, *meaning.named))
     return made
 
 
@@ -138,7 +142,7 @@ def _add_names(made: dict[str, _Meaning], language: str) -> None:
     for form, name in forms(language):
         words = words_of(form.removesuffix("*"), language)
         if len(words) == 1 and not form.endswith("*"):
-            made.setdefault(words[0], _Meaning()).names.append(name)
+            made.setdefault(words[0], _Meaning()).names += (name,)
         elif len(words) > 1:
             made.setdefault(words[0], _Meaning()).named.append((words, name))
     for (phrase,) in read_rows("places_not.tsv"):
@@ -222,8 +226,8 @@ def _spaced(text: str, base: int, language: str) -> list[Token]:
         meaning = vocabulary.get(words[at])
         step = 1
         if meaning is not None:
-            token.concepts, token.names = meaning.concepts, tuple(meaning.names)
-            if meaning.named or meaning.phrases:
+            token.concepts, token.names = meaning.concepts, meaning.names
+            if meaning.follows and at + 1 < count and words[at + 1] in meaning.follows:
                 step = _longest(token, meaning, words, at)
         if stemmed and step == 1:
             _stem(token, language)

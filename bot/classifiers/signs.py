@@ -7,6 +7,7 @@ small words that carry grammar stand as they are; all else is `_`.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from bot.classifiers.frames import coarse, verbs_of
@@ -61,10 +62,15 @@ def sign_of(tokens: list[Token], at: int) -> str:
     if verbs:
         return "v:" + "/".join(verbs)
     if token.concepts:
-        return "/".join(dict.fromkeys(coarse(concept) for concept in token.concepts))
+        return _sign_among(token.concepts)
     if word in _KEPT or (len(word) == 1 and not word.isalnum()):
         return word if word != "’s" else "'s"
     return "_"
+
+
+@cache
+def _sign_among(concepts: tuple[str, ...]) -> str:
+    return "/".join(dict.fromkeys(map(coarse, concepts)))
 
 
 def line_of(tokens: list[Token]) -> Line:
