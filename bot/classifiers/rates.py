@@ -25,6 +25,8 @@ _SHARES = word_set("of stake share chance owned increase drop fall decline proba
 _NEAR = 12
 _MOVED = 3
 _TEN = 10
+_HIGHEST = 10_000
+"""Percent: what is more is no rate of a tariff; a number too long for a float would be infinite."""
 
 
 def rate(tokens: Sequence[Token], *, english: bool = True, eased: bool = False) -> float | None:
@@ -70,9 +72,10 @@ def _percent(tokens: Sequence[Token], at: int) -> float | None:
     # A comma before one or two digits is a decimal one, as in "12,5 %"; before three it parts thousands.
     decimal = re.fullmatch(r"\d+,\d{1,2}", word)
     try:
-        return float(word.replace(",", "." if decimal else ""))
+        value = float(word.replace(",", "." if decimal else ""))
     except ValueError:
         return None
+    return value if value <= _HIGHEST else None
 
 
 def _is_other(tokens: Sequence[Token], at: int) -> bool:

@@ -37,6 +37,9 @@ from tests.bot.classifiers.telling import made, settled
         ("tariff 25", None),
         ("tariffs pass; stocks fall 3%", None),  # a movement of the market
         ("a tariff of 1.2.3%", None),  # no number
+        ("a tariff of 3,521.1%", 3521.1),
+        ("a tariff of 10,001%", None),
+        (f"a tariff of {'9' * 400}%", None),  # a float makes it infinite
         ("tariff one two three four five six seven eight nine ten eleven twelve thirteen 25%", None),  # too far off
     ],
 )
