@@ -75,10 +75,16 @@ def ingest(
 def ingest_again(
     tables: Tables, read: Sequence[tuple[StoredEntry, tuple[Mention, ...]]], *, now: datetime, freshness: timedelta
 ) -> Ingested:
-    """Take in what other classifiers have found in entries that are stored already, oldest first."""
+    """Take in what other classifiers have found in entries that are stored already, oldest first.
+
+    An entry that was changed or taken away while it was being read is left: who changed it has read it.
+    """
     touched: list[Touched] = []
     sources = {source.id: source for source in tables.sources.all()}
+    as_read = tables.entries.get_many([stored.id for stored, _ in read])
     for stored, mentions in read:
+        if as_read.get(stored.id) != stored:
+            continue
         tables.entries.mark_read(stored.id, VERSION)
         source = sources[stored.source]
         before = tuple(tables.mentions.of_entry(stored.id))

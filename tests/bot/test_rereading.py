@@ -9,7 +9,7 @@ import pytest
 
 from bot.classifiers import VERSION
 from bot.clock import SteppedClock
-from bot.ingest import NOTHING, ingest
+from bot.ingest import NOTHING, ingest, ingest_again
 from bot.model import DeliveryState, Entry, Kind, Mention, ReadEntry, Stage, Subscription, What
 from bot.rereading import REACH, STEP, Rereader
 from bot.workers import Workers
@@ -101,6 +101,27 @@ async def test_what_was_no_event_after_all_is_taken_back(store: Store, workers: 
     assert await store.read(lambda tables: tables.events.latest()) == []
     newest = await store.read(lambda tables: tables.outbox.newest())
     assert newest[0].what is What.EDIT
+
+
+@pytest.mark.parametrize("gone", [False, True])
+async def test_what_was_changed_or_taken_away_meanwhile_is_left(store: Store, *, gone: bool) -> None:
+    await store.write(lambda tables: _bring(tables, (make_entry(title="US puts 10% tariff on Japanese cars"), ())))
+    old = await store.read(lambda tables: tables.entries.read_by_others(VERSION, since=NOW - REACH, after=0, limit=9))
+
+    def meanwhile(tables: Tables) -> None:
+        (source,) = tables.sources.all()
+        if gone:
+            tables.sources.remove(source.id)
+        else:
+            changed = ReadEntry(make_entry(title="US puts 25% tariff on Japanese cars"), (replace(TARIFF, rate=25.0),))
+            ingest(tables, source, [changed], now=NOW, freshness=FRESH)
+
+    await store.write(meanwhile)
+    read = [(one, (replace(TARIFF, rate=10.0),)) for one in old]
+    done = await store.write(lambda tables: ingest_again(tables, read, now=NOW, freshness=FRESH))
+    assert done == NOTHING
+    rates = await store.read(lambda tables: [event.rate for event in tables.events.latest()])
+    assert rates == ([] if gone else [25.0])
 
 
 async def test_workers_that_break_down_leave_it_for_the_next_start(store: Store) -> None:
