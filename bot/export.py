@@ -15,6 +15,7 @@ from bot.alerts import sentence
 from bot.lines import best_source
 from bot.model import PUBLIC, Delivery, Event, EventSource
 from db import Tables
+from db.entries import StoredEntry
 
 ATOM = "http://www.w3.org/2005/Atom"
 FEED_LENGTH = 100
@@ -69,20 +70,30 @@ def _event_row(event: Event, sources: Sequence[EventSource]) -> Row:
 
 
 def alert_rows(tables: Tables) -> Iterator[Row]:
-    """Give every alert that was sent, oldest first, once for each entry that its event rests on, as ALERT_FIELDS."""
+    """Give every alert that was sent, oldest first, once for each entry that its event rests on, as ALERT_FIELDS.
+
+    The entries of an event that turned out to be another went there; an alert without any is a row without a source.
+    """
     for alerts in tables.outbox.every_sent():
         events = tables.events.get_many(sorted({alert.subject for alert in alerts}))
         for alert in alerts:
-            told = _told(alert, events[alert.subject])
-            for stored in tables.entries.of_event(alert.subject):
-                entry = stored.entry
-                yield told | {
-                    "title": entry.title,
-                    "link": entry.url,
-                    "publisher": entry.publisher,
-                    "retrieved": _instant(stored.seen),
-                    "text_hash": entry.digest,
-                }
+            event = events[alert.subject]
+            standing = tables.events.forwarded(event)
+            entries = tables.entries.of_event(event.id) or tables.entries.of_event(standing.id)
+            told = _told(alert, event)
+            yield from (told | _source(stored) for stored in entries or (None,))
+
+
+def _source(stored: StoredEntry | None) -> Row:
+    if stored is None:
+        return dict.fromkeys(("title", "link", "publisher", "retrieved", "text_hash"))
+    return {
+        "title": stored.entry.title,
+        "link": stored.entry.url,
+        "publisher": stored.entry.publisher,
+        "retrieved": _instant(stored.seen),
+        "text_hash": stored.entry.digest,
+    }
 
 
 def _told(alert: Delivery, event: Event) -> Row:

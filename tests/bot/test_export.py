@@ -58,6 +58,25 @@ def test_an_alert_is_a_row_for_each_of_its_sources(tables: Tables) -> None:
     assert {len(row["text_hash"]) for row in rows} == {32}
 
 
+def test_an_alert_keeps_its_sources_when_its_event_turns_out_to_be_another(tables: Tables) -> None:
+    put_event(tables, make_event(11, track=11))
+    for entry in (1, 2):
+        tables.mentions.move_one(entry, 0, 11, reason="made one")
+    event = tables.events.get_many([1])[1]
+    tables.events.save(replace(event, merged_into=11))
+    rows = list(alert_rows(tables))
+    assert {row["event"] for row in rows} == {1}
+    assert {"https://news.example/a", "https://news.example/b"} <= {row["link"] for row in rows}
+
+
+def test_an_alert_that_was_taken_back_is_a_row_without_a_source(tables: Tables) -> None:
+    for entry in (1, 2):
+        tables.mentions.clear(entry)
+    (row,) = alert_rows(tables)
+    assert tuple(row) == ALERT_FIELDS
+    assert (row["event"], row["message"], row["link"], row["text_hash"]) == (1, "m7", None, None)
+
+
 def test_rows_as_json_lines_and_as_csv_say_the_same(tables: Tables) -> None:
     lines, sheet = io.StringIO(), io.StringIO(newline="")
     write_jsonl(event_rows(tables), lines)
