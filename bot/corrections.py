@@ -37,7 +37,8 @@ def unsay(tables: Tables, identity: int, now: datetime) -> None:
         after = replace(known.event, merged_into=identity, revision=known.event.revision + 1, updated=now)
         tables.events.save(after)
         withdraw(tables, after, now)
-        part(tables, after)
+        for freed in part(tables, after):
+            announce(tables, replace(freed, updated=now), Occasion(now, fresh=False))
     retrace_track(tables, after.track)
 
 

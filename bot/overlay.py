@@ -28,9 +28,16 @@ def meet(tables: Tables, sighting: Sighting, event: Event, now: datetime) -> Eve
 
 
 def part(tables: Tables, event: Event) -> list[Event]:
-    """Let the guilds' events that forwarded to a public one stand again: it was taken back. Gives those that do."""
+    """Let the guilds' events that forwarded to a public one stand again: it was taken back. Gives those that do.
+
+    Their messages showed both revisions added up, so theirs goes on above that.
+    """
     theirs = tables.events.get_many(tables.events.merged_into(event.id)).values()
-    freed = [replace(one, merged_into=None, revision=one.revision + 1) for one in theirs if one.scope != event.scope]
+    freed = [
+        replace(one, merged_into=None, revision=one.revision + event.revision + 1)
+        for one in theirs
+        if one.scope != event.scope
+    ]
     for one in freed:
         tables.events.save(one)
     return freed

@@ -205,3 +205,21 @@ def _view(tables: Tables, scope: int) -> list[object]:
         (*(getattr(event, name) for name in told), sorted((one.publisher, one.title) for one in sources[event.id]))
         for event in events
     ]
+
+
+def test_a_guilds_message_is_edited_when_the_public_event_that_it_showed_is_taken_back(tables: Tables) -> None:
+    _bring(tables, ONE, "a")
+    _send(tables)
+    _bring(tables, PUBLIC, "b")
+    _send(tables)
+    for one in tables.outbox.claim(NOW + timedelta(hours=1), 20, channels=("discord:",)):
+        shown = tables.events.get_many([1])[1].revision + tables.events.get_many([2])[2].revision
+        tables.outbox.show(one, shown)
+        tables.outbox.show(next(alert for alert in tables.outbox.alerts_of(1)), shown)
+        tables.outbox.settle(replace(one, state=DeliveryState.SENT, posted=NOW))
+    source = next(one for one in tables.sources.all() if one.spec.scope == PUBLIC)
+    changed = ReadEntry(make_entry("b", title="Harvest festival in Osaka"), ())
+    ingest(tables, source, [changed], now=NOW + timedelta(hours=2), freshness=FRESH)
+    (private,) = tables.events.latest(scope=ONE)
+    (edit,) = [one for one in tables.outbox.newest(state=DeliveryState.PENDING) if one.channel == "discord:1"]
+    assert (private.id, edit.what, edit.subject, edit.revision) == (1, What.EDIT, 1, private.revision)
