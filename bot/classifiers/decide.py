@@ -11,7 +11,7 @@ from bot.classifiers.features import Reading, features, hashed, tone_of
 from bot.classifiers.findings import Finding
 from bot.classifiers.frames import coarse
 from bot.classifiers.lexicon import word_set
-from bot.classifiers.model import log_sigmoid, models, sigmoid
+from bot.classifiers.model import Weight, log_sigmoid, models, sigmoid
 from bot.model import MEASURES, STAGES, Kind, Stage
 
 ALERTS_FROM = 0.45
@@ -165,13 +165,13 @@ def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
     certain = sure_finding(readings[0], language)
     if _is_only_thought(readings[0], certain, language):
         return ()
-    hashes = hashed(features(readings))
-    likely = sigmoid(models().event_score(hashes))
+    weights = models().weigh(hashed(features(readings)))
+    likely = sigmoid(models().event_score(weights))
     denied = language == "en" and _denied(readings[0])
     if likely < (_SURE_FROM if certain else _DENIED_FROM if denied else ALERTS_FROM):
         return ()
     confidence = max(likely, 0.8) if certain else likely
-    kind, stage = _judge(hashes)
+    kind, stage = _judge(weights)
     if certain and certain.pattern.stage:
         kind, stage = certain.pattern.kind, certain.pattern.stage
     if (kind, stage) == (Kind.TALKS, Stage.HELD) and _begins(readings):
@@ -242,8 +242,8 @@ def _choices() -> tuple[tuple[Kind, Stage, str, str], ...]:
     )
 
 
-def _judge(hashes: list[int]) -> tuple[Kind, Stage]:
+def _judge(weights: list[Weight]) -> tuple[Kind, Stage]:
     """Give the kind and the stage that are likeliest together; a stage that was in no training item is none."""
-    sure = {name: log_sigmoid(score) for name, score in models().scores(hashes).items()}
+    sure = {name: log_sigmoid(score) for name, score in models().scores(weights).items()}
     kind, stage, *_ = max(_choices(), key=lambda one: sure.get(one[2], _NEVER) + sure.get(one[3], _NEVER))
     return kind, stage

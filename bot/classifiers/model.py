@@ -26,6 +26,9 @@ _STEPS = 1 << 14
 """Fixed-point steps of a weight in a lane: a sum of 10,000 features of weight 10 still fits."""
 
 
+Weight = tuple[float, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Linear:
     """One linear model: a bias, and a weight for each hashed feature."""
@@ -36,22 +39,30 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """What is asked of the models: the score of an event, and the scores of all the others at once."""
+    """What is asked of the models: the score of an event, and the scores of all the others at once.
 
-    event: Linear
+    Attributes:
+        bias: of the event's model.
+        names, biases: of the others.
+        weights: of each feature by its hash: in the event's model, and in the lanes of the others.
+    """
+
+    bias: float
     names: tuple[str, ...]
     biases: tuple[float, ...]
-    lanes: Mapping[int, int]
+    weights: Mapping[int, Weight]
 
-    def event_score(self, hashes: Iterable[int]) -> float:
+    def weigh(self, hashes: Iterable[int]) -> list[Weight]:
+        """Give the weights of the features that any model knows: what the scores are made of."""
+        return list(filter(None, map(self.weights.get, hashes)))
+
+    def event_score(self, weights: list[Weight]) -> float:
         """Give the logistic score of there being an event."""
-        get = self.event.weights.get
-        return self.event.bias + sum([get(one, 0.0) for one in hashes])
+        return self.bias + sum([own for own, _ in weights])
 
-    def scores(self, hashes: Iterable[int]) -> dict[str, float]:
+    def scores(self, weights: list[Weight]) -> dict[str, float]:
         """Give every other model's score by its name: "kind:<kind>", "stage:<group>:<stage>"."""
-        get = self.lanes.get
-        total = sum([get(one, 0) for one in hashes])
+        total = sum([lanes for _, lanes in weights])
         found = {}
         for name, bias in zip(self.names, self.biases, strict=True):
             lane = total & _MASK
@@ -68,7 +79,9 @@ def combine(made: Mapping[str, Linear]) -> Models:
     for at, name in enumerate(names):
         for feature, weight in made[name].weights.items():
             lanes[feature] = lanes.get(feature, 0) + (round(weight * _STEPS) << (_LANE * at))
-    return Models(made[EVENT], names, tuple(made[name].bias for name in names), lanes)
+    event = made[EVENT].weights
+    weights = {one: (event.get(one, 0.0), lanes.get(one, 0)) for one in event.keys() | lanes.keys()}
+    return Models(made[EVENT].bias, names, tuple(made[name].bias for name in names), weights)
 
 
 def pack(made: Mapping[str, Linear]) -> bytes:

@@ -6,7 +6,7 @@ Only so much of a text is read as a person would skim: the title's first 400 cha
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import ahocorasick
@@ -112,6 +112,7 @@ def words_of(text: str, language: str = "en") -> tuple[str, ...]:
 _SIGNS = frozenset('%$€£¥?!:;,"“”‘«»()—–|/…-')
 
 
+@lru_cache(maxsize=1 << 12)
 def _word(raw: str) -> str:
     return raw.lower().replace(".", "").replace("’", "'") if not raw[0].isdigit() else raw
 

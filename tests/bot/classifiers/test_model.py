@@ -26,8 +26,9 @@ def test_models_summed_at_once_score_as_each_would_alone(
     event: Linear, others: dict[str, Linear], hashes: list[int]
 ) -> None:
     made = combine({EVENT: event, **others})
-    assert made.event_score(hashes) == score(event, hashes)
-    assert made.scores(hashes) == {name: score(model, hashes) for name, model in others.items()}
+    weights = made.weigh(hashes)
+    assert made.event_score(weights) == score(event, hashes)
+    assert made.scores(weights) == {name: score(model, hashes) for name, model in others.items()}
 
 
 @given(st.dictionaries(st.text(max_size=9), linear))
