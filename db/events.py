@@ -121,7 +121,9 @@ class Events:
     def every(self, *, scope: int = PUBLIC) -> Iterator[list[Event]]:
         """Give every event that a scope sees, a thousand at a time, by their ids."""
         after = 0
-        sql = "SELECT * FROM events WHERE id > ? AND scope IN (?, ?) AND merged_into IS NULL ORDER BY id LIMIT 1000"
+        # Left to itself, SQLite reads every event by an index of scopes, and sorts them all for each thousand.
+        sql = """SELECT * FROM events NOT INDEXED WHERE id > ? AND scope IN (?, ?) AND merged_into IS NULL
+            ORDER BY id LIMIT 1000"""
         while rows := self._db.execute(sql, [after, PUBLIC, scope]).fetchall():
             yield [event_of(row) for row in rows]
             after = rows[-1]["id"]
