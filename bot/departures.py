@@ -33,7 +33,7 @@ def reconcile(tables: Tables, present: Collection[int], now: datetime) -> None:
     for guild in tables.settings.everywhere(LEFT):
         if guild in present:
             come_back(tables, guild)
-    for guild in tables.subscriptions.scopes() - {PUBLIC, *present}:
+    for guild in {*tables.subscriptions.scopes(), *tables.sources.guilds()} - {PUBLIC, *present}:
         leave(tables, guild, now)
 
 

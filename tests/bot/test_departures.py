@@ -53,6 +53,7 @@ def test_one_that_comes_back_is_kept(tables: Tables) -> None:
 def test_what_happened_while_it_was_not_running_is_found_at_the_start(tables: Tables) -> None:
     leave(tables, OTHER, NOW)
     leave(tables, 44, NOW)
+    put_source(tables, "All that a guild has", scope=45)
     reconcile(tables, {OTHER}, NOW)
-    assert tables.settings.everywhere(LEFT) == {GUILD: NOW.isoformat(), 44: NOW.isoformat()}
+    assert tables.settings.everywhere(LEFT) == dict.fromkeys((GUILD, 44, 45), NOW.isoformat())
     assert _asleep(tables) == ["discord:1", "discord:2"], "what sleeps is woken by whoever wants it"
