@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from bot.alerts import pause_ends
@@ -46,16 +46,17 @@ def ahead(events: Iterable[Event], *, today: date, first: date | None = None) ->
         today: the day up to which what happened is known.
         first: the first day that is given; the one after today if it is not said.
     """
-    begin = today + timedelta(days=1) if first is None else first
-    dates = (date_ahead for track in by_track(events, today).values() for date_ahead in _of_track(track, begin))
+    last = today.toordinal() if first is None else first.toordinal() - 1
+    dates = (date_ahead for track in by_track(events, today).values() for date_ahead in _of_track(track, last))
     return tuple(sorted(dates, key=lambda found: (found.day, found.turn, found.event.id)))
 
 
-def _of_track(events: Sequence[Event], first: date) -> Iterator[DateAhead]:
+def _of_track(events: Sequence[Event], last: int) -> Iterator[DateAhead]:
+    """Give the dates of one track after a day, which is an ordinal: the last day of the calendar has no next."""
     taken: set[Turn] = set()
     for event in reversed(events):
         for day, turn in _dates(event):
-            if day >= first and turn not in taken:
+            if day.toordinal() > last and turn not in taken:
                 taken.add(turn)
                 yield DateAhead(day, turn, event)
         if event.stage not in _KEEPS:
