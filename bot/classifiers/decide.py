@@ -203,13 +203,18 @@ def _with_further(headline: Reading, first: Decision) -> tuple[Decision, ...]:
 
 def _speaks_of_trade(readings: list[Reading]) -> bool:
     """Say whether a trade word that has no other sense, or a trade bloc, stands in the first sentences."""
-    return any(_OVER_GOODS.search(reading.line.text) for reading in readings[:_TRADE_READ]) or any(
-        _TRADE_BLOCS.intersection(token.codes)
+    return any(
+        (token.concepts and _is_trade(token.concepts))
+        or (token.codes and not _TRADE_BLOCS.isdisjoint(token.codes))
         or token.word.startswith("wto")
-        or any(coarse(concept) in _TRADE_WORDS for concept in token.concepts)
         for reading in readings[:_TRADE_READ]
         for token in reading.sentence.tokens
-    )
+    ) or any(_OVER_GOODS.search(reading.line.text) for reading in readings[:_TRADE_READ])
+
+
+@cache
+def _is_trade(concepts: tuple[str, ...]) -> bool:
+    return not _TRADE_WORDS.isdisjoint(map(coarse, concepts))
 
 
 def _denied(headline: Reading) -> bool:
