@@ -5,6 +5,8 @@
 
 An event that others were merged into answers for their alerts too: a message that stands is edited, not repeated. So is
 one that was tried and may stand; an alert that was not tried yet shows the newest revision when it goes out.
+
+What a post has told in a channel is not alerted there again, unless the event weighs enough for an alert only since.
 """
 
 from collections.abc import Sequence
@@ -46,9 +48,13 @@ def announce(tables: Tables, event: Event, occasion: Occasion) -> int:
     if not occasion.fresh:
         return 0
     told = {alert.channel: alert for alert in alerts}
+    routed = replace(event, merged_into=None) if laid_over else event
     index = tables.subscriptions.made_of_all(SubscriptionIndex)
-    wanted = index.route(replace(event, merged_into=None) if laid_over else event)
-    return sum(_queue(tables, event, one, told.get(one.channel), occasion) for one in wanted)
+    wanted = index.route(routed)
+    posted = _posted(tables, public, routed, index)
+    return sum(
+        _queue(tables, event, one, told.get(one.channel), occasion) for one in wanted if one.channel not in posted
+    )
 
 
 def withdraw(tables: Tables, event: Event, now: datetime) -> None:
@@ -82,6 +88,17 @@ def _alerts(tables: Tables, event: Event) -> list[Delivery]:
     family = (*tables.events.merged_into(event.id), event.id)
     told = {alert.channel: alert for identity in family for alert in tables.outbox.alerts_of(identity)}
     return sorted(told.values(), key=lambda alert: alert.id)
+
+
+def _posted(tables: Tables, public: Event, routed: Event, index: SubscriptionIndex) -> set[str]:
+    """Give the channels where a post has told the event when it weighed enough to be alerted there."""
+    weights = tables.digests.posted((*tables.events.merged_into(public.id), public.id))
+    return {
+        one.channel
+        for weight in set(weights.values())
+        for one in index.route(replace(routed, weight=weight))
+        if weights.get(one.channel) is weight
+    }
 
 
 def _queue(tables: Tables, event: Event, wanted: Route, alert: Delivery | None, occasion: Occasion) -> bool:

@@ -117,6 +117,9 @@ class _Step:
             post = Post(
                 0, standing.channel, standing.rhythm, standing.made, until, until.astimezone(hours.zone).date(), ()
             )
+            if self.tables.digests.has_post(post):  # a clock was set back; what has come in waits for the next close
+                self.tables.digests.move(standing, seq=standing.seq, made=standing.made, due=due)
+                return False
             queued = self._queue(post, standing.seq, asking)
             self.tables.digests.move(standing, seq=self.tables.digests.newest_arrival(), made=self.now, due=due)
             return queued

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlite_utils import Database
 
-from bot.model import Digest, Post
+from bot.model import Digest, Post, Weight
 from db.codec import from_ms, maybe_from_ms, to_iso, to_ms
 from db.facts import marks
 
@@ -90,6 +90,21 @@ class Digests:
         )
         return {row["event"] for row in rows}
 
+    def posted(self, events: Collection[int]) -> dict[str, Weight]:
+        """Give the channels where a post tells one of some events, with what it weighed then, at most."""
+        among = sorted(events)
+        rows = self._db.execute(
+            f"""SELECT channel, max(weight) AS weight FROM post_events
+                WHERE event IN ({marks(len(among))}) GROUP BY channel""",
+            among,
+        )
+        return {row["channel"]: Weight(row["weight"]) for row in rows}
+
+    def has_post(self, post: Post) -> bool:
+        """Say whether a digest of that channel and rhythm closed at that instant already."""
+        sql = "SELECT 1 FROM posts WHERE channel = ? AND rhythm = ? AND until = ?"
+        return self._db.execute(sql, [post.channel, post.rhythm, to_ms(post.until)]).fetchone() is not None
+
     def add_post(self, post: Post) -> int:
         """Store a post, and give its id."""
         cursor = self._db.execute(
@@ -98,7 +113,11 @@ class Digests:
         )
         identity = int(cursor.lastrowid or 0)
         for position, event in enumerate(post.events):
-            self._db.execute("INSERT INTO post_events VALUES (?, ?, ?, ?)", [identity, position, post.channel, event])
+            self._db.execute(
+                """INSERT INTO post_events (post, position, channel, event, weight)
+                   SELECT ?, ?, ?, id, weight FROM events WHERE id = ?""",
+                [identity, position, post.channel, event],
+            )
         return identity
 
     def post(self, identity: int) -> Post:

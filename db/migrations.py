@@ -329,3 +329,13 @@ def m009_reminders(db: Database) -> None:
         CREATE INDEX events_expires ON events (expires) WHERE expires IS NOT NULL;
         CREATE INDEX outbox_reminders ON outbox (channel, queued) WHERE what = 'reminder';
     """)
+
+
+@migrations()
+def m010_weights_in_posts(db: Database) -> None:
+    db.executescript("""
+        -- What an event weighed when a post told it: one that was routine then may be worth an alert later.
+        ALTER TABLE post_events ADD COLUMN weight INTEGER NOT NULL DEFAULT 0;
+        UPDATE post_events SET weight = (SELECT weight FROM events WHERE id = event);
+        CREATE INDEX post_events_of_event ON post_events (event);
+    """)

@@ -141,6 +141,47 @@ def test_a_subscription_that_sleeps_is_told_nothing_and_begins_anew(tables: Tabl
     assert _told(tables, MORNING + DAY) == [(2,)]
 
 
+@pytest.mark.parametrize(
+    ("least", "then", "now", "alerts"),
+    [
+        (Weight.ROUTINE, Weight.ROUTINE, Weight.ROUTINE, 0),
+        (Weight.ROUTINE, Weight.ROUTINE, Weight.MAJOR, 0),
+        (Weight.MINOR, Weight.ROUTINE, Weight.ROUTINE, 0),
+        (Weight.MINOR, Weight.ROUTINE, Weight.MAJOR, 1),
+        (Weight.MINOR, Weight.MAJOR, Weight.NOTABLE, 0),
+    ],
+)
+@pytest.mark.parametrize("merged", [False, True])
+def test_what_a_digest_has_told_is_alerted_only_if_it_was_too_light_then(
+    tables: Tables, least: Weight, then: Weight, now: Weight, alerts: int, merged: bool
+) -> None:
+    """As for a channel that was asleep when the event came, and awake when its digest was made."""
+    _subscribe(tables, Digest.AT_ONCE, min_weight=least)
+    _arrive(tables, make_event(1, weight=then), fresh=False)
+    assert _told(tables) == [(1,)]
+    later = make_event(2 if merged else 1, weight=now)
+    if merged:
+        put_event(tables, later)
+        tables.events.save(make_event(1, weight=then, merged_into=2))
+    else:
+        tables.events.save(later)
+    assert announce(tables, later, Occasion(MORNING, fresh=True)) == alerts
+
+
+def test_a_clock_that_was_set_back_stops_no_other_digest(tables: Tables) -> None:
+    subscription = _subscribe(tables)
+    _arrive(tables, make_event(1))
+    assert _told(tables) == [(1,)]
+    tables.subscriptions.save(replace(subscription, paused=True))
+    make_due(tables, MORNING + DAY)
+    tables.subscriptions.save(subscription)
+    tables.subscriptions.add(Subscription("discord:2", digest=Digest.DAILY))
+    make_due(tables, SUBSCRIBED)  # the clock was set back
+    _arrive(tables, make_event(2))
+    assert _told(tables) == [(1,), (2,)], "the other channel's"
+    assert _told(tables, MORNING + DAY) == [(1,), (2,), (2,)], "what waited comes with the next"
+
+
 def test_two_rhythms_of_a_channel_tell_an_event_once(tables: Tables) -> None:
     _subscribe(tables, Digest.HOURLY, places=("JP",))
     _subscribe(tables, Digest.DAILY)
