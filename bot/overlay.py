@@ -18,7 +18,7 @@ from db import Tables
 def meet(tables: Tables, sighting: Sighting, event: Event, now: datetime) -> Event:
     """Let an event that a sighting founded or changed meet its like in other scopes, and give it as it stands then."""
     if event.scope == PUBLIC:
-        for guild in tables.sources.guilds():
+        for guild in _guilds_near(tables, sighting):
             private = _like(tables, sighting, guild)
             if private is not None:
                 _forward(tables, private, event, now)
@@ -41,6 +41,13 @@ def part(tables: Tables, event: Event) -> list[Event]:
     for one in freed:
         tables.events.save(one)
     return freed
+
+
+def _guilds_near(tables: Tables, sighting: Sighting) -> list[int]:
+    """Give the guilds that have an event of their own that the sighting might be held against."""
+    mention = sighting.mention
+    around, window = instant_of(sighting), WINDOW[mention.kind]
+    return tables.events.guilds_near(mention.kind, mention.places, around=around, window=window)
 
 
 def known_near(tables: Tables, sighting: Sighting) -> list[KnownEvent]:

@@ -174,6 +174,19 @@ class Events:
         )
         return [event_of(row) for row in rows]
 
+    def guilds_near(self, kind: Kind, places: Sequence[str], *, around: datetime, window: timedelta) -> list[int]:
+        """Give the guilds that have an event of their own of a kind, near in time, sharing a place or naming none."""
+        low, high = to_ms(around - window), to_ms(around + window)
+        guilds = "SELECT DISTINCT scope FROM sources WHERE scope <> 0"
+        if places:
+            wanted = (*places, "")
+            sql = f"SELECT DISTINCT scope FROM places WHERE scope IN ({guilds}) AND place IN ({marks(len(wanted))})"
+        else:
+            wanted = ()
+            sql = f"SELECT DISTINCT scope FROM events WHERE scope IN ({guilds}) AND merged_into IS NULL"
+        rows = self._db.execute(f"{sql} AND at BETWEEN ? AND ? AND kind = ? ORDER BY scope", [*wanted, low, high, kind])
+        return [row["scope"] for row in rows]
+
     def known(self, identities: Sequence[int]) -> list[KnownEvent]:
         """Give events with what has been said of them, in the order of their ids."""
         if not identities:

@@ -34,12 +34,14 @@ class Subscriptions:
         return int(cursor.lastrowid or 0)
 
     def save(self, subscription: Subscription) -> None:
-        """Store a changed subscription."""
+        """Store a changed subscription; a digest of another rhythm takes up what its last one had not told yet."""
+        before = self.get(subscription.id)
         self._db.execute(
             f"UPDATE subscriptions SET ({_COLUMNS}) = ({marks(_COLUMN_COUNT)}) WHERE id = ?",
             [*_values(subscription), subscription.id],
         )
-        self._changed(subscription)
+        self.forget()
+        self._begin_digest(subscription, after=before)
 
     def remove(self, identity: int) -> None:
         self.forget()
@@ -86,12 +88,18 @@ class Subscriptions:
         self.forget()
         self._begin_digest(subscription)
 
-    def _begin_digest(self, subscription: Subscription) -> None:
-        """Let the digest that tells what is not told at once, and reminders, begin with what comes from now on."""
+    def _begin_digest(self, subscription: Subscription, *, after: Subscription | None = None) -> None:
+        """Let the digest that tells what is not told at once, and reminders, begin with what comes from now on.
+
+        It begins earlier where another rhythm was asked for `after`: with what that one's next digest would have told.
+        """
         self._db.execute(
-            """INSERT OR IGNORE INTO digests
-               SELECT ?, ?, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'arrivals'), 0), NULL, 0""",
-            [subscription.channel, subscription.rhythm],
+            """WITH last AS (SELECT seq, made FROM digests WHERE channel = ? AND rhythm = ?)
+               INSERT OR IGNORE INTO digests
+               SELECT ?, ?, coalesce((SELECT seq FROM last),
+                                     (SELECT seq FROM sqlite_sequence WHERE name = 'arrivals'), 0),
+                      (SELECT made FROM last), 0""",
+            [subscription.channel, after and after.rhythm, subscription.channel, subscription.rhythm],
         )
         self._db.execute("INSERT OR IGNORE INTO reminders VALUES (?, NULL, 0)", [subscription.channel])
 

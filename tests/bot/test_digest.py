@@ -66,6 +66,14 @@ def test_what_came_in_is_told_once_when_the_day_closes(tables: Tables) -> None:
     assert (post.since, post.until, post.day) == (SUBSCRIBED, MORNING, MORNING.date())
 
 
+def test_a_digest_that_gets_another_rhythm_takes_up_what_the_last_had_not_told(tables: Tables) -> None:
+    asked = _subscribe(tables)
+    _arrive(tables, make_event(1))
+    tables.subscriptions.save(replace(asked, digest=Digest.HOURLY))
+    assert _told(tables) == [(1,)]
+    assert _told(tables, MORNING + DAY) == [(1,)]
+
+
 def test_what_was_missed_comes_in_one(tables: Tables) -> None:
     _subscribe(tables, Digest.HOURLY)
     _arrive(tables, make_event(1))

@@ -73,6 +73,13 @@ def test_a_private_event_that_turns_public_is_edited_there_and_new_elsewhere(tab
     assert [event.id for event in tables.events.latest(scope=ONE)] == [2]
 
 
+def test_a_private_event_that_names_no_place_turns_public_too(tables: Tables) -> None:
+    nameless = replace(TARIFF, by=(), on=(), target=Target.UNKNOWN)
+    _bring(tables, ONE, "b", nameless)
+    _bring(tables, PUBLIC, "a", nameless)
+    assert [event.id for event in tables.events.latest(scope=ONE)] == [2]
+
+
 def test_its_message_goes_on_with_the_public_event(tables: Tables) -> None:
     _bring(tables, ONE, "b")
     _send(tables)
