@@ -11,7 +11,7 @@ pytestmark = pytest.mark.acceptance
 
 
 async def test_killed_twenty_times_it_loses_doubles_and_forgets_nothing(tmp_path: Path) -> None:
-    outcome = await run(kills=20, lives=6, seed=7, folder=tmp_path, say=lambda _: None)
+    outcome = await run(kills=20, lives=4, seed=7, folder=tmp_path, say=lambda _: None)
     assert outcome.passed, report(outcome)
     assert outcome.plan.kills >= 20
     assert all(outcome.plan.done[phase] for phase in AIMED)
