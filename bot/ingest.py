@@ -100,7 +100,8 @@ def _take(tables: Tables, arrival: Arrival, mentions: Sequence[Mention]) -> list
         return []
     if before:
         tables.mentions.clear(arrival.id)
-    touched = [_resolve(tables, arrival, position, mention) for position, mention in enumerate(mentions)]
+    resolved = [_resolve(tables, arrival, position, mention) for position, mention in enumerate(mentions)]
+    touched = [one for one in resolved if one is not None]
     for event in sorted({stored.event for stored in before}):
         unsay(tables, event, arrival.now)
     return touched
@@ -119,13 +120,15 @@ def is_fresh(source: Source, entry: Entry, now: datetime, freshness: timedelta) 
     return now - entry.published <= freshness
 
 
-def _resolve(tables: Tables, arrival: Arrival, position: int, mention: Mention) -> Touched:
-    """Find or found the event of one mention, and store it with its track."""
+def _resolve(tables: Tables, arrival: Arrival, position: int, mention: Mention) -> Touched | None:
+    """Find or found the event of one mention, and store it with its track; None where it leans on what is unknown."""
     sighting = _sighting(arrival, position, mention)
     lone = _misreported(tables, arrival, mention)
     known = [one for one in known_near(tables, sighting) if lone is None or one.event.id != lone.event.id]
     tracks = _tracks(tables, sighting, known)
     found = resolve(sighting, known, tracks, Ids(tables.events.next_id(), tables.tracks.next_id()))
+    if found.unknown:
+        return None
     if lone is not None and found.founded:
         return _correct(tables, lone, sighting, arrival)
     tables.tracks.save(found.track)

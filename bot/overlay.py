@@ -56,7 +56,7 @@ def known_near(tables: Tables, sighting: Sighting) -> list[KnownEvent]:
     near = tables.events.candidates(
         mention.kind,
         mention.places,
-        stages=stages_near(mention.stage),
+        stages=stages_near(mention),
         around=instant_of(sighting),
         window=WINDOW[mention.kind],
         scope=sighting.scope,
@@ -72,7 +72,9 @@ def _like(tables: Tables, sighting: Sighting, scope: int) -> Event | None:
         return None
     tracks = list(tables.tracks.get_many(sorted({one.event.track for one in known})).values())
     found = resolve(there, known, tracks, Ids(0, 0))
-    return None if found.founded else next(one.event for one in known if one.event.id == found.event.id)
+    return (
+        None if found.founded or found.unknown else next(one.event for one in known if one.event.id == found.event.id)
+    )
 
 
 def _forward(tables: Tables, private: Event, public: Event, now: datetime) -> Event:

@@ -3,10 +3,10 @@
     text ─> sentences ─settle─> places ─order─> clauses ─> findings ─models─> kind and stage ─assign─> roles ─> Mention
 
 A text without a trade word is left at once. The Federal Register has its own reader. In a long text, what later
-sentences say with the clearest patterns is told as background.
+sentences say with the clearest patterns is told as background; and of a headline without news, what it leans on.
 """
 
-from bot.classifiers import background, federal_register, prefilter
+from bot.classifiers import asides, background, federal_register, prefilter
 from bot.classifiers.decide import Decision, decide
 from bot.classifiers.features import Reading, read
 from bot.classifiers.lexicon import known_language
@@ -47,7 +47,8 @@ def classify(entry: Entry) -> tuple[Mention, ...]:
         return ()
     readings = read_entry(entry)
     news = together(mention_of(entry, readings, decision) for decision in decide(readings, language_of(entry)))
-    return (*news, *background.mentions(entry, readings, news))
+    told = (*news, *background.mentions(entry, readings, news))
+    return told if told or language_of(entry) != "en" else asides.mentions(readings[0])
 
 
 __all__ = ["Decision", "classify", "language_of", "read_entry"]

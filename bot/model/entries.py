@@ -48,6 +48,10 @@ class Entry:
         return hashlib.sha256(seen.encode(errors="surrogatepass")).hexdigest()[:32]
 
 
+LEANT_ON_BELOW = 0.5
+"""Background that is told with less confidence is only leant on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention(Facts):
     """What one entry says of one event.
@@ -65,3 +69,8 @@ class Mention(Facts):
             raise ValueError(f"{self.kind} has no stage {self.stage}")
         if bool(self.on) != (self.target is Target.NAMED):
             raise ValueError(f"target {self.target} does not go with on={self.on}")
+
+    @property
+    def leans(self) -> bool:
+        """It is only leant on: it joins an event that is known, but founds none and adds nothing to its facts."""
+        return self.background and self.confidence < LEANT_ON_BELOW

@@ -64,7 +64,8 @@ def _told_apart(sighting: Sighting, known: KnownEvent) -> bool:
 
 def _found(sighting: Sighting, tracks: Sequence[Track], ids: Ids, reason: str) -> Resolution:
     event, track = _on_track(found(sighting, ids.event, ids.track), tracks, sighting.title)
-    return Resolution(event, track, founded=True, changed=True, reason=reason)
+    unknown = sighting.mention.leans
+    return Resolution(event, track, founded=not unknown, changed=not unknown, reason=reason, unknown=unknown)
 
 
 def _on_track(event: Event, tracks: Sequence[Track], title: str) -> tuple[Event, Track]:

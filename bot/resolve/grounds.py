@@ -12,8 +12,11 @@ Ground = tuple[float, str, object]
 """Points, what they are for, and what is alike; no words for what needs no mention to a person who asks why."""
 
 _MOST_BY_LIKENESS = 1.5
+_USUAL = frozenset({Stage.ANNOUNCED, Stage.REACHED, Stage.THREATENED})
+"""Stages of what is leant on that say little: a reaction calls an order a threat, and a threat a tariff."""
 _BY_AMOUNT = 0.5
 
+_MANY = 3
 _REMEDIES = frozenset({Instrument.ANTI_DUMPING, Instrument.COUNTERVAILING})
 _LIKE = 80.0
 
@@ -36,8 +39,10 @@ def _shown(alike: object) -> str:
 
 def fact_grounds(mention: Mention, event: Event, apart: timedelta) -> list[Ground]:
     """Give what the typed facts say."""
-    found: list[Ground] = [(_age(event.stage, apart), "", None)]
+    found: list[Ground] = [(_age(event.stage, apart, leans=mention.leans), "", None)]
     found.extend(_parties(mention, event) if mention.kind in SYMMETRIC else _sides(mention, event))
+    if mention.leans:
+        found.extend(_leant_on(mention, event))
     if compare(mention.products, event.products) is Agreement.SAME:
         found.append((1.5, "the same products", mention.products))
     if mention.instrument and mention.instrument is event.instrument:
@@ -52,8 +57,19 @@ def fact_grounds(mention: Mention, event: Event, apart: timedelta) -> list[Groun
     return found
 
 
-def _age(stage: Stage, apart: timedelta) -> float:
-    table = _THREAT_BY_AGE if stage is Stage.THREATENED else _BY_AGE
+def _leant_on(mention: Mention, event: Event) -> Iterator[Ground]:
+    """Of the acts of the day, the one at the stage that the words suggest, and the wider one, is leant on."""
+    if mention.stage not in _USUAL:
+        yield 1.0 if mention.stage is event.stage else -0.5, "", None
+    if not mention.on:
+        yield 0.5 if event.target is Target.ALL else -0.25 * len(event.products), "", None
+    elif event.target is Target.ALL:
+        yield 1.5, "", None
+    yield min(0.5, 0.1 * event.publishers), "", None
+
+
+def _age(stage: Stage, apart: timedelta, *, leans: bool) -> float:
+    table = _THREAT_BY_AGE if stage is Stage.THREATENED and not leans else _BY_AGE
     for longest, points in table:
         if apart <= longest:
             return points
@@ -78,6 +94,9 @@ def _sides(mention: Mention, event: Event) -> Iterator[Ground]:
             yield 2.0, "the same target", mention.on
         else:
             yield 1.0, "targets in common", frozenset(mention.on).intersection(event.on)
+    elif mention.on and not event.on and event.publishers >= _MANY and mention.rate is None:
+        # that so many leave out whom it hits says that it hits more than one
+        yield -0.5, "", None
     elif mention.target is event.target:
         yield (1.5 if mention.target is Target.ALL else 0.5), "", None
     elif Target.UNKNOWN not in (mention.target, event.target):
@@ -102,10 +121,12 @@ def most_by_titles(sighting: Sighting) -> float:
 
 def title_grounds(sighting: Sighting, known: KnownEvent) -> Iterator[Ground]:
     """Give what the wording of the titles says; at most `most_by_titles`."""
-    readable = [other.title for other in known.sightings if other.language == sighting.language]
+    news = [other for other in known.sightings if not other.mention.leans]
+    readable = [other.title for other in news if other.language == sighting.language]
     alike = max((likeness(sighting.title, other) for other in readable), default=None)
     if alike is not None:
-        yield max(-0.5, min((alike - UNTOLD) / 25, _MOST_BY_LIKENESS)), "titles alike", alike
+        least = 0.0 if sighting.mention.leans else -0.5  # a reaction is told in other words than its act
+        yield max(least, min((alike - UNTOLD) / 25, _MOST_BY_LIKENESS)), "titles alike", alike
     unlike = alike is None or alike < _LIKE
     if unlike and _case_by_case(sighting.mention, known.event):
         # a country has dozens of such cases open against another: without a product nothing says which
@@ -124,13 +145,13 @@ def _case_by_case(mention: Mention, event: Event) -> bool:
 def _amounts(sighting: Sighting, known: KnownEvent) -> float:
     """Other sums, percentages or counts in the titles speak against one act; but two reports may round."""
     mine = title(sighting.title)
-    others = [title(other.title) for other in known.sightings]
-    points = 0.0
+    others = [title(other.title) for other in known.sightings if not other.mention.leans]
+    points, unlike = 0.0, 0.0 if sighting.mention.leans else -1.5
     for own, theirs in (
         (mine.money, [one.money for one in others]),
         (mine.percents, [one.percents for one in others]),
         (mine.figures, [one.figures for one in others]),
     ):
         if own and any(theirs):
-            points += _BY_AMOUNT if any(own & amounts for amounts in theirs) else -1.5
+            points += _BY_AMOUNT if any(own & amounts for amounts in theirs) else unlike
     return points

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from types import MappingProxyType
 
-from bot.model import Event, KnownEvent, Sighting, Stage
+from bot.model import STAGES, Event, KnownEvent, Mention, Sighting, Stage
 from bot.resolve.papers import is_copied
 
 ROUNDED = 0.05
@@ -37,13 +37,16 @@ ECHO_AFTER = timedelta(hours=6)
 
 _FURTHER = frozenset(
     {"more", "further", "additional", "another", "new", "fresh", "extra", "next", "double", "raise", "higher", "if"}
+    | {"considers", "mulls", "weighs", "plans", "eyes", "proposes", "vows", "studies", "prepares"}
 )
 """Words that make a threat another one."""
 
 
-def stages_near(stage: Stage) -> tuple[Stage, ...]:
-    """Give the stages at which an event may be that a sighting of a stage joins."""
-    return stage, *NEAR_STAGES[stage]
+def stages_near(mention: Mention) -> tuple[Stage, ...]:
+    """Give the stages at which an event may be that a mention joins; the stage of what is leant on is a guess."""
+    if mention.leans:
+        return STAGES[mention.kind]
+    return mention.stage, *NEAR_STAGES[mention.stage]
 
 
 def shortlist(sighting: Sighting, events: Sequence[Event]) -> list[Event]:
@@ -62,8 +65,8 @@ def shortlist(sighting: Sighting, events: Sequence[Event]) -> list[Event]:
 def likely(sighting: Sighting, known: Sequence[KnownEvent]) -> list[KnownEvent]:
     """Give the events of the sighting's kind and scope whose time, stage, sides and rate do not clash with it.
 
-    One of another, near stage is given only where it carries a copy of the sighting's title, or where the sighting is
-    an echo of it.
+    One of another, near stage is given only where it carries a copy of the sighting's title, where the sighting is
+    an echo of it, or where it is only leant on.
     """
     stage, published = sighting.mention.stage, sighting.published
     low, high = published - NEWS_LASTS, published + NEWS_LASTS
@@ -77,14 +80,15 @@ def likely(sighting: Sighting, known: Sequence[KnownEvent]) -> list[KnownEvent]:
         and _fits(sighting, event)
     ]
     low, high = published - RETOLD_FOR, published + RETOLD_FOR
-    near = NEAR_STAGES[stage]
+    near = stages_near(sighting.mention)
     near_stage = [
         one
         for one in known
-        if (event := one.event).stage in near
+        if (event := one.event).stage is not stage
+        and event.stage in near
         and low <= event.first_seen <= high
         and _fits(sighting, event)
-        and (_is_echo(sighting, event) or is_copied(sighting, one))
+        and (sighting.mention.leans or _is_echo(sighting, event) or is_copied(sighting, one))
     ]
     return same_stage + near_stage
 

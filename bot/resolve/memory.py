@@ -35,7 +35,8 @@ class MemoryLog:
             or (track.kind in kinds and track.scope == sighting.scope and places & {*track.by, *track.on})
         ]
         resolution = resolve(sighting, known, tracks, Ids(len(self.events) + 1, len(self.tracks) + 1))
-        self._keep(resolution, sighting)
+        if not resolution.unknown:
+            self._keep(resolution, sighting)
         return resolution
 
     def take_all(self, sightings: Iterable[Sighting]) -> None:

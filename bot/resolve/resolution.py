@@ -64,6 +64,7 @@ class Resolution:
         changed: something an alert shows has changed, so the revision went up; a founded event counts as changed.
         left: the track that an event was taken from because what was learnt of it does not fit there; else None.
         reason: why it joined or was founded, in words, for a person who asks.
+        unknown: what the sighting leans on is not known, so that nothing is to be kept of it.
     """
 
     event: Event
@@ -72,3 +73,4 @@ class Resolution:
     changed: bool
     reason: str
     left: int | None = None
+    unknown: bool = False

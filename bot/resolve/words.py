@@ -72,20 +72,22 @@ NUMBERS: Mapping[str, int] = MappingProxyType(
 )
 
 SAME_GOODS = _one_for_many("""
-auto: car automobile automotive vehicle motor ev evs
-aluminum: aluminium
-semiconductor: chip
+auto: car automobile automotive vehicle motor ev evs coche voiture automóvil samochód 自動車 자동차 汽车 汽車
+aluminum: aluminium alumínio aluminio アルミ 알루미늄 铝 鋁
+semiconductor: chip halbleiter semiconductores 半導体 半導體 반도체 半导体
 pharmaceutical: drug medicine pharma
 movie: film
 solar: photovoltaic
 lumber: timber wood
 farm: agricultural agriculture food
 soybean: soya soy soyabean
+steel: stahl acero acier stal aço 鉄鋼 철강 钢铁 鋼鐵
 """)
 
 NO_GOODS = _words("""
 good product import export item merchandise commodity all other certain and of from the for or some most foreign
 made new military use technology tech industrial consumer manufactured key strategic sensitive critical
+waren ware produkte güter produit produits marchandises producto productos bienes produto produtos towary 製品 제품 商品
 """)
 
 WIDER_GOODS: Mapping[str, frozenset[str]] = MappingProxyType(

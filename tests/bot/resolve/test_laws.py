@@ -187,7 +187,7 @@ def test_what_falls_before_it_is_read_what_was_said_of_it_would_have_fallen_afte
     log = MemoryLog()
     for one in reports:
         known = log.candidates(one)
-        near = [each for each in known if each.event.stage in stages_near(one.mention.stage)]
+        near = [each for each in known if each.event.stage in stages_near(one.mention)]
         listed = {event.id for event in shortlist(one, [each.event for each in near])}
         assert likely(one, known) == likely(one, [each for each in known if each.event.id in listed])
         log.take(one)
