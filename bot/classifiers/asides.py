@@ -7,10 +7,10 @@ on, adds nothing to that event's facts, founds none and alerts nobody. The stage
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from bot.classifiers.details import rate
 from bot.classifiers.features import Reading
 from bot.classifiers.frames import coarse
 from bot.classifiers.lexicon import word_set
+from bot.classifiers.rates import rate
 from bot.classifiers.reading import Token
 from bot.countries import members
 from bot.model import SYMMETRIC, Kind, Mention, Stage, Target
