@@ -15,6 +15,7 @@ from bot.errors import TradepostError
 
 EXIT_FAILED = 1
 EXIT_USAGE = 2
+_LONGEST = 18
 
 _UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG})
 """What writing an answer to a file may end with, through no fault of ours."""
@@ -112,6 +113,13 @@ def _add_asking(commands: _Commands) -> None:
     _add_db(export)
 
 
+def _identity(text: str) -> int:
+    """Read a number as the database gives them: one of more than 18 digits is none of its own."""
+    if not text.isdecimal() or len(text) > _LONGEST:
+        raise argparse.ArgumentTypeError(f"{text} is no number of one; write it as it is listed, as in 12")
+    return int(text)
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -132,14 +140,16 @@ def _add_keeping(commands: _Commands) -> None:
     _add_db(subscriptions)
     outbox = _command(commands, "outbox", "what was sent, is being sent and could not be sent")
     outbox.add_argument("action", nargs="?", choices=("list", "show", "retry", "drop"), default="list")
-    outbox.add_argument("id", nargs="?", type=int, help="for show, retry and drop: which delivery")
+    outbox.add_argument("id", nargs="?", type=_identity, help="for show, retry and drop: which delivery")
     outbox.add_argument("--state", choices=("pending", "sending", "sent", "failed", "dead", "gathered"))
     _add_db(outbox)
     events = _command(commands, "events", "one event with its reports; make two one, or take one apart")
     events.add_argument("action", choices=("show", "merge", "split"))
-    events.add_argument("numbers", nargs="+", type=int, help="the event, or both; for split, then its reports")
+    events.add_argument("numbers", nargs="+", type=_identity, help="the event, or both; for split, then its reports")
     _add_db(events)
-    database = _command(commands, "db", "check the database, copy it while the bot runs, or read it again")
+    database = _command(
+        commands, "db", "check the database, copy it while the bot runs, put a copy back, or read it again"
+    )
     database.add_argument("action", choices=("check", "backup", "restore", "reread"))
     database.add_argument(
         "file", nargs="?", type=Path, metavar="FILE", help="for backup: where to; for restore: from where"

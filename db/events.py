@@ -156,7 +156,7 @@ class Events:
         A sighting that names no place is held against every event of its kind in the window. What was said of the
         events is not read: `known` gives it for those that are worth it.
         """
-        low, high = to_ms(around - window), to_ms(around + window)
+        low, high = _range(around, window)
         if places:
             sql = "SELECT event FROM places WHERE scope = ? AND place = ? AND at BETWEEN ? AND ? AND kind = ?"
             wanted = {
@@ -176,7 +176,7 @@ class Events:
 
     def guilds_near(self, kind: Kind, places: Sequence[str], *, around: datetime, window: timedelta) -> list[int]:
         """Give the guilds that have an event of their own of a kind, near in time, sharing a place or naming none."""
-        low, high = to_ms(around - window), to_ms(around + window)
+        low, high = _range(around, window)
         guilds = "SELECT DISTINCT scope FROM sources WHERE scope <> 0"
         if places:
             wanted = (*places, "")
@@ -272,6 +272,12 @@ class Events:
         for place in event.places or ("",):
             sql = "DELETE FROM places WHERE scope = ? AND place = ? AND at = ? AND event = ?"
             self._db.execute(sql, [event.scope, place, at, event.id])
+
+
+def _range(around: datetime, window: timedelta) -> tuple[int, int]:
+    """Give the milliseconds that lie within a window of an instant, also at the ends of the calendar."""
+    at, width = to_ms(around), window // timedelta(milliseconds=1)
+    return at - width, at + width
 
 
 def _of_kind(kind: Kind | None) -> str:

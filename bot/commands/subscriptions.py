@@ -13,6 +13,10 @@ from db import reading, writing
 _ADDRESS = re.compile(r"terminal|(?:discord|dm):\d+", re.ASCII)
 
 
+_LONGEST = 18
+"""Digits of a number at most: the database has none that is longer."""
+
+
 def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
     """Run the command.
 
@@ -52,6 +56,6 @@ def _address(text: str) -> str:
 
 
 def _number(text: str) -> int:
-    if not text.isdecimal():
+    if not text.isdecimal() or len(text) > _LONGEST:
         raise InputError("give the number of a subscription; `tradepost subscriptions` shows them")
     return int(text)

@@ -187,8 +187,6 @@ def _narrowed(track: Track, event: Event) -> Track:
     """Give the track with the target that the event names, if it has none yet: another target is another track."""
     if event.background or track.target is not Target.UNKNOWN or event.target is Target.UNKNOWN:
         return track
-    if track.kind in SYMMETRIC:
-        return track
     narrowed = replace(track, on=event.on, target=event.target)
     return replace(narrowed, name=_name(track.kind, narrowed)) if names_itself(track) else narrowed
 

@@ -88,6 +88,18 @@ def test_background_is_kept_but_never_alerts(tables: Tables) -> None:
     assert event.date == date(2018, 5, 23)
 
 
+def test_what_only_leans_on_an_act_joins_it_and_founds_none(tables: Tables) -> None:
+    leans = replace(TARIFF, background=True, confidence=0.4, rate=None, products=())
+    story = make_entry("b", title="Stocks sink on US tariffs on Japan")
+    assert _bring(tables, put_source(tables, "early"), story, leans) == Ingested(1, 0, 0)
+    assert tables.mentions.of_entry(1) == []
+    _bring(tables, put_source(tables, "one"), make_entry("a"), TARIFF)
+    late = replace(story, key="c")
+    assert _bring(tables, put_source(tables, "late"), late, leans) == Ingested(1, 0, 0)
+    (event,) = tables.events.latest()
+    assert (len(tables.events.sources_of([event.id])[event.id]), event.publishers, event.revision) == (2, 1, 1)
+
+
 def test_a_changed_entry_is_read_anew(tables: Tables) -> None:
     source = put_source(tables)
     _bring(tables, source, make_entry(), TARIFF)

@@ -84,6 +84,10 @@ def test_kinds_and_stages(kind: str, stage: str, text: str, who: str) -> None:
     assert roles(text, kind, stage) == who
 
 
+def test_who_the_actor_has_a_row_with_does_not_act() -> None:
+    assert told("Turkey in row with US raises tariffs on almonds from Chile") == "tariff announced TR > CL"
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [

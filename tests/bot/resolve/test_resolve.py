@@ -245,3 +245,17 @@ def test_one_happening_makes_one_event(sightings: tuple[Sighting, ...]) -> None:
 def test_two_happenings_stay_two_events(sightings: tuple[Sighting, ...]) -> None:
     assert len(log_of(*sightings).events) == len(sightings)
     assert len(log_of(*reversed(sightings)).events) == len(sightings)
+
+
+def test_what_leans_on_an_act_that_nobody_told_founds_nothing() -> None:
+    leans = mention(on="CN", background=True, confidence=0.4)
+    assert log_of(sighting(leans, "Stocks sink on US tariffs on China")).events == {}
+
+
+def test_who_complains_of_a_measure_on_all_leans_on_that() -> None:
+    log = log_of(
+        sighting(mention(target=Target.ALL, rate=10.0), "US puts 10% on all imports"),
+        sighting(mention(on="BR", background=True, confidence=0.4), "Brazil fumes at US tariffs", hours=2),
+    )
+    assert [len(known.sightings) for known in log.events.values()] == [2]
+    assert [known.event.on for known in log.events.values()] == [()]
