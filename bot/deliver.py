@@ -23,6 +23,7 @@ from bot.crossposts import MOST, crosspost_at
 from bot.errors import StoreError
 from bot.gathering import gather_crowds
 from bot.model import Delivery, DeliveryState, Event, What
+from bot.pace import Pace
 from bot.retry import Outcome, Verdict, decide
 from bot.route import matches
 from bot.several import digest_of, reminders_of, scope_of
@@ -99,21 +100,6 @@ class _Outgoing:
     delivery: Delivery
     content: Content
     over: str | None = None
-
-
-class Pace:
-    """Lets so many pass in a second, evenly, whoever asks."""
-
-    def __init__(self, a_second: float) -> None:
-        self._gap = 1.0 / a_second
-        self._next = 0.0
-
-    async def turn(self) -> None:
-        """Wait for one's turn."""
-        now = asyncio.get_running_loop().time()
-        mine = max(now, self._next)
-        self._next = mine + self._gap
-        await asyncio.sleep(mine - now)
 
 
 class Relay:

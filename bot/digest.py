@@ -7,30 +7,24 @@ that was made, so that what was missed while the bot was down comes in one; with
 outbox row and how far the digest has come are written in one transaction: a window is told once.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
-import structlog
-
-from bot.clock import Clock
 from bot.hours import hours_of
 from bot.model import Event, Post, Subscription
 from bot.periods import last_close, next_close
 from bot.route import Reach, in_digest
-from db import Store, Tables
+from bot.stepwise import STEP, Stepwise
+from db import Tables
 from db.digests import Standing
 
 LOOKS_BACK = timedelta(days=7)
 """How much older than its digest's window an event may be that came in during it: a first poll brings archives."""
 
-_STEP = 50
-"""Digests that are made in one transaction, so that polls need not wait for all of them."""
 
 _KEPT = timedelta(days=60)
 """How long arrivals are kept: the longest time without the bot that its digests make up for."""
-
-_log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +49,10 @@ def choose(
     ]
 
 
-class Digester:
-    """Makes the digests that are due.
+class Digester(Stepwise):
+    """Makes the digests that are due."""
 
-    Args:
-        zone: the clock of those who have set none: persons, the terminal, guilds without the setting.
-        queued: called when digests were queued.
-    """
-
-    def __init__(self, store: Store, clock: Clock, *, zone: tzinfo = UTC, queued: Callable[[], None]) -> None:
-        self._store = store
-        self._clock = clock
-        self._zone = zone
-        self._queued = queued
-
-    async def tick(self) -> int:
-        """Make all that is due, step by step, and give how many were queued."""
-        total, seen = 0, _STEP
-        while seen == _STEP:
-            queued, seen = await self._store.write(self._step)
-            if queued:
-                _log.info("digests_queued", count=queued)
-                self._queued()
-            total += queued
-        return total
+    name = "digests"
 
     def _step(self, tables: Tables) -> tuple[int, int]:
         return make_due(tables, self._clock.now(), zone=self._zone)
@@ -86,7 +60,7 @@ class Digester:
 
 def make_due(tables: Tables, now: datetime, *, zone: tzinfo = UTC) -> tuple[int, int]:
     """Make the next digests that are due, and give how many were queued, and how many were looked at."""
-    due = tables.digests.due(now, _STEP)
+    due = tables.digests.due(now, STEP)
     if not due:
         return 0, 0
     tables.digests.forget_arrivals(now - _KEPT)

@@ -7,56 +7,30 @@ each is told once; a channel that is new begins with what falls due from then on
 at again when the message goes out.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-import structlog
-
 from bot.calendar import DateAhead, ahead
-from bot.clock import Clock
 from bot.hours import hours_of
 from bot.model import Digest, Event, Subscription
 from bot.periods import Hours, next_close
 from bot.reminders import Before, due
 from bot.route import matches
-from db import Store, Tables
+from bot.stepwise import STEP, Stepwise
+from db import Tables
 from db.reminders import Reminded
 
 REMINDERS, OFF = "reminders", "off"
 """The setting with which a guild does without; under PUBLIC, the terminal and persons."""
 
-_STEP = 50
-"""Channels that are seen to in one transaction, so that polls need not wait for all of them."""
 _DAY = timedelta(days=1)
 
-_log = structlog.get_logger()
 
+class Reminding(Stepwise):
+    """Queues the reminders that are due."""
 
-class Reminding:
-    """Queues the reminders that are due.
-
-    Args:
-        zone: the clock of those who have set none.
-        queued: called when some were queued.
-    """
-
-    def __init__(self, store: Store, clock: Clock, *, zone: tzinfo = UTC, queued: Callable[[], None]) -> None:
-        self._store = store
-        self._clock = clock
-        self._zone = zone
-        self._queued = queued
-
-    async def tick(self) -> int:
-        """Queue all that is due, step by step, and give how many dates that are."""
-        total, seen = 0, _STEP
-        while seen == _STEP:
-            queued, seen = await self._store.write(self._step)
-            if queued:
-                _log.info("reminders_queued", count=queued)
-                self._queued()
-            total += queued
-        return total
+    name = "reminders"
 
     def _step(self, tables: Tables) -> tuple[int, int]:
         return remind_due(tables, self._clock.now(), zone=self._zone)
@@ -64,7 +38,7 @@ class Reminding:
 
 def remind_due(tables: Tables, now: datetime, *, zone: tzinfo = UTC) -> tuple[int, int]:
     """See to the next channels whose morning has come; give how many dates were queued, and how many channels seen."""
-    channels = tables.reminders.due(now, _STEP)
+    channels = tables.reminders.due(now, STEP)
     step = _Step(tables, now, zone)
     return sum(step.remind(channel) for channel in channels), len(channels)
 

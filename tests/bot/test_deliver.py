@@ -10,9 +10,10 @@ import pytest
 
 from bot.alerts import AlertContent, alert
 from bot.clock import SteppedClock
-from bot.deliver import AT_ONCE, IDLE, Content, Notice, Pace, Relay, Undelivered, pause
+from bot.deliver import AT_ONCE, IDLE, Content, Notice, Relay, Undelivered, pause
 from bot.errors import StoreError
 from bot.model import Delivery, DeliveryState, Event, Subscription
+from bot.pace import Pace
 from bot.retry import Outcome
 from db import Store, Tables, open_store
 from tests.fakes import NOW, FakeChannel, make_event, put_event, put_source

@@ -1,0 +1,49 @@
+"""Work that is due in the store, done step by step: each step is a transaction of its own, so that polls go between."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from datetime import UTC, tzinfo
+from typing import ClassVar
+
+import structlog
+
+from bot.clock import Clock
+from db import Store, Tables
+
+STEP = 50
+"""What one step looks at, at most: a step that had fewer was the last."""
+
+_log = structlog.get_logger()
+
+
+class Stepwise(ABC):
+    """Does all that is due, step by step.
+
+    Args:
+        zone: the clock of those who have set none: persons, the terminal, guilds without the setting.
+        queued: called when something was queued.
+    """
+
+    name: ClassVar[str]
+    """How what was queued is called in the log."""
+
+    def __init__(self, store: Store, clock: Clock, *, zone: tzinfo = UTC, queued: Callable[[], None]) -> None:
+        self._store = store
+        self._clock = clock
+        self._zone = zone
+        self._queued = queued
+
+    async def tick(self) -> int:
+        """Do all that is due, and give how much was queued."""
+        total, seen = 0, STEP
+        while seen == STEP:
+            count, seen = await self._store.write(self._step)
+            if count:
+                _log.info(f"{self.name}_queued", count=count)
+                self._queued()
+            total += count
+        return total
+
+    @abstractmethod
+    def _step(self, tables: Tables) -> tuple[int, int]:
+        """Do one step, and give how much it queued and how much it looked at."""
