@@ -18,8 +18,21 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench import templates
-from bench.eval import CORPORA, ENGLISH_NEWS, confusion, corpus_folder, held_back, load_items, predict, row, scorer
-from bench.train import LABELS, relabelled, train
+from bench.eval import (
+    CORPORA,
+    ENGLISH_NEWS,
+    LABELS,
+    UNLABELLED,
+    confusion,
+    corpus_folder,
+    held_back,
+    load_items,
+    predict,
+    relabelled,
+    row,
+    scorer,
+)
+from bench.train import train
 from bot.classifiers.model import combine, using
 
 GENERAL = "general_dev.jsonl"
@@ -41,7 +54,7 @@ def gather(folder: Path, labels: list[Path], *, general: bool) -> list[dict[str,
         for item in load_items(folder / name)
     ]
     for table in labels:
-        rows += [item | {"corpus": "second"} for item in relabelled(table, folder / "unlabelled.jsonl")]
+        rows += [item | {"corpus": "second"} for item in relabelled(table, folder / UNLABELLED)]
     return [item for item in rows if not held_back(item)]
 
 

@@ -5,7 +5,8 @@
 The corpus is found through TRADEPOST_CORPUS, else beside the repository. Items of every fifth ISO week (by a
 hash of the week of `published`) are held back: nothing is tuned on them, and what is said of them here comes from
 models that were not trained on them (`bench/held_out.bin`), so that no story stands on both sides. The rows "all" are
-answered by the shipped models, which have seen every item.
+answered by the shipped models, which have seen every item. Of the unlabelled items, those that `bench/labels.tsv`
+labels in the held-back weeks are measured too.
 """
 
 import argparse
@@ -15,7 +16,9 @@ import json
 import os
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -31,6 +34,8 @@ CORPORA = ("dev.jsonl", "dev_more.jsonl", "dev_fedreg.jsonl", "dev_other.jsonl",
 ENGLISH_NEWS = ("dev.jsonl", "dev_more.jsonl")
 FACETS = ("alert", "kind", "kind+stage", "countries", "roles", "rate")
 FOLDS = 5
+UNLABELLED = "unlabelled.jsonl"
+LABELS = ROOT / "bench" / "labels.tsv"
 HELD_OUT = ROOT / "bench" / "held_out.bin"
 """Models that have not seen the held-back weeks; the shipped ones have."""
 _KEYWORDS = (
@@ -51,6 +56,18 @@ def load_items(path: Path) -> list[dict[str, Any]]:
     """Give the items of a JSON Lines file."""
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
+
+
+def relabelled(labels: Path, items: Path) -> Iterator[dict[str, Any]]:
+    """Give the items of the unlabelled file that the table labels."""
+    known = {}
+    for line in labels.read_text(encoding="utf-8").splitlines():
+        key, doubt, events = line.split("\t")
+        known[key] = (doubt == "?", json.loads(events))
+    for item in load_items(items):
+        if item["id"] in known:
+            doubtful, those = known[item["id"]]
+            yield item | {"events": those, "doubt": doubtful, "second": True}
 
 
 def held_back(item: dict[str, Any]) -> bool:
@@ -125,9 +142,10 @@ def main() -> None:
     english: list[dict[str, Any]] = []
     answers: dict[str, dict[str, Any]] = {}
     present = [name for name in CORPORA if (folder / name).exists() and arguments.only in (None, name)]
-    if not present:
+    if not present and arguments.only != UNLABELLED:
         raise SystemExit(f"No corpus in {folder}: set TRADEPOST_CORPUS to the folder with {', '.join(CORPORA)}.")
     measure = scorer(folder)
+    both = partial(_print_rows, measure)
     print(f"classifiers version {VERSION}; F1 of each facet\n")
     print(f"{'':34} {'items':>5}  " + "  ".join(f"{facet[:5]:5}" for facet in FACETS) + "  false/k  exact")
     for name in present:
@@ -135,9 +153,8 @@ def main() -> None:
         predicted = predict(items)
         back = [item for item in items if held_back(item)]
         unseen = predict_unseen(back)
-        for label, those, said in (("held back", back, unseen), ("all", items, predicted)):
-            print(row(measure, f"{name} {label}", those, said))
-            print(row(measure, f"{name} {label}, clear", [item for item in those if not item.get("doubt")], said))
+        both(f"{name} held back", back, unseen)
+        both(f"{name} all", items, predicted)
         print(row(measure, f"{name} keyword baseline", items, keyword_baseline(items)))
         front = [item for item in items if not held_back(item) and not item.get("doubt")]
         print("\n".join(["  commonest mistakes (not held back, clear):", *confusion(front, predicted)]), "\n")
@@ -146,9 +163,20 @@ def main() -> None:
             english += back
             answers |= unseen
     if english:
-        print(row(measure, "English news, held back", english, answers))
-        clear = [item for item in english if not item.get("doubt")]
-        print(row(measure, "English news, held back, clear", clear, answers))
+        both("English news, held back", english, answers)
+    if (folder / UNLABELLED).exists() and arguments.only in (None, UNLABELLED):
+        later = [item for item in relabelled(LABELS, folder / UNLABELLED) if held_back(item)]
+        said = predict_unseen(later)
+        both(f"{UNLABELLED} held back", later, said)
+        both("all English held back", english + later, answers | said)
+
+
+def _print_rows(
+    measure: ModuleType, name: str, items: list[dict[str, Any]], predicted: dict[str, dict[str, Any]]
+) -> None:
+    """Print the lines of all the items and of those that are clear."""
+    print(row(measure, name, items, predicted))
+    print(row(measure, f"{name}, clear", [item for item in items if not item.get("doubt")], predicted))
 
 
 def _show(measure: ModuleType, items: list[dict[str, Any]], predicted: dict[str, dict[str, Any]], most: int) -> None:

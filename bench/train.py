@@ -10,7 +10,6 @@ gives events for items of the unlabelled file: an id, `?` where readers may diff
 import argparse
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from bench import templates
-from bench.eval import HELD_OUT, held_back, load_items
+from bench.eval import HELD_OUT, held_back, load_items, relabelled
 from bot.classifiers.classify import read_entry
 from bot.classifiers.features import SCALE, features, hashed
 from bot.classifiers.model import Linear, pack
@@ -29,7 +28,6 @@ from bot.commands.classify import read_item
 from bot.model import MEASURES, Kind
 
 OUT = Path(__file__).resolve().parent.parent / "bot" / "classifiers" / "data" / "weights.bin"
-LABELS = Path(__file__).with_name("labels.tsv")
 DOUBTFUL, SECOND_HAND, ASSUMED, OWN = 0.8, 0.6, 0.3, 0.6
 """How much an item counts that is doubtful, labelled afterwards, only assumed to be none, or a sentence of our own."""
 STRENGTH = {"event": 0.1, "kind": 0.5, "stage": 0.3}
@@ -40,18 +38,6 @@ SMALLEST = {"event": 0.004, "kind": 0.01, "stage": 0.01}
 def group(kind: str) -> str:
     """Give the stages' model that a kind shares."""
     return "measure" if Kind(kind) in MEASURES else kind
-
-
-def relabelled(labels: Path, items: Path) -> Iterator[dict[str, Any]]:
-    """Give the items of the unlabelled file that the table labels."""
-    known = {}
-    for line in labels.read_text(encoding="utf-8").splitlines():
-        key, doubt, events = line.split("\t")
-        known[key] = (doubt == "?", json.loads(events))
-    for item in load_items(items):
-        if item["id"] in known:
-            doubtful, those = known[item["id"]]
-            yield item | {"events": those, "doubt": doubtful, "second": True}
 
 
 def matrix(rows: list[dict[str, Any]]) -> tuple[csr_matrix, list[tuple[int, float]]]:
