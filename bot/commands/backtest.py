@@ -37,17 +37,21 @@ def _read(path: Path) -> tuple[dict[str, object], list[Entry]]:
     """Give the items' ids by their entries' keys, and the entries.
 
     Raises:
-        InputError: the file cannot be read.
+        InputError: the file cannot be read, or none of its lines is an item.
     """
     ids: dict[str, object] = {}
     entries: list[Entry] = []
+    filled = 0
     try:
         with path.open(encoding="utf-8-sig", errors="replace") as lines:
             for number, line in enumerate(lines, 1):
                 if line.strip():
+                    filled += 1
                     _take(path, number, line, ids, entries)
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror}); name a file of JSON Lines") from error
+    if filled and not entries:
+        raise InputError(f"{path} holds no item; each line is a JSON object with id, title and published")
     return ids, entries
 
 

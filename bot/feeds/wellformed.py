@@ -8,12 +8,11 @@ of every kind. What this module does not know for certain (broken XML, a doctype
 escaped, a second title, dates in words) it does not read.
 """
 
-import calendar
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from types import MappingProxyType
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, ParseError, XMLParser
@@ -21,6 +20,7 @@ from xml.etree.ElementTree import Element, ParseError, XMLParser
 from bot.feeds import elements
 from bot.feeds.draft import Batch, Draft, Reshape
 from bot.feeds.links import is_usual
+from bot.feeds.stamps import instant
 from bot.feeds.ttl import seconds
 
 _FIRST = re.compile(rb"\s*(?:(?:<\?[^<>]*\?>|<!--[^<>]*-->)\s*)*<[A-Za-z]")
@@ -29,15 +29,6 @@ _SLASHES = re.compile(r"^([A-Za-z][A-Za-z0-9+-.]*://)(/*)(.*?)")
 _REFERENCE = re.compile(r"&([A-Za-z0-9_]+);")
 _WINDOWS = {code: char for code in range(0x80, 0xA0) if (char := bytes([code]).decode("cp1252", "ignore"))}
 """What stands where Unicode has control characters, and was meant as Windows-1252."""
-_MAIL_DATE = re.compile(
-    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) "
-    r"(\d\d):(\d\d):(\d\d) (?:([A-Z]{1,3})|([+-])(\d\d)(\d\d))",
-    re.ASCII,
-)
-_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)", re.ASCII)
-_MONTHS = {name: at for at, name in enumerate(calendar.month_abbr) if name}
-_ZONES = {"GMT": 0, "UT": 0, "UTC": 0, "Z": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6}
-_ZONES |= {"PST": -8, "PDT": -7}
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ABOUT = f"{{{elements.RDF}}}about"
 _TYPES = frozenset({"text", "plain", "html", "text/plain", "text/html"})
@@ -374,29 +365,7 @@ def joined(base: str, link: str) -> str:
 
 
 def _instant(text: str) -> datetime | None:
-    """Read a date of one of the two usual shapes; none where nothing is said."""
-    if not text:
-        return None
     try:
-        moment = _mail_date(text) or (datetime.fromisoformat(text) if _ISO_DATE.fullmatch(text) else None)
-        if moment is None:
-            raise _UnsureError
-        return moment.astimezone(UTC)
-    except (ValueError, OverflowError):
+        return instant(text)
+    except ValueError:
         raise _UnsureError from None
-
-
-def _mail_date(text: str) -> datetime | None:
-    found = _MAIL_DATE.fullmatch(text)
-    if found is None:
-        return None
-    day, month, year, hour, minute, second, zone, sign, hours, minutes = found.groups()
-    moment = datetime(int(year), _MONTHS[month], int(day), int(hour), int(minute), int(second), tzinfo=UTC)
-    if zone == "GMT":
-        return moment
-    if zone is not None:
-        if zone not in _ZONES:
-            raise _UnsureError
-        return moment - timedelta(hours=_ZONES[zone])
-    away = timedelta(hours=int(hours), minutes=int(minutes))
-    return moment + away if sign == "-" else moment - away

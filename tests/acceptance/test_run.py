@@ -192,6 +192,7 @@ def test_classify_and_backtest_answer_in_their_fixed_forms(environ: dict[str, st
         (["subscriptions", "add"], "add japan"),
         (["subscriptions", "remove", "x"], "number"),
         (["backtest", "nowhere.jsonl"], "cannot be read"),
+        (["backtest", __file__], "holds no item"),
         (["db", "backup"], "say where to"),
         (["db", "backup", __file__], "no backup"),
         (["db", "restore"], "say from where"),
