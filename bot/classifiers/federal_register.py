@@ -12,11 +12,11 @@ from importlib.resources import files
 from bot.classifiers import details
 from bot.classifiers.places import settle
 from bot.classifiers.reading import sentences
-from bot.model import Entry, Instrument, Kind, Mention, Stage, Target
+from bot.model import SYMMETRIC, Entry, Instrument, Kind, Mention, Stage, Target
 
 _PUBLISHER = re.compile(r"federal register", re.IGNORECASE)
 _ADDRESS = "federalregister.gov"
-_REMEDY = r"(?:anti-?dumping|countervailing|less.than.fair.value|sunset review|five-year review|dumping)"
+_REMEDY = r"(?:anti-?dumping|countervailing|less.than.fair.value|sunset\W{0,2} review|five-year review|dumping)"
 _BLOCS_MEANT = frozenset({"CPTPP", "USMCA", "WTO", "EFTA", "ASEAN", "MERCOSUR", "GCC"})
 _NAMED_FROM = re.compile(r"\b(?:from|of|against|on|in|regarding)\b", re.IGNORECASE)
 
@@ -74,7 +74,7 @@ def _mention(entry: Entry, row: Row, found: re.Match[str]) -> Mention:
     kind = row.kind or Kind.INVESTIGATION
     stage = _stage(row, entry.title)
     by, on = _sides(entry, kind, stage, aims=row.aims)
-    measure = kind not in (Kind.TALKS, Kind.AGREEMENT)
+    measure = kind not in SYMMETRIC
     return Mention(
         kind=kind,
         stage=stage,
@@ -102,7 +102,7 @@ def _sides(entry: Entry, kind: Kind, stage: Stage, *, aims: bool) -> tuple[tuple
     """Give who acts and who is hit: the US, and the countries that the title names after "From"."""
     named = _places(entry, entry.title)
     others = tuple(sorted(code for code in named if code != "US" and code not in _BLOCS_MEANT))
-    if kind is Kind.TALKS:
+    if kind in SYMMETRIC:
         return tuple(sorted({"US", *others})), ()
     if kind is Kind.DISPUTE and stage is Stage.FILED:
         return _filed(entry, others)

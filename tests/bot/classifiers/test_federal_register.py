@@ -133,6 +133,55 @@ def told(title: str, summary: str = "") -> str:
             "Nails From Portugal: Countervailing Duty Order Covering 2024",
             "investigation finding US > PT countervailing",
         ),
+        # shapes that are rarer
+        ("Initiation of Five-Year (“Sunset”) Reviews", "investigation opened US"),
+        ("Nails From Portugal: Rescission of Circumvention Inquiry", "investigation closed US > PT"),
+        (
+            "Nails From Portugal: Final Affirmative Determination in the Circumvention Inquiry",
+            "investigation finding US > PT",
+        ),
+        ("Nails From Portugal: Preliminary Negative Determination", "investigation finding US > PT"),
+        ("Nails From Portugal; Determinations", "investigation finding US > PT"),
+        ("Nails From Portugal; Preliminary Determination", "investigation finding US > PT"),
+        ("Nails From Portugal; Withdrawal of Petition", "investigation closed US > PT"),
+        ("Nails From Portugal; Termination of Investigation", "investigation closed US > PT"),
+        (
+            "Nails From Portugal; Determination To Conduct a Full Five-Year Review",
+            "investigation opened US > PT",
+        ),
+        (
+            "Agreement Suspending the Antidumping Duty Investigation on Nails From Portugal",
+            "investigation closed US > PT anti-dumping",
+        ),
+        ("Nails From Portugal: Termination of the Suspension Agreement", "investigation opened US > PT"),
+        (
+            "Nails From Portugal: Continuation of Suspended Antidumping Duty Investigation",
+            "investigation opened US > PT anti-dumping",
+        ),
+        ("Polyester Lamps; Institution of Global Safeguard Investigation", "investigation opened US safeguard"),
+        ("Lamps; Determination in Safeguard Extension Investigation", "investigation finding US safeguard"),
+        (
+            "Suspension of Action in Section 301 Investigation of China's Targeting of Lamps",
+            "tariff delayed US > CN section-301",
+        ),
+        ("Notice of Modification: China's Acts, Policies, and Practices Related to Lamps", "tariff announced US > CN"),
+        ("Establishment of an Import Restraint Limit for Cotton Textiles From Pakistan", "quota announced US > PK"),
+        ("Removals From the Unverified List", "export-control reduced US"),
+        ("Relaxation of License Requirements for Portugal", "export-control reduced US > PT"),
+        ("One-Year Suspension of End-User Controls for Affiliates", "export-control delayed US"),
+        ("Expansion of End-User Controls To Cover Affiliates", "export-control announced US"),
+        ("Notice Regarding the Uyghur Forced Labor Prevention Act Entity List", "import-restriction announced US"),
+        (
+            "Notice of Finding That Lamps From Portugal Were Produced With Forced Labor",
+            "import-restriction announced US > PT",
+        ),
+        ("Notice of Implementation of Additional Duties on Products of Portugal", "tariff announced US > PT"),
+        ("Importation of Fresh Figs From Peru", "import-restriction reduced US > PE"),
+        ("Decision To Authorize the Importation of Fresh Figs From Peru", "import-restriction reduced US > PE"),
+        ("Change in Disease Status of Portugal for Foot-and-Mouth Disease", "import-restriction announced US > PT"),
+        ("To Implement the United States-Peru Free Trade Agreement", "agreement in-force PE US"),
+        ("To Modify Duty-Free Treatment for Lamps From Portugal", "tariff announced US > PT"),
+        ("To Facilitate Positive Adjustment to Competition From Imports of Lamps", "tariff announced US"),
     ],
 )
 def test_what_a_notice_tells(title: str, what: str) -> None:
@@ -159,6 +208,11 @@ def test_what_a_notice_tells(title: str, what: str) -> None:
         "Trade Advisory Committee Meeting",
         "Conforming and Clarifying Changes to Lamps",
         "Meeting of the Council on Lamps",
+        "Modernized Drawback; Technical Amendments",
+        "Foreign-Trade Zone 84; Proposed Production Activity; Steel Tubes",
+        "Establishment of Duty-Free Store Rules",
+        "Nails From Portugal: Intent To Terminate Suspension Agreement",
+        "Pest Risk Analysis for the Importation of Fresh Cherries From Chile",
     ],
 )
 def test_what_is_procedure_or_of_another_matter(title: str) -> None:
