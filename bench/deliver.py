@@ -30,9 +30,9 @@ from bot.clock import SystemClock
 from bot.deliver import Relay, Sender
 from bot.feeds.fetch import Fetcher
 from bot.model import DeliveryState, Event, Kind, Stage, Subscription, Target, Track
+from bot.sleeping import CHANNEL
 from bot.workers import Workers
 from db import Store, Tables, open_store
-from handlers.discord.sender import CHANNEL
 from handlers.discord.serve import serve
 from handlers.services import Services
 from tests.discord_server.remote import RemoteControl

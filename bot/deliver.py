@@ -27,6 +27,7 @@ from bot.pace import Pace
 from bot.retry import Outcome, Verdict, decide
 from bot.route import matches
 from bot.several import digest_of, reminders_of, scope_of
+from bot.sleeping import put_to_sleep, tell_owners
 from db import Store, Tables
 
 _log = structlog.get_logger()
@@ -283,7 +284,8 @@ class Relay:
                 at = crosspost_at(tables.outbox.crossposts(delivery.channel, MOST), now)
                 tables.outbox.queue_crosspost(delivery, now=now, at=at)
             if verdict.suspend is not None:
-                tables.subscriptions.suspend(delivery.channel, verdict.suspend)
+                put_to_sleep(tables, delivery.channel, verdict.suspend, self._clock.now())
+                tell_owners(tables, delivery, self._clock.now())
 
         await asyncio.shield(self._store.write(store))
         if delivery.state is not DeliveryState.SENT:

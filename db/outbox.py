@@ -93,6 +93,15 @@ class Outbox:
             [source.id, source.notices, channel, to_ms(now), to_ms(now), text],
         )
 
+    def queue_word(self, channel: str, text: str, *, now: datetime) -> None:
+        """Queue what admins must know of something else than a source; each is counted for its channel."""
+        self._db.execute(
+            """INSERT INTO outbox (what, subject, revision, channel, state, queued, next_attempt, roles, reasons, text)
+               SELECT 'notice', 0, 1 + coalesce(max(revision), 0), ?1, 'pending', ?2, ?2, '[]', '[]', ?3
+               FROM outbox WHERE what = 'notice' AND subject = 0 AND channel = ?1""",
+            [channel, to_ms(now), text],
+        )
+
     def queue_digest(self, post: int, channel: str, *, now: datetime, roles: Sequence[int] = ()) -> None:
         """Queue the message of a post."""
         self._db.execute(

@@ -143,11 +143,11 @@ class FakeChannel:
 
     async def send(self, delivery: Delivery, content: Content) -> str:
         message = f"m{len(self.posted) + 1}"
-        if isinstance(content, Notice):
-            self.notices.append(content)
-            return message
         error = next(self.failing, None)
-        if isinstance(content, DigestContent):
+        if isinstance(content, Notice):
+            if error is None or self.arrives:
+                self.notices.append(content)
+        elif isinstance(content, DigestContent):
             if error is None or self.arrives:
                 self.digests.append(content)
         elif error is None or self.arrives:

@@ -14,12 +14,11 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
-from bot.departures import come_back, reconcile
+from bot.departures import come_back, leave, reconcile
+from bot.sleeping import CHANNEL, put_to_sleep
 from handlers.discord.errors import Tree
 from handlers.discord.invite import invite_link
-from handlers.discord.lost import channel_lost, guild_lost
 from handlers.discord.mentions import answer_message
-from handlers.discord.sender import CHANNEL
 from handlers.discord.serving import AnyCommand, Serving
 from handlers.discord.sync import sync_commands
 from handlers.services import Services
@@ -105,16 +104,21 @@ class TradepostClient(Serving):
         await answer_message(message, self.user, self.services, owners=self.owners)
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
-        await channel_lost(self, self.services, f"{CHANNEL}{channel.id}", "the channel was deleted")
+        await self._lost(f"{CHANNEL}{channel.id}", "the channel was deleted")
 
     async def on_thread_delete(self, thread: discord.Thread) -> None:
-        await channel_lost(self, self.services, f"{CHANNEL}{thread.id}", "the thread was deleted")
+        await self._lost(f"{CHANNEL}{thread.id}", "the thread was deleted")
+
+    async def _lost(self, channel: str, reason: str) -> None:
+        now = self.services.clock.now()
+        await self.services.store.write(lambda tables: put_to_sleep(tables, channel, reason, now))
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         await self.services.store.write(lambda tables: come_back(tables, guild.id))
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        await guild_lost(self.services, guild.id)
+        now = self.services.clock.now()
+        await self.services.store.write(lambda tables: leave(tables, guild.id, now))
 
     async def on_error(self, event: str, /, *_: object, **__: object) -> None:
         """Log what went wrong in one of the above; the client goes on."""

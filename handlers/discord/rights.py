@@ -8,8 +8,9 @@ import discord
 
 from bot.errors import NotAllowed
 from bot.model import PUBLIC
+from bot.sleeping import CHANNEL
 from handlers.asker import Asker
-from handlers.discord.sender import CHANNEL, PERSON
+from handlers.discord.sender import PERSON
 
 
 def asker_of(interaction: discord.Interaction[discord.Client], owners: frozenset[int]) -> Asker:

@@ -12,7 +12,7 @@ import asyncio
 import hashlib
 import math
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 
 import aiohttp
@@ -23,15 +23,17 @@ from discord.http import Route
 from bot.alerts import AlertContent, DigestContent
 from bot.deliver import Content, Notice, Undelivered
 from bot.model import Delivery, What
-from bot.retry import Outcome, decide, outcome_of
+from bot.retry import Outcome, outcome_of
+from bot.sleeping import CHANNEL, OWNER
 from handlers.discord.digests import digest_embed, digest_text
 from handlers.discord.embeds import MESSAGE, alert_embed, alert_text, marked_event
-from handlers.discord.lost import will_suspend
 from handlers.discord.text import size
-from handlers.services import Services
 
-CHANNEL, PERSON = "discord:", "dm:"
-"""How the addresses begin that are reached by this way: a channel's, and a person's."""
+PERSON = "dm:"
+"""How the address of a person begins."""
+
+REACHED = (CHANNEL, PERSON, OWNER)
+"""How the addresses begin that are reached by this way."""
 
 ATTEMPT = 60.0
 """Seconds for one attempt with all that discord.py tries by itself; past it, whether the message arrived is unknown."""
@@ -50,9 +52,10 @@ _log = structlog.get_logger()
 class DiscordSender:
     """Sends through a client; without one that is logged in, every attempt ends as a server's error would."""
 
-    def __init__(self, services: Services) -> None:
-        self._services = services
+    def __init__(self) -> None:
         self._client: discord.Client | None = None
+        self._asked: set[int] = set()
+        self._news: set[int] = set()
 
     def use(self, client: discord.Client | None) -> None:
         """Send through this client from now on."""
@@ -66,6 +69,7 @@ class DiscordSender:
         """
         async with self._attempt(delivery) as client:
             channel = await _channel(client, delivery.channel)
+            await self._learn(client, delivery.channel)
             roles = [discord.Object(role) for role in delivery.roles]
             text, embed = _body(client, delivery, content)
             allowed = discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
@@ -92,8 +96,20 @@ class DiscordSender:
         """Say whether a channel is one for announcements, which other servers may follow."""
         if self._client is None or not channel.startswith(CHANNEL):
             return False
-        found = self._client.get_channel(int(channel.removeprefix(CHANNEL)))
-        return isinstance(found, discord.TextChannel) and found.is_news()
+        number = int(channel.removeprefix(CHANNEL))
+        found = self._client.get_channel(number)
+        return number in self._news if found is None else _is_news(found)
+
+    async def _learn(self, client: discord.Client, channel: str) -> None:
+        """Ask what kind of channel it is where the gateway has not told yet: at the start, and while it is away."""
+        number = int(channel.partition(":")[2])
+        if not channel.startswith(CHANNEL) or number in self._asked or client.get_channel(number) is not None:
+            return
+        with suppress(discord.DiscordException):
+            found = await client.fetch_channel(number)
+            self._asked.add(number)
+            if _is_news(found):
+                self._news.add(number)
 
     async def publish(self, delivery: Delivery) -> None:
         """Publish a message to those who follow its channel.
@@ -141,16 +157,10 @@ class DiscordSender:
         try:
             async with asyncio.timeout(ATTEMPT):
                 yield client
+        except Undelivered:
+            raise
         except Exception as error:
-            reason = undelivered(error)
-            await self._tell_admins(client, delivery, reason.outcome)
-            raise reason from error
-
-    async def _tell_admins(self, client: discord.Client, delivery: Delivery, outcome: Outcome) -> None:
-        """Tell the admins of a channel that is lost; the relay puts its subscriptions to sleep right after."""
-        suspend = decide(outcome, attempts=delivery.attempts, now=self._services.clock.now()).suspend
-        if suspend is not None and delivery.channel.startswith(CHANNEL):
-            await will_suspend(client, self._services, delivery.channel, suspend)
+            raise undelivered(error) from error
 
 
 def nonce_of(delivery: Delivery) -> str:
@@ -191,10 +201,26 @@ def _retry_after(error: discord.HTTPException) -> float | None:
     return asked if math.isfinite(asked) else None
 
 
+def _is_news(channel: object) -> bool:
+    return isinstance(channel, discord.TextChannel) and channel.is_news()
+
+
 async def _channel(client: discord.Client, where: str) -> discord.DMChannel | discord.PartialMessageable:
     if where.startswith(PERSON):
         return await client.create_dm(discord.Object(int(where.removeprefix(PERSON))))
+    if where.startswith(OWNER):
+        return await client.create_dm(discord.Object(_owner(client, int(where.removeprefix(OWNER)))))
     return client.get_partial_messageable(int(where.removeprefix(CHANNEL)))
+
+
+def _owner(client: discord.Client, guild: int) -> int:
+    """Give who owns a guild; until the gateway has told of the guilds, nobody can say."""
+    found = client.get_guild(guild)
+    if found is not None and found.owner_id is not None:
+        return found.owner_id
+    if client.is_ready():
+        raise Undelivered(Outcome.GUILD_GONE, "the bot is not in this server")
+    raise Undelivered(Outcome.SERVER_ERROR, "the gateway has not told of this server yet")
 
 
 def _body(client: discord.Client, delivery: Delivery, content: Content) -> tuple[str, discord.Embed | None]:

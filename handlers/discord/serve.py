@@ -22,7 +22,7 @@ from handlers.discord.cogs import COMMANDS
 from handlers.discord.cogs.events import PageButton
 from handlers.discord.cogs.paging import TurnButton
 from handlers.discord.logs import shorten_reconnects
-from handlers.discord.sender import CHANNEL, PERSON, DiscordSender
+from handlers.discord.sender import REACHED, DiscordSender
 from handlers.services import Services
 
 FIRST_WAIT, LONGEST_WAIT = 5.0, 300.0
@@ -61,11 +61,11 @@ async def serve(
     """
     point_at(api)
     shorten_reconnects()
-    sender = DiscordSender(services)
+    sender = DiscordSender()
 
     def logged_in(client: discord.Client) -> None:
         sender.use(client)
-        for beginning in (CHANNEL, PERSON):
+        for beginning in REACHED:
             reach(beginning, sender)
 
     wait = first_wait

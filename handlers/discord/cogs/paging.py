@@ -7,12 +7,13 @@ import discord
 
 from bot import subscriptions as use
 from bot.model import Subscription
+from bot.sleeping import CHANNEL
 from handlers.asker import Answer, Asker
 from handlers.discord.errors import report
 from handlers.discord.pages import Shown, is_list, paged
 from handlers.discord.replies import as_message, reply, within
 from handlers.discord.rights import asker_of
-from handlers.discord.sender import CHANNEL, PERSON
+from handlers.discord.sender import PERSON
 from handlers.discord.serving import Interaction
 from handlers.services import Services
 from handlers.words import answer

@@ -71,7 +71,7 @@ async def settings(
 
 def _listing(stands: Mapping[str, str | None]) -> str:
     board = stands[ADMIN_CHANNEL]
-    told = "not set; nobody is told when a channel cannot be reached" if board is None else f"<#{board}>"
+    told = "not set; the owner is told by DM when a channel cannot be reached" if board is None else f"<#{board}>"
     zone = stands[TIME_ZONE] or "not set; the bot's own, UTC as a rule"
     hour = stands[DIGEST_HOUR] or HOUR
     lines = (

@@ -8,13 +8,14 @@ from discord import app_commands
 from bot import subscriptions as use
 from bot.errors import NotAllowed
 from bot.model import Digest, Kind, Stage, Subscription, Weight
+from bot.sleeping import CHANNEL
 from db import Tables
 from handlers.discord.cogs.asking import Interaction, asker, places_suggestions, say, services, tell
 from handlers.discord.cogs.options import DIGESTS, WEIGHTS, kind_suggestions, read_kinds, read_stages, stage_suggestions
 from handlers.discord.cogs.paging import ALL_SUBSCRIPTIONS, all_here
 from handlers.discord.replies import within
 from handlers.discord.rights import require
-from handlers.discord.sender import CHANNEL, PERSON
+from handlers.discord.sender import PERSON
 from handlers.discord.suggest import MOST
 
 _REFUSED = "Subscriptions of a channel need the right Manage Channels there. For yourself alone there is /watch."

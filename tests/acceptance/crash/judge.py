@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from bot.alerts import alert
 from bot.model import Delivery, DeliveryState, Event, EventSource, What
+from bot.sleeping import CHANNEL
 from db import Tables
 from handlers.discord.embeds import alert_embed, marked_event
-from handlers.discord.sender import CHANNEL
 from tests.acceptance.crash.life import Life
 from tests.acceptance.crash.stored import reading
 from tests.acceptance.crash.stories import number_of
@@ -81,7 +81,24 @@ async def judge(life: Life) -> Verdict:
             judged.story(verdict, story.number, len(tellers), wanted=wanted)
         judged.taken_back(verdict)
         verdict.doubled += judged.strays()
+    _notices(verdict, life.name, [one for one in outbox if one.what is What.NOTICE], await _said(life))
     return verdict
+
+
+def _notices(verdict: Verdict, life: str, notices: Sequence[Delivery], said: Sequence[str]) -> None:
+    """Judge what the admins were told: that the moody channel sleeps, once each time it fell asleep."""
+    standing = Counter(text.rpartition("-# notice ")[2] for text in said)
+    for notice in notices:
+        times = standing.pop(str(notice.id), 0)
+        if times != 1:
+            found = verdict.doubled if times else verdict.lost
+            found.append(f"life {life}: notice {notice.id} stands {times} times; {notice.state} {notice.error}")
+    verdict.doubled += [f"life {life}: no notice {number}" for number in standing]
+
+
+async def _said(life: Life) -> list[str]:
+    board = int(life.channels.board.removeprefix(CHANNEL))
+    return [str(message["content"]) for message in await life.control.messages(board)]
 
 
 def _channels(life: Life) -> Iterator[tuple[str, bool]]:

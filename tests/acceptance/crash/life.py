@@ -11,8 +11,10 @@ from random import Random
 
 from bot.clock import SystemClock
 from bot.model import DeliveryState, Digest, Subscription, Weight, What
+from bot.notices import ADMIN_CHANNEL
+from bot.sleeping import CHANNEL
 from db import writing
-from handlers.discord.sender import CHANNEL, PERSON
+from handlers.discord.sender import PERSON
 from tests.acceptance.crash.mischief import let_loose, relent
 from tests.acceptance.crash.process import Bot, left_behind
 from tests.acceptance.crash.stored import deliveries, digest_comes, is_drained, is_quiet, let_pass, wake_up
@@ -45,12 +47,15 @@ class Channels:
         about_us: wants what the United States does.
         moody: wants every event, and says 403 now and then: asleep by then, it gets what it gets.
         digested: wants a digest each hour.
+        board: the admin channel, which is told that the moody one sleeps.
     """
 
     everything: tuple[str, ...]
     about_us: str
     moody: str
     digested: str
+    board: str
+    guild: int
 
 
 @dataclass
@@ -235,16 +240,19 @@ async def _channels(control: Control) -> Channels:
     guild = await control.add_guild("Traders")
     person = await control.add_user("ana")
     await control.join(guild, person)
-    one, other, us, moody, digested = [
-        f"{CHANNEL}{await control.add_channel(guild, name)}" for name in ("one", "other", "us", "moody", "digested")
+    one, other, us, moody, digested, board = [
+        f"{CHANNEL}{await control.add_channel(guild, name)}"
+        for name in ("one", "other", "us", "moody", "digested", "board")
     ]
-    return Channels((one, other, f"{PERSON}{person}"), us, moody, digested)
+    return Channels((one, other, f"{PERSON}{person}"), us, moody, digested, board, guild)
 
 
 def _subscribe(database: Path, channels: Channels) -> None:
     with writing(database) as tables:
-        for channel in (*channels.everything, channels.moody):
+        for channel in channels.everything:
             tables.subscriptions.add(Subscription(channel, min_weight=Weight.ROUTINE))
+        tables.subscriptions.add(Subscription(channels.moody, scope=channels.guild, min_weight=Weight.ROUTINE))
+        tables.settings.set(ADMIN_CHANNEL, channels.board.removeprefix(CHANNEL), channels.guild)
         tables.subscriptions.add(Subscription(channels.about_us, places=("US",), min_weight=Weight.ROUTINE))
         tables.subscriptions.add(Subscription(channels.digested, digest=Digest.HOURLY))
 

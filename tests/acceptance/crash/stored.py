@@ -11,11 +11,10 @@ from bot.errors import StoreError
 from bot.model import Delivery, DeliveryState, What
 from db import Tables
 from db.connection import connect
-from handlers.discord.sender import CHANNEL, PERSON, nonce_of
+from handlers.discord.sender import REACHED, nonce_of
 
 T = TypeVar("T")
 
-REACHED = (CHANNEL, PERSON)
 UNDER_WAY = frozenset({DeliveryState.PENDING, DeliveryState.SENDING})
 WAITING = frozenset({DeliveryState.PENDING, DeliveryState.FAILED})
 

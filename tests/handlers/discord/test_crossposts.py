@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import discord
 import pytest
 
 from bot.alerts import alert
 from bot.deliver import Undelivered
 from bot.model import Delivery, DeliveryState, What
 from bot.retry import Outcome
+from handlers.discord.sender import DiscordSender
 from tests.discord_server.records import ChannelKind
 from tests.fakes import NOW, make_event
 from tests.handlers.discord.conftest import Scene
@@ -49,3 +51,15 @@ async def test_the_eleventh_in_an_hour_is_refused_until_it_has_passed(scene: Sce
         await scene.sender.publish(eleventh)
     assert refused.value.outcome is Outcome.RATE_LIMITED
     assert timedelta(minutes=50) < timedelta(seconds=refused.value.retry_after or 0) <= timedelta(hours=1)
+
+
+async def test_before_the_gateway_has_told_of_the_channels_it_asks(scene: Scene) -> None:
+    news = await scene.control.add_channel(scene.guild, "news", kind=ChannelKind.ANNOUNCEMENT)
+    async with discord.Client(intents=discord.Intents.none()) as client:
+        await client.login(scene.control.world.token)
+        sender = DiscordSender()
+        sender.use(client)
+        for channel, published in ((news, True), (scene.channel, False)):
+            delivery = _delivery(channel)
+            await sender.send(delivery, alert(make_event(1), ()))
+            assert sender.publishes(delivery.channel) is published

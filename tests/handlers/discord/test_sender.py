@@ -1,5 +1,6 @@
 """Deliveries into a Discord server: sent once, edited, found again, and every way in which it can fail."""
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,11 +10,10 @@ import discord
 import pytest
 
 from bot.alerts import alert
-from bot.deliver import Undelivered
-from bot.model import PUBLIC, Delivery, DeliveryState, EventSource, Subscription, What
+from bot.deliver import Notice, Undelivered
+from bot.model import Delivery, DeliveryState, EventSource, What
 from bot.retry import Outcome
 from handlers.discord.sender import DiscordSender, nonce_of, undelivered
-from handlers.services import Services
 from tests.discord_server import DiscordServer, Permission
 from tests.fakes import NOW, make_event
 from tests.handlers.discord.conftest import Scene
@@ -223,10 +223,10 @@ async def test_an_answer_that_does_not_come(scene: Scene, monkeypatch: pytest.Mo
     assert (await _outcome(scene, _delivery(scene))).outcome is Outcome.UNANSWERED
 
 
-async def test_without_a_connection_it_waits(services: Services) -> None:
+async def test_without_a_connection_it_waits() -> None:
     delivery = Delivery(7, What.ALERT, 12, 1, "discord:1", DeliveryState.SENDING, NOW, NOW)
     with pytest.raises(Undelivered) as failed:
-        await DiscordSender(services).send(delivery, CONTENT)
+        await DiscordSender().send(delivery, CONTENT)
     assert failed.value.outcome is Outcome.SERVER_ERROR
 
 
@@ -247,23 +247,18 @@ def test_what_an_exception_means(error: Exception, outcome: Outcome) -> None:
     assert undelivered(error).outcome is outcome
 
 
-async def test_the_admins_are_told_once_of_a_channel_that_is_lost(scene: Scene) -> None:
-    board = await scene.control.add_channel(scene.guild, "admins")
-    subscription = Subscription(f"discord:{scene.channel}", scope=scene.guild)
-    await scene.services.store.write(lambda tables: tables.subscriptions.add(subscription))
-    await scene.services.store.write(lambda tables: tables.settings.set("admin_channel", str(board), scene.guild))
-    await scene.control.deny_bot(scene.channel, Permission.SEND_MESSAGES)
-    delivery = _delivery(scene)
-    assert (await _outcome(scene, delivery)).outcome is Outcome.FORBIDDEN
-    await scene.services.store.write(lambda tables: tables.subscriptions.suspend(delivery.channel, "no right"))
-    assert (await _outcome(scene, delivery)).outcome is Outcome.FORBIDDEN
-    (told,) = await scene.control.messages(board)
-    assert f"<#{scene.channel}>" in told["content"]
-    assert "View Channel" in told["content"]
+async def test_the_owner_of_a_server_is_reached_by_dm(scene: Scene) -> None:
+    delivery = _delivery(scene, what=What.NOTICE, channel=f"owner:{scene.guild}", text="asleep")
+    message = await scene.sender.send(delivery, Notice("asleep"))
+    assert await scene.sender.find(delivery) == message
+    (standing,) = await scene.control.messages(await scene.control.dm_channel(scene.owner))
+    assert (standing["id"], standing["content"]) == (message, "⚠ asleep\n-# notice 7")
 
 
-async def test_where_no_admin_channel_is_set_nobody_is_told(scene: Scene) -> None:
-    subscription = Subscription(f"discord:{scene.channel}", scope=PUBLIC)
-    await scene.services.store.write(lambda tables: tables.subscriptions.add(subscription))
-    await scene.control.deny_bot(scene.channel, Permission.SEND_MESSAGES)
-    assert (await _outcome(scene, _delivery(scene))).outcome is Outcome.FORBIDDEN
+async def test_a_server_that_the_bot_is_not_in_has_no_owner_to_be_told(scene: Scene) -> None:
+    delivery = _delivery(scene, what=What.NOTICE, channel="owner:7", text="asleep")
+    assert (await _outcome(scene, delivery)).outcome is Outcome.SERVER_ERROR  # the gateway has told of no server yet
+    async with asyncio.timeout(5):
+        while (await _outcome(scene, delivery)).outcome is Outcome.SERVER_ERROR:
+            await asyncio.sleep(0.01)
+    assert (await _outcome(scene, delivery)).outcome is Outcome.GUILD_GONE

@@ -15,7 +15,7 @@ from bot.model import Subscription
 from handlers.discord.invite import PERMISSIONS
 from handlers.discord.serve import serve
 from handlers.services import Services
-from tests.discord_server import DiscordServer, Permission
+from tests.discord_server import DiscordServer
 from tests.handlers.discord.conftest import Scene, on_stage
 
 
@@ -109,7 +109,7 @@ async def test_while_discord_is_away_it_tries_again(server: DiscordServer, servi
 
     task = _start(server, services, reach=reach)
     await server.control.connected(seconds=20)
-    assert reached[-2:] == ["discord:", "dm:"]
+    assert reached[-3:] == ["discord:", "dm:", "owner:"]
     assert not task.done()
     await _stop(task)
 
@@ -159,7 +159,7 @@ async def test_a_bug_in_the_client_is_logged_and_it_starts_anew(server: DiscordS
         task = _start(server, services, reach=fail)
         await server.control.connected()
         await _stop(task)
-    assert reached == ["failed", "failed", "well", "well"]
+    assert reached == ["failed", "failed", "well", "well", "well"]
     assert [entry["event"] for entry in logs].count("discord_failed") == 2
 
 
@@ -177,27 +177,22 @@ async def _suspended(scene: Scene) -> str:
             await asyncio.sleep(0.01)
 
 
+async def _notices(scene: Scene) -> list[tuple[str, str | None]]:
+    found = await scene.services.store.read(lambda tables: tables.outbox.newest())
+    return [(one.channel, one.text) for one in found]
+
+
 async def test_a_deleted_channel_puts_its_subscriptions_to_sleep_and_the_admins_are_told(scene: Scene) -> None:
     await _subscribed(scene)
-    board = await scene.control.add_channel(scene.guild, "admins")
-    await scene.services.store.write(lambda tables: tables.settings.set("admin_channel", str(board), scene.guild))
+    await scene.services.store.write(lambda tables: tables.settings.set("admin_channel", "77", scene.guild))
     await scene.control.delete_channel(scene.channel)
     assert await _suspended(scene) == "the channel was deleted"
-    (told,) = await scene.control.wait_for_messages(board, 1)
-    assert f"Alerts to <#{scene.channel}> are asleep" in told["content"]
+    told = f"Alerts to <#{scene.channel}> are asleep: the channel was deleted."
+    assert await _notices(scene) == [("discord:77", told)]
 
 
 async def test_a_guild_that_removes_the_bot_is_told_nothing_more(scene: Scene) -> None:
     await _subscribed(scene)
     await scene.control.remove_bot(scene.guild)
     assert "invite it again" in await _suspended(scene)
-
-
-async def test_admins_who_cannot_be_told_stop_nothing(scene: Scene) -> None:
-    await _subscribed(scene)
-    board = await scene.control.add_channel(scene.guild, "admins")
-    await scene.services.store.write(lambda tables: tables.settings.set("admin_channel", str(board), scene.guild))
-    await scene.control.deny_bot(board, Permission.SEND_MESSAGES)
-    await scene.control.delete_channel(scene.channel)
-    assert await _suspended(scene)
-    assert await scene.control.messages(board) == []
+    assert await _notices(scene) == []
