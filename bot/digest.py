@@ -10,12 +10,13 @@ outbox row and how far the digest has come are written in one transaction: a win
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import partial
 
 from bot.hours import hours_of
 from bot.model import Event, Post, Subscription
 from bot.periods import last_close, next_close
 from bot.route import Reach, in_digest
-from bot.stepwise import STEP, Stepwise
+from bot.stepwise import AGAIN, STEP, Stepwise, alone
 from db import Tables
 from db.digests import Standing
 
@@ -65,7 +66,10 @@ def make_due(tables: Tables, now: datetime, *, zone: tzinfo = UTC) -> tuple[int,
         return 0, 0
     tables.digests.forget_arrivals(now - _KEPT)
     step = _Step(tables, now, zone)
-    return sum(step.make(standing) for standing in due), len(due)
+    return sum(
+        alone(tables, standing.channel, partial(step.make, standing), partial(step.put_off, standing))
+        for standing in due
+    ), len(due)
 
 
 @dataclass(slots=True)
@@ -99,6 +103,10 @@ class _Step:
             return queued
         self.tables.digests.move(standing, seq=standing.seq, made=standing.made or self.now, due=due)
         return False
+
+    def put_off(self, standing: Standing) -> None:
+        """Let a digest be due again later, as it stands."""
+        self.tables.digests.put_off(standing, due=self.now + AGAIN)
 
     def _queue(self, post: Post, seq: int, asking: Sequence[Subscription]) -> bool:
         """Queue a post with what has arrived since then and is to be told; say whether there was anything."""

@@ -10,6 +10,7 @@ at again when the message goes out.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import partial
 
 from bot.calendar import DateAhead, ahead
 from bot.hours import hours_of
@@ -17,7 +18,7 @@ from bot.model import Digest, Event, Subscription
 from bot.periods import Hours, next_close
 from bot.reminders import Before, due
 from bot.route import matches
-from bot.stepwise import STEP, Stepwise
+from bot.stepwise import AGAIN, STEP, Stepwise, alone
 from db import Tables
 from db.reminders import Reminded
 
@@ -40,7 +41,10 @@ def remind_due(tables: Tables, now: datetime, *, zone: tzinfo = UTC) -> tuple[in
     """See to the next channels whose morning has come; give how many dates were queued, and how many channels seen."""
     channels = tables.reminders.due(now, STEP)
     step = _Step(tables, now, zone)
-    return sum(step.remind(channel) for channel in channels), len(channels)
+    return sum(
+        alone(tables, channel.channel, partial(step.remind, channel), partial(step.put_off, channel))
+        for channel in channels
+    ), len(channels)
 
 
 @dataclass(slots=True)
@@ -66,6 +70,10 @@ class _Step:
             queued = self._queue(channel.channel, [one for one in subscriptions if one.awake], channel.made, zone)
         self.tables.reminders.move(channel, made=self.now, due=next_close(Digest.DAILY, self.now, Hours(zone)))
         return queued
+
+    def put_off(self, channel: Reminded) -> None:
+        """Let a channel be seen to again later, as it stands."""
+        self.tables.reminders.put_off(channel, due=self.now + AGAIN)
 
     def _queue(self, channel: str, asking: Sequence[Subscription], since: datetime, zone: tzinfo) -> int:
         dates = self._of_day(self.now.astimezone(zone).date())

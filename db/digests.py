@@ -69,6 +69,13 @@ class Digests:
             [seq, to_ms(made), to_ms(due), standing.channel, standing.rhythm],
         )
 
+    def put_off(self, standing: Standing, *, due: datetime) -> None:
+        """Let a digest be due later, as it stands."""
+        self._db.execute(
+            "UPDATE digests SET due = ? WHERE channel = ? AND rhythm = ?",
+            [to_ms(due), standing.channel, standing.rhythm],
+        )
+
     def drop(self, standing: Standing) -> None:
         """Forget a digest that nobody wants any more."""
         self._db.execute("DELETE FROM digests WHERE channel = ? AND rhythm = ?", [standing.channel, standing.rhythm])

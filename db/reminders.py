@@ -35,6 +35,10 @@ class Reminders:
             "UPDATE reminders SET made = ?, due = ? WHERE channel = ?", [to_ms(made), to_ms(due), channel.channel]
         )
 
+    def put_off(self, channel: Reminded, *, due: datetime) -> None:
+        """Let a channel be seen to later, as it stands."""
+        self._db.execute("UPDATE reminders SET due = ? WHERE channel = ?", [to_ms(due), channel.channel])
+
     def drop(self, channel: Reminded) -> None:
         """Forget a channel that nothing is subscribed in any more."""
         self._db.execute("DELETE FROM reminders WHERE channel = ?", [channel.channel])

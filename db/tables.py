@@ -1,7 +1,12 @@
 """The tables over one connection, group by group: what a transaction or a question works with."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 from sqlite_utils import Database
 
+from db.connection import wrapped
 from db.digests import Digests
 from db.entries import Entries
 from db.events import Events
@@ -42,6 +47,26 @@ class Tables:
         """Drop what is remembered of rows; after a transaction that was undone, it is not what the database holds."""
         self.tracks.forget()
         self.subscriptions.forget()
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Do one thing among several of a transaction: where it fails, it is undone by itself, and its error goes on.
+
+        Raises:
+            StoreError: the database refused; the whole transaction is to be given up.
+        """
+        conn = self.db.conn
+        conn.execute("SAVEPOINT apart")
+        try:
+            with wrapped(Path(conn.execute("PRAGMA database_list").fetchone()["file"])):
+                yield
+        except BaseException:
+            if conn.in_transaction:  # else SQLite has ended all of it over the error
+                conn.execute("ROLLBACK TO apart")
+                conn.execute("RELEASE apart")
+            self.forget()
+            raise
+        conn.execute("RELEASE apart")
 
     def _data_version(self) -> int:
         return int(self.db.execute("PRAGMA data_version").fetchone()[0])

@@ -16,6 +16,7 @@ from bot.errors import InputError
 from bot.hours import DIGEST_HOUR, TIME_ZONE, hours_of, zone_of
 from bot.model import DeliveryState, Digest, Event, Subscription, Weight, What
 from bot.periods import Hours
+from bot.stepwise import AGAIN
 from db import Tables, open_store, writing
 from tests.fakes import NOW, FakeChannel, make_event, put_event
 
@@ -285,3 +286,17 @@ async def test_a_digest_that_was_interrupted_is_looked_for(tmp_path: Path) -> No
     (row,) = await store.read(lambda tables: tables.outbox.newest())
     assert (row.state, row.message, len(channel.digests)) == (DeliveryState.SENT, f"d{row.subject}", 1)
     store.close()
+
+
+def test_a_channel_whose_digest_cannot_be_made_holds_up_no_other(tables: Tables) -> None:
+    _subscribe(tables)
+    tables.subscriptions.add(Subscription("discord:1", scope=GUILD, digest=Digest.DAILY))
+    make_due(tables, SUBSCRIBED)
+    _arrive(tables, make_event(1))
+    tables.settings.set(TIME_ZONE, "Nowhere/Atlantis", GUILD)  # as one that the system's time zones have lost
+    tables.digests.reckon_anew(GUILD)
+    assert make_due(tables, MORNING) == (1, 2)
+    assert make_due(tables, MORNING) == (0, 0), "it is put off, not tried for ever"
+    tables.settings.set(TIME_ZONE, "Europe/Berlin", GUILD)
+    assert make_due(tables, MORNING + AGAIN) == (1, 1)
+    assert _digests(tables) == [(1,), (1,)]

@@ -13,6 +13,7 @@ from bot.hours import TIME_ZONE
 from bot.model import DeliveryState, Event, Stage, Subscription, Weight, What
 from bot.remind import REMINDERS, Reminding, remind_due
 from bot.reminders import Before
+from bot.stepwise import AGAIN
 from db import Store, Tables, open_store, writing
 from tests.fakes import FakeChannel, make_event, put_event
 
@@ -238,3 +239,15 @@ async def test_a_reminder_that_was_interrupted_is_looked_for(store: Store) -> No
     await relay.drain()
     (row,) = await store.read(lambda tables: tables.outbox.newest())
     assert (row.state, row.message, len(channel.digests)) == (DeliveryState.SENT, f"d{row.id}", 1)
+
+
+def test_a_channel_that_cannot_be_reminded_holds_up_no_other(tables: Tables) -> None:
+    _begin(tables, _event())
+    tables.subscriptions.add(Subscription("discord:1", scope=GUILD))
+    remind_due(tables, KNOWN)
+    tables.settings.set(TIME_ZONE, "Nowhere/Atlantis", GUILD)  # as one that the system's time zones have lost
+    tables.reminders.reckon_anew(GUILD)
+    assert remind_due(tables, WEEK) == (1, 2)
+    assert remind_due(tables, WEEK) == (0, 0), "it is put off, not tried for ever"
+    tables.settings.set(TIME_ZONE, "Europe/Berlin", GUILD)
+    assert remind_due(tables, WEEK + AGAIN) == (1, 1)
