@@ -10,6 +10,7 @@ from sqlite3 import Row
 from sqlite_utils import Database
 
 from bot.model import EventSource, Mention, Sighting
+from bot.model.entries import LEANT_ON_BELOW
 from db.codec import from_ms, recognised, strings
 from db.facts import FACTS, fact_values, facts_of, marks
 from db.findings import Findings
@@ -89,10 +90,15 @@ class Mentions:
         return [_stored_of(row) for row in rows]
 
     def news_keys(self) -> list[tuple[int, tuple[str, ...]]]:
-        """Give each event that was reported as news with the keys of its entries, in the events' order."""
+        """Give each event that was reported as news with the keys of its entries, in the events' order.
+
+        What leans on an event reports it, too; what tells it as context does not.
+        """
         rows = self._db.execute(
-            """SELECT m.event, e.key FROM mentions m JOIN entries e ON e.id = m.entry WHERE NOT m.background
-               GROUP BY m.event, e.key ORDER BY m.event, min(e.id)"""
+            """SELECT m.event, e.key FROM mentions m JOIN entries e ON e.id = m.entry JOIN events v ON v.id = m.event
+               WHERE NOT v.background AND (NOT m.background OR m.confidence < ?)
+               GROUP BY m.event, e.key ORDER BY m.event, min(e.id)""",
+            [LEANT_ON_BELOW],
         )
         grouped = groupby(rows, key=itemgetter("event"))
         return [(event, tuple(row["key"] for row in of_event)) for event, of_event in grouped]

@@ -7,8 +7,10 @@ from db import Tables
 from tests.fakes import NOW, TARIFF, make_entry, make_event, put_event, put_source
 
 
-def _say(tables: Tables, entry: int, position: int, event: int, *, background: bool = False) -> None:
-    mention = replace(TARIFF, background=background)
+def _say(
+    tables: Tables, entry: int, position: int, event: int, *, background: bool = False, confidence: float = 1.0
+) -> None:
+    mention = replace(TARIFF, background=background, confidence=confidence)
     tables.mentions.add(Sighting(entry, position, mention, "t", None, "p", NOW), event, "same numbers")
 
 
@@ -39,10 +41,12 @@ def test_an_entry_without_a_date_counts_from_when_it_was_seen(tables: Tables) ->
     assert [sighting.published for sighting in tables.mentions.of_events([1])[1]] == [NOW, NOW]
 
 
-def test_news_by_event_without_background(tables: Tables) -> None:
+def test_news_by_event_with_what_leans_on_it_and_without_background(tables: Tables) -> None:
     for number in (1, 2, 3):
-        put_event(tables, make_event(number), key=f"k{number}")
+        put_event(tables, make_event(number, background=number == 3), key=f"k{number}")
     tables.mentions.clear(3)
     _say(tables, 3, 0, 1)
-    _say(tables, 3, 1, 3, background=True)
-    assert tables.mentions.news_keys() == [(1, ("k1", "k3")), (2, ("k2",))]
+    _say(tables, 3, 1, 2, background=True)
+    _say(tables, 3, 2, 3, background=True)
+    _say(tables, 1, 1, 2, background=True, confidence=0.4)
+    assert tables.mentions.news_keys() == [(1, ("k1", "k3")), (2, ("k1", "k2"))]
