@@ -20,6 +20,7 @@ from typing import Any
 
 from bot.classifiers import classify
 from bot.model import Entry, Kind, Mention, Sighting, Stage, Target
+from bot.resolve import each_act
 from bot.resolve.memory import MemoryLog
 
 CORPUS = Path(os.environ.get("TRADEPOST_CORPUS", Path(__file__).parents[2] / "shared" / "corpus"))
@@ -55,7 +56,7 @@ def gold_mentions(items: Sequence[Row], events: Sequence[Row]) -> dict[str, list
 
 def classified_mentions(items: Sequence[Row]) -> dict[str, list[Mention]]:
     """Give each entry what the classifiers find in it."""
-    return {item["id"]: list(classify(entry_of(item))) for item in items}
+    return {item["id"]: list(each_act(classify(entry_of(item)))) for item in items}
 
 
 def entry_of(item: Row) -> Entry:
@@ -100,7 +101,7 @@ def merged(items: Sequence[Row], found: dict[str, list[Mention]]) -> list[Row]:
             "by": known.event.by,
             "on": known.event.on,
             "track": log.tracks[known.event.track].name,
-            "items": sorted({items[one.entry - 1]["id"] for one in known.sightings}),
+            "items": sorted({items[one.entry - 1]["id"] for one in (*known.sightings, *known.leaning)}),
         }
         for known in log.events.values()
         if not known.event.background

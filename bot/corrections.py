@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from bot.alerting import Occasion, announce, forward, withdraw
 from bot.errors import InputError
+from bot.leaning import settle
 from bot.model import Event, KnownEvent
 from bot.overlay import part
 from bot.resolve import Ids
@@ -40,6 +41,7 @@ def unsay(tables: Tables, identity: int, now: datetime) -> None:
         for freed in part(tables, after):
             announce(tables, replace(freed, updated=now), Occasion(now, fresh=False))
     retrace_track(tables, after.track)
+    settle(tables, [identity])
 
 
 def forget_source(tables: Tables, source: int) -> None:
@@ -54,6 +56,7 @@ def forget_source(tables: Tables, source: int) -> None:
             tables.events.save(replace(known.event, merged_into=known.event.id))
             part(tables, known.event)
             retrace_track(tables, known.event.track)
+    settle(tables, told)
 
 
 def merge_events(tables: Tables, first: int, second: int, *, now: datetime, freshness: timedelta) -> Event:
@@ -72,6 +75,7 @@ def merge_events(tables: Tables, first: int, second: int, *, now: datetime, fres
     for track in sorted({kept.track, left}):
         retrace_track(tables, track)
     forward(tables, gone, now)
+    settle(tables, [kept.id])
     _announce(tables, kept, now, freshness)
     return kept
 
@@ -94,6 +98,7 @@ def split_event(
     for entry, position in sorted(apart):
         tables.mentions.move_one(entry, position, new.id, reason=_APART)
     retrace_track(tables, kept.track)
+    settle(tables, [kept.id, new.id])
     _announce(tables, kept, now, freshness)
     _announce(tables, new, now, freshness)
     return new

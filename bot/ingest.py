@@ -13,9 +13,10 @@ from datetime import datetime, timedelta
 from bot.alerting import Occasion, announce
 from bot.classifiers import VERSION
 from bot.corrections import retrace_track, unsay
+from bot.leaning import settle, take_leaning
 from bot.model import Entry, Event, KnownEvent, Mention, ReadEntry, Sighting, Source, Track
 from bot.overlay import known_near, meet
-from bot.resolve import TRACK_KINDS, Ids, resolve
+from bot.resolve import TRACK_KINDS, Ids, each_act, resolve
 from bot.resolve.merging import enrich
 from db import Tables
 from db.entries import Seen, StoredEntry
@@ -95,12 +96,13 @@ def ingest_again(
 
 def _take(tables: Tables, arrival: Arrival, mentions: Sequence[Mention]) -> list[Touched]:
     """Put what an entry says in the place of what it said before."""
-    before = arrival.before
-    if before and tuple(stored.mention for stored in before) == tuple(mentions):
+    before, acts = arrival.before, each_act(mentions)
+    if before and tuple(stored.mention for stored in before) == acts:
         return []
     if before:
         tables.mentions.clear(arrival.id)
-    resolved = [_resolve(tables, arrival, position, mention) for position, mention in enumerate(mentions)]
+    tables.leaning.clear(arrival.id)
+    resolved = [_resolve(tables, arrival, position, mention) for position, mention in enumerate(acts)]
     touched = [one for one in resolved if one is not None]
     for event in sorted({stored.event for stored in before}):
         unsay(tables, event, arrival.now)
@@ -109,6 +111,7 @@ def _take(tables: Tables, arrival: Arrival, mentions: Sequence[Mention]) -> list
 
 def _told(tables: Tables, touched: Sequence[Touched], new: int) -> Ingested:
     """Tell of everything that was touched, once all of it is stored."""
+    settle(tables, [one.event.id for one in touched])
     queued = sum(_announce(tables, one) for one in touched)
     return Ingested(new, sum(one.founded for one in touched), queued)
 
@@ -121,14 +124,15 @@ def is_fresh(source: Source, entry: Entry, now: datetime, freshness: timedelta) 
 
 
 def _resolve(tables: Tables, arrival: Arrival, position: int, mention: Mention) -> Touched | None:
-    """Find or found the event of one mention, and store it with its track; None where it leans on what is unknown."""
+    """Find or found the event of one mention, and store it with its track; None where it only leans on one."""
     sighting = _sighting(arrival, position, mention)
+    if mention.leans:
+        take_leaning(tables, sighting)
+        return None
     lone = _misreported(tables, arrival, mention)
     known = [one for one in known_near(tables, sighting) if lone is None or one.event.id != lone.event.id]
     tracks = _tracks(tables, sighting, known)
     found = resolve(sighting, known, tracks, Ids(tables.events.next_id(), tables.tracks.next_id()))
-    if found.unknown:
-        return None
     if lone is not None and found.founded:
         return _correct(tables, lone, sighting, arrival)
     tables.tracks.save(found.track)

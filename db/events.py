@@ -11,7 +11,7 @@ from sqlite3 import Row
 
 from sqlite_utils import Database
 
-from bot.model import ALL, PUBLIC, SYMMETRIC, Event, EventSource, Kind, KnownEvent, Stage, Target, Weight
+from bot.model import ALL, PUBLIC, SYMMETRIC, Event, EventSource, Kind, KnownEvent, Sighting, Stage, Target, Weight
 from db.codec import day_ms, from_iso, from_ms, recognised, to_iso, to_ms
 from db.facts import FACTS, fact_values, facts_of, marks
 from db.findings import Findings
@@ -191,9 +191,9 @@ class Events:
         """Give events with what has been said of them, in the order of their ids."""
         if not identities:
             return []
-        sightings = Mentions(self._db).of_events(identities)
+        said = Mentions(self._db).of_events(identities)
         events = self.get_many(identities)
-        return [KnownEvent(events[identity], sightings[identity]) for identity in identities]
+        return [_known(events[identity], said[identity]) for identity in identities]
 
     def sources_of(self, identities: Sequence[int], *, scope: int = PUBLIC) -> dict[int, tuple[EventSource, ...]]:
         """Give the sources of each event, oldest first; an entry counts once.
@@ -278,6 +278,11 @@ def _range(around: datetime, window: timedelta) -> tuple[int, int]:
     """Give the milliseconds that lie within a window of an instant, also at the ends of the calendar."""
     at, width = to_ms(around), window // timedelta(milliseconds=1)
     return at - width, at + width
+
+
+def _known(event: Event, said: Sequence[Sighting]) -> KnownEvent:
+    sightings = tuple(one for one in said if not one.mention.leans)
+    return KnownEvent(event, sightings, tuple(one for one in said if one.mention.leans))
 
 
 def _of_kind(kind: Kind | None) -> str:

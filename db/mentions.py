@@ -76,6 +76,12 @@ class Mentions:
         values = [to, reason, entry, position]
         self._db.execute("UPDATE mentions SET event = ?, reason = ? WHERE entry = ? AND position = ?", values)
 
+    def take_back(self, entry: int, position: int) -> None:
+        """Take away one mention, which is part of no event any more."""
+        self._db.execute("DELETE FROM mentions WHERE entry = ? AND position = ?", [entry, position])
+        if not self.of_entry(entry):
+            Findings(self._db).forget(entry)
+
     def events_of(self, source: int) -> list[int]:
         """Give the ids of the events that a source's entries tell of."""
         rows = self._db.execute(
@@ -108,7 +114,7 @@ class Mentions:
         found: dict[int, list[Sighting]] = {event: [] for event in events}
         sql = f"{_SIGHTINGS} WHERE m.event IN ({marks(len(events))}) ORDER BY m.entry, m.position"
         for row in self._db.execute(sql, list(events)):
-            found[row["event"]].append(_sighting_of(row))
+            found[row["event"]].append(sighting_of(row))
         return {event: tuple(sightings) for event, sightings in found.items()}
 
     def sources_of(self, events: Sequence[int]) -> dict[int, tuple[EventSource, ...]]:
@@ -148,7 +154,8 @@ def _stored_of(row: Row) -> StoredMention:
 
 
 @recognised
-def _sighting_of(row: Row) -> Sighting:
+def sighting_of(row: Row) -> Sighting:
+    """Read a sighting from a row of its mention, joined with its entry and source."""
     return Sighting(
         entry=row["entry"],
         position=row["position"],

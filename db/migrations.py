@@ -339,3 +339,39 @@ def m010_weights_in_posts(db: Database) -> None:
         UPDATE post_events SET weight = (SELECT weight FROM events WHERE id = event);
         CREATE INDEX post_events_of_event ON post_events (event);
     """)
+
+
+@migrations()
+def m011_leaning(db: Database) -> None:
+    db.executescript("""
+        -- What only leans on an act, known or not; that on a known event stands in mentions, too.
+        CREATE TABLE leaning (
+            scope INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            entry INTEGER NOT NULL REFERENCES entries (id) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            stage TEXT NOT NULL,
+            by_codes TEXT NOT NULL,
+            on_codes TEXT NOT NULL,
+            target TEXT NOT NULL,
+            rate REAL,
+            products TEXT NOT NULL,
+            instrument TEXT,
+            retaliation INTEGER NOT NULL,
+            background INTEGER NOT NULL,
+            happened TEXT,
+            precision TEXT NOT NULL,
+            effective TEXT,
+            expires TEXT,
+            confidence REAL NOT NULL,
+            evidence TEXT NOT NULL,
+            PRIMARY KEY (scope, kind, at, entry, position)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX leaning_entry ON leaning (entry);
+        INSERT INTO leaning
+            SELECT m.scope, m.kind, coalesce(e.published, e.seen), m.entry, m.position, m.stage, m.by_codes, m.on_codes,
+                   m.target, m.rate, m.products, m.instrument, m.retaliation, m.background, m.happened, m.precision,
+                   m.effective, m.expires, m.confidence, m.evidence
+            FROM mentions m JOIN entries e ON e.id = m.entry WHERE m.background AND m.confidence < 0.5;
+    """)

@@ -10,6 +10,7 @@ from db.connection import wrapped
 from db.digests import Digests
 from db.entries import Entries
 from db.events import Events
+from db.leaning import Leaning
 from db.mentions import Mentions
 from db.outbox import Outbox
 from db.reminders import Reminders
@@ -27,6 +28,7 @@ class Tables:
         self.sources = Sources(db)
         self.entries = Entries(db)
         self.mentions = Mentions(db)
+        self.leaning = Leaning(db)
         self.events = Events(db)
         self.tracks = Tracks(db)
         self.subscriptions = Subscriptions(db)

@@ -61,6 +61,8 @@ def _show(tables: Tables, number: int) -> None:
     for at, one in enumerate(known.sightings, 1):
         official = ", official" if one.official else ""
         print(f"{at}. {one.title} ({one.publisher}, {one.published:%Y-%m-%d %H:%M}{official}) {one.url or ''}".rstrip())
+    for one in known.leaning:
+        print(f"leans on it: {one.title} ({one.publisher}, {one.published:%Y-%m-%d %H:%M}) {one.url or ''}".rstrip())
 
 
 def _standing(event: Event, forwarded: Event) -> str:

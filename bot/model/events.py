@@ -81,10 +81,16 @@ class Event(Facts):
 
 @dataclass(frozen=True, slots=True)
 class KnownEvent:
-    """An event with what has been said of it: what a new sighting is held against."""
+    """An event with what has been said of it: what a new sighting is held against.
+
+    Attributes:
+        sightings: what says what the event is.
+        leaning: what only leans on it.
+    """
 
     event: Event
     sightings: tuple[Sighting, ...]
+    leaning: tuple[Sighting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,22 @@
 of it, `tracks` links it. What is read from the store and written to it is for the caller. Rules: docs/resolve.md.
 """
 
-from bot.resolve.deciding import resolve
-from bot.resolve.likely import shortlist, stages_near
+from bot.resolve.acts import each_act
+from bot.resolve.deciding import leant_on, resolve, why_same
+from bot.resolve.likely import AHEAD, NEWS_LASTS, shortlist, stages_near
 from bot.resolve.resolution import TRACK_KINDS, WINDOW, Ids, Resolution
 
-__all__ = ["TRACK_KINDS", "WINDOW", "Ids", "Resolution", "resolve", "shortlist", "stages_near"]
+__all__ = [
+    "AHEAD",
+    "NEWS_LASTS",
+    "TRACK_KINDS",
+    "WINDOW",
+    "Ids",
+    "Resolution",
+    "each_act",
+    "leant_on",
+    "resolve",
+    "shortlist",
+    "stages_near",
+    "why_same",
+]

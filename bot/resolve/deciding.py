@@ -8,7 +8,7 @@ from bot.resolve.grounds import in_words
 from bot.resolve.likely import likely
 from bot.resolve.merging import enrich, found
 from bot.resolve.resolution import Ids, Resolution
-from bot.resolve.same import Judgement, nearest, why_apart
+from bot.resolve.same import Judgement, Nearest, nearest, why_apart
 from bot.resolve.tracks import begin, fits, follow, is_later, track_of
 
 
@@ -27,13 +27,24 @@ def resolve(sighting: Sighting, known: Sequence[KnownEvent], tracks: Sequence[Tr
     here = likely(sighting, known)
     again = next((one for one in here if _said_already(sighting, one)), None)
     if again is not None:
-        track = _track_of_known(again, tracks)
-        return Resolution(again.event, track, founded=False, changed=False, reason="read before")
+        return _as_it_stands(again, tracks, "read before")
     here = [one for one in here if not _told_apart(sighting, one)]
     best = nearest(sighting, here)
     if best.known is None or not best.judgement.same or _track_is_missing(sighting, best.known.event, tracks):
         return _found(sighting, tracks, ids, _why_new(best.clash or why_apart(sighting, here)))
+    if sighting.mention.leans:
+        return _as_it_stands(best.known, tracks, why_same(best.judgement))
     return _join(sighting, best.known, best.judgement, tracks, ids)
+
+
+def leant_on(sighting: Sighting, known: Sequence[KnownEvent]) -> Nearest:
+    """Say which of the events near it a sighting leans on that names no act of its own; its `known` is None if none.
+
+    What it has leant on so far counts for nothing, so that it leans on the same once all acts are known, in whatever
+    order they were read.
+    """
+    best = nearest(sighting, likely(sighting, known))
+    return best if best.judgement.same else Nearest(judgement=best.judgement)
 
 
 def _track_is_missing(sighting: Sighting, event: Event, tracks: Sequence[Track]) -> bool:
@@ -48,7 +59,17 @@ def _track_is_missing(sighting: Sighting, event: Event, tracks: Sequence[Track])
 
 
 def _said_already(sighting: Sighting, known: KnownEvent) -> bool:
-    return any(one.entry == sighting.entry and one.position == sighting.position for one in known.sightings)
+    said = (*known.sightings, *known.leaning)
+    return any(one.entry == sighting.entry and one.position == sighting.position for one in said)
+
+
+def _as_it_stands(known: KnownEvent, tracks: Sequence[Track], reason: str) -> Resolution:
+    return Resolution(known.event, _track_of_known(known, tracks), founded=False, changed=False, reason=reason)
+
+
+def why_same(judgement: Judgement) -> str:
+    """Say in words why a sighting joins an event."""
+    return f"the same event: {in_words(judgement.grounds)}"
 
 
 def _told_apart(sighting: Sighting, known: KnownEvent) -> bool:
@@ -89,7 +110,7 @@ def _join(sighting: Sighting, known: KnownEvent, judgement: Judgement, tracks: S
     event = enrich(known.event, known.sightings, sighting)
     track = _track_of_known(known, tracks)
     changed = event.revision > known.event.revision
-    reason = f"the same event: {in_words(judgement.grounds)}"
+    reason = why_same(judgement)
     if changed and track.events != (event.id,) and not fits(event, track):
         others = [one for one in tracks if one.id != track.id]
         event, moved = _on_track(replace(event, track=ids.track), others, sighting.title)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from bot.model import SYMMETRIC, Event, Instrument, Kind, KnownEvent, Mention, Sighting, Stage, Target
+from bot.model import SYMMETRIC, Event, Facts, Instrument, Kind, KnownEvent, Mention, Sighting, Stage, Target
+from bot.resolve.likely import is_one_off
 from bot.resolve.papers import is_copied, same_notice, same_url
 from bot.resolve.products import Agreement, compare
 from bot.resolve.titles import UNTOLD, likeness, title
@@ -14,12 +15,15 @@ Ground = tuple[float, str, object]
 _MOST_BY_LIKENESS = 1.5
 _USUAL = frozenset({Stage.ANNOUNCED, Stage.REACHED, Stage.THREATENED})
 """Stages of what is leant on that say little: a reaction calls an order a threat, and a threat a tariff."""
+_RELIEF = frozenset({Stage.DELAYED, Stage.REDUCED, Stage.LIFTED})
+"""Stages that a reaction names by their own words, if it is to them."""
 _BY_AMOUNT = 0.5
 
 _MANY = 3
 _REMEDIES = frozenset({Instrument.ANTI_DUMPING, Instrument.COUNTERVAILING})
 _LIKE = 80.0
 
+_WITHIN_THE_HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
 _BY_AGE = ((_DAY, 1.5), (2 * _DAY, 1.0), (3 * _DAY, 0.5), (4 * _DAY, -0.5))
 _THREAT_BY_AGE = ((_DAY / 2, 1.5), (_DAY, -0.5))
@@ -52,7 +56,8 @@ def fact_grounds(mention: Mention, event: Event, apart: timedelta) -> list[Groun
     if mention.happened and mention.happened == event.happened:
         found.append((1.0, "the same day", mention.happened))
     if mention.effective and event.effective:
-        same = mention.effective == event.effective
+        # a day of grace: midnight in Washington is noon in Beijing
+        same = abs(mention.effective - event.effective) <= _DAY
         found.append((1.0, "the same start", mention.effective) if same else (-3.0, "", None))
     return found
 
@@ -61,6 +66,10 @@ def _leant_on(mention: Mention, event: Event) -> Iterator[Ground]:
     """Of the acts of the day, the one at the stage that the words suggest, and the wider one, is leant on."""
     if mention.stage not in _USUAL:
         yield 1.0 if mention.stage is event.stage else -0.5, "", None
+    elif event.stage in _RELIEF:
+        yield -0.75, "", None
+    elif event.stage is Stage.SIGNED:
+        yield 0.5, "", None
     if not mention.on:
         yield 0.5 if event.target is Target.ALL else -0.25 * len(event.products), "", None
     elif event.target is Target.ALL:
@@ -101,6 +110,13 @@ def _sides(mention: Mention, event: Event) -> Iterator[Ground]:
         yield (1.5 if mention.target is Target.ALL else 0.5), "", None
     elif Target.UNKNOWN not in (mention.target, event.target):
         yield -1.0, "", None
+    if _pass_by(mention, event) or _pass_by(event, mention):
+        yield -2.0, "", None
+
+
+def _pass_by(one: Facts, other: Facts) -> bool:
+    """Say whether one names whom it hits and the other which goods, and neither what the other names."""
+    return bool(one.on and not one.products and other.products and other.target is Target.UNKNOWN)
 
 
 def paper_grounds(sighting: Sighting, known: KnownEvent) -> Iterator[Ground]:
@@ -111,6 +127,10 @@ def paper_grounds(sighting: Sighting, known: KnownEvent) -> Iterator[Ground]:
         yield 3.0, "the same address", None
     if is_copied(sighting, known):
         yield 3.0, "a copy of the same title", None
+    elif is_one_off(sighting, known.event):
+        yield (-2.5 if known.event.kind is Kind.TALKS else -1.5), "", None
+    if sighting.mention.leans and known.event.first_seen - sighting.published > _WITHIN_THE_HOUR:
+        yield -0.5, "", None
 
 
 def most_by_titles(sighting: Sighting) -> float:
@@ -121,8 +141,7 @@ def most_by_titles(sighting: Sighting) -> float:
 
 def title_grounds(sighting: Sighting, known: KnownEvent) -> Iterator[Ground]:
     """Give what the wording of the titles says; at most `most_by_titles`."""
-    news = [other for other in known.sightings if not other.mention.leans]
-    readable = [other.title for other in news if other.language == sighting.language]
+    readable = [other.title for other in known.sightings if other.language == sighting.language]
     alike = max((likeness(sighting.title, other) for other in readable), default=None)
     if alike is not None:
         least = 0.0 if sighting.mention.leans else -0.5  # a reaction is told in other words than its act
@@ -145,7 +164,7 @@ def _case_by_case(mention: Mention, event: Event) -> bool:
 def _amounts(sighting: Sighting, known: KnownEvent) -> float:
     """Other sums, percentages or counts in the titles speak against one act; but two reports may round."""
     mine = title(sighting.title)
-    others = [title(other.title) for other in known.sightings if not other.mention.leans]
+    others = [title(other.title) for other in known.sightings]
     points, unlike = 0.0, 0.0 if sighting.mention.leans else -1.5
     for own, theirs in (
         (mine.money, [one.money for one in others]),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from types import MappingProxyType
 
-from bot.model import STAGES, Event, KnownEvent, Mention, Sighting, Stage
+from bot.model import STAGES, Event, Kind, KnownEvent, Mention, Sighting, Stage
 from bot.resolve.papers import is_copied
 
 ROUNDED = 0.05
@@ -28,6 +28,21 @@ NEAR_STAGES: Mapping[Stage, tuple[Stage, ...]] = MappingProxyType(
 
 NEWS_LASTS = timedelta(days=4)
 """An act is news for so long; later, only a gazette brings it again."""
+
+_ONE_OFF = frozenset(
+    {
+        frozenset({Stage.REDUCED, Stage.DELAYED}),
+        frozenset({Stage.OPENED, Stage.HELD}),
+        frozenset({Stage.OPENED, Stage.RESUMED}),
+        frozenset({Stage.RESUMED, Stage.HELD}),
+    }
+)
+"""Stages of which outlets choose one or the other for one act: a pause is an exemption, talks resume and are held."""
+
+_ONE_OFF_WITHIN = timedelta(days=1)
+
+AHEAD = timedelta(hours=12)
+"""So long before the first known report of an act a headline may lean on it: ours is seldom the very first."""
 
 RETOLD_FOR = timedelta(days=2)
 """So long a copy of a title is taken for the same report, though it was read as another stage; so long echoes last."""
@@ -66,7 +81,7 @@ def likely(sighting: Sighting, known: Sequence[KnownEvent]) -> list[KnownEvent]:
     """Give the events of the sighting's kind and scope whose time, stage, sides and rate do not clash with it.
 
     One of another, near stage is given only where it carries a copy of the sighting's title, where the sighting is
-    an echo of it, or where it is only leant on.
+    an echo of it, where outlets may call one act by either stage, or where it is only leant on.
     """
     stage, published = sighting.mention.stage, sighting.published
     low, high = published - NEWS_LASTS, published + NEWS_LASTS
@@ -88,9 +103,26 @@ def likely(sighting: Sighting, known: Sequence[KnownEvent]) -> list[KnownEvent]:
         and event.stage in near
         and low <= event.first_seen <= high
         and _fits(sighting, event)
-        and (sighting.mention.leans or _is_echo(sighting, event) or is_copied(sighting, one))
+        and (
+            sighting.mention.leans
+            or _is_echo(sighting, event)
+            or is_one_off(sighting, event)
+            or is_copied(sighting, one)
+        )
     ]
-    return same_stage + near_stage
+    found = same_stage + near_stage
+    if not sighting.mention.leans:
+        return found
+    return [one for one in found if -NEWS_LASTS <= one.event.first_seen - published <= AHEAD]
+
+
+def is_one_off(sighting: Sighting, event: Event) -> bool:
+    """Say whether outlets may call one act of the day by the one stage and by the other; for talks, of the same two."""
+    mention = sighting.mention
+    if frozenset({mention.stage, event.stage}) not in _ONE_OFF or mention.leans:
+        return False
+    sure = mention.kind is not Kind.TALKS or (mention.by == event.by and len(mention.by) > 1)
+    return sure and abs(event.first_seen - sighting.published) <= _ONE_OFF_WITHIN
 
 
 def _is_echo(sighting: Sighting, event: Event) -> bool:

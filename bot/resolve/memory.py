@@ -1,11 +1,12 @@
 """A log of events that lives in memory: what the store hands to `resolve`, without a store."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from bot.model import Event, KnownEvent, Sighting, Track
 from bot.resolve.correcting import retrace
-from bot.resolve.deciding import resolve
+from bot.resolve.deciding import leant_on, resolve
 from bot.resolve.resolution import TRACK_KINDS, WINDOW, Ids, Resolution, instant_of
 
 
@@ -15,11 +16,13 @@ class MemoryLog:
     Attributes:
         events: every event with its sightings, by id, in the order in which they were founded.
         tracks: every track, by id.
+        waiting: what leans on an act that is not known yet.
     """
 
     def __init__(self) -> None:
         self.events: dict[int, KnownEvent] = {}
         self.tracks: dict[int, Track] = {}
+        self.waiting: list[Sighting] = []
         self._by_place: dict[tuple[str, str, int], set[int]] = {}
 
     def take(self, sighting: Sighting) -> Resolution:
@@ -35,8 +38,13 @@ class MemoryLog:
             or (track.kind in kinds and track.scope == sighting.scope and places & {*track.by, *track.on})
         ]
         resolution = resolve(sighting, known, tracks, Ids(len(self.events) + 1, len(self.tracks) + 1))
-        if not resolution.unknown:
+        if resolution.unknown:
+            self._wait(sighting)
+        elif sighting.mention.leans:
+            self._lean(sighting, resolution.event.id)
+        else:
             self._keep(resolution, sighting)
+            self._settle(resolution.event.id)
         return resolution
 
     def take_all(self, sightings: Iterable[Sighting]) -> None:
@@ -56,22 +64,56 @@ class MemoryLog:
 
     def _keep(self, resolution: Resolution, sighting: Sighting) -> None:
         event = resolution.event
-        old = self.events.get(event.id)
-        sightings = old.sightings if old else ()
-        seen = {(one.entry, one.position) for one in sightings}
-        if (sighting.entry, sighting.position) not in seen:
-            sightings = (*sightings, sighting)
-        self.events[event.id] = KnownEvent(event, sightings)
+        old = self.events.get(event.id, KnownEvent(event, ()))
+        self.events[event.id] = replace(old, event=event, sightings=_with(old.sightings, sighting))
         self.tracks[resolution.track.id] = resolution.track
         if resolution.left is not None:
             self._retrace(resolution.left)
         for place in (*(event.places or ("",)), "*"):
             self._by_place.setdefault((event.kind, place, event.scope), set()).add(event.id)
 
+    def _wait(self, sighting: Sighting) -> None:
+        self.waiting = list(_with(tuple(self.waiting), sighting))
+
+    def _lean(self, sighting: Sighting, identity: int) -> None:
+        known = self.events[identity]
+        self.events[identity] = replace(known, leaning=_with(known.leaning, sighting))
+
+    def _settle(self, identity: int) -> None:
+        """Let what leans on something lean on what it fits best, now that an event has come or changed."""
+        for sighting, on in list(self._leaning()):
+            if on != identity and leant_on(sighting, [self.events[identity]]).known is None:
+                continue
+            self._forget(sighting, on)
+            best = leant_on(sighting, self.candidates(sighting)).known
+            if best is None:
+                self._wait(sighting)
+            else:
+                self._lean(sighting, best.event.id)
+
+    def _leaning(self) -> Iterator[tuple[Sighting, int | None]]:
+        yield from ((sighting, None) for sighting in self.waiting)
+        for identity, known in self.events.items():
+            yield from ((sighting, identity) for sighting in known.leaning)
+
+    def _forget(self, sighting: Sighting, on: int | None) -> None:
+        if on is None:
+            self.waiting.remove(sighting)
+        else:
+            known = self.events[on]
+            self.events[on] = replace(known, leaning=tuple(one for one in known.leaning if one != sighting))
+
     def _retrace(self, identity: int) -> None:
         track = self.tracks[identity]
         events = [self.events[one].event for one in track.events if self.events[one].event.track == identity]
         self.tracks[identity] = retrace(track, events)
+
+
+def _with(sightings: tuple[Sighting, ...], sighting: Sighting) -> tuple[Sighting, ...]:
+    """Give the sightings with one more, each once."""
+    if any((one.entry, one.position) == (sighting.entry, sighting.position) for one in sightings):
+        return sightings
+    return (*sightings, sighting)
 
 
 def _at(event: Event) -> datetime:

@@ -43,7 +43,7 @@ def summarise(sightings: Sequence[Sighting]) -> Summary:
     """Say what an event is: news speaks before background, official sources before others, earlier before later."""
     ranked = sorted(sightings, key=lambda one: (one.mention.background, not one.official, *_arrival(one)))
     news = [one for one in ranked if not one.mention.background] or ranked
-    said = [one.mention for one in ranked if not one.mention.leans or one is ranked[0]]
+    said = [one.mention for one in ranked]
     target = next((one.target for one in said if one.target is not Target.UNKNOWN), Target.UNKNOWN)
     dated = sorted((one for one in said if one.happened), key=lambda one: one.precision is not Precision.DAY)
     return Summary(

@@ -6,7 +6,7 @@ the titles are. What agrees adds points, what lies far apart in time takes them 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.model import Event, KnownEvent, Mention, Precision, Sighting
 from bot.resolve.grounds import Ground, fact_grounds, most_by_titles, paper_grounds, title_grounds
@@ -72,9 +72,12 @@ def nearest(sighting: Sighting, known: Sequence[KnownEvent]) -> Nearest:
     return best
 
 
-def _first_the_nearest(held: tuple[Judgement, KnownEvent]) -> tuple[float, datetime, int]:
+def _first_the_nearest(held: tuple[Judgement, KnownEvent]) -> tuple[object, ...]:
+    """Of two as near, the earlier; of two as early, whichever its facts put first: ids go by the order of reading."""
     judgement, one = held
-    return -judgement.points, one.event.first_seen, one.event.id
+    event = one.event
+    facts = (event.stage, event.by, event.on, event.target, event.rate or 0.0, event.products)
+    return (-judgement.points, event.first_seen, *facts, event.id)
 
 
 def _held(sighting: Sighting, known: Sequence[KnownEvent]) -> Iterator[tuple[Judgement, KnownEvent]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.alerting import EDIT_GATHERING
+from bot.corrections import forget_source
 from bot.ingest import Ingested, ingest
 from bot.model import DeliveryState, Entry, Mention, ReadEntry, Source, Stage, Subscription, Target, What
 from db import Tables, writing
@@ -88,16 +89,86 @@ def test_background_is_kept_but_never_alerts(tables: Tables) -> None:
     assert event.date == date(2018, 5, 23)
 
 
+LEANS = replace(TARIFF, background=True, confidence=0.4, rate=None, products=())
+STORY = make_entry("story", title="Stocks sink on US tariffs on Japan")
+
+
+def _leans_on(tables: Tables, entry: int) -> list[int]:
+    return [stored.event for stored in tables.mentions.of_entry(entry)]
+
+
 def test_what_only_leans_on_an_act_joins_it_and_founds_none(tables: Tables) -> None:
-    leans = replace(TARIFF, background=True, confidence=0.4, rate=None, products=())
-    story = make_entry("b", title="Stocks sink on US tariffs on Japan")
-    assert _bring(tables, put_source(tables, "early"), story, leans) == Ingested(1, 0, 0)
-    assert tables.mentions.of_entry(1) == []
     _bring(tables, put_source(tables, "one"), make_entry("a"), TARIFF)
-    late = replace(story, key="c")
-    assert _bring(tables, put_source(tables, "late"), late, leans) == Ingested(1, 0, 0)
+    assert _bring(tables, put_source(tables, "late"), STORY, LEANS) == Ingested(1, 0, 0)
     (event,) = tables.events.latest()
     assert (len(tables.events.sources_of([event.id])[event.id]), event.publishers, event.revision) == (2, 1, 1)
+
+
+def test_what_leans_on_an_act_that_is_read_later_waits_for_it(tables: Tables) -> None:
+    assert _bring(tables, put_source(tables, "early"), STORY, LEANS) == Ingested(1, 0, 0)
+    assert _leans_on(tables, 1) == []
+    assert _bring(tables, put_source(tables, "one"), make_entry("a"), TARIFF) == Ingested(1, 1, 1)
+    assert _leans_on(tables, 1) == [1]
+    (event,) = tables.events.latest()
+    assert (event.publishers, event.revision, event.first_seen) == (1, 1, NOW)
+
+
+def test_what_leans_on_an_act_stays_there_when_others_report_it(tables: Tables) -> None:
+    _bring(tables, put_source(tables, "one"), make_entry("a"), TARIFF)
+    _bring(tables, put_source(tables, "early"), STORY, LEANS)
+    _bring(tables, put_source(tables, "two"), make_entry("b", title="Washington taxes Japanese cars"), TARIFF)
+    assert _leans_on(tables, 2) == [1]
+
+
+def test_what_leans_on_an_act_goes_on_to_a_nearer_one(tables: Tables) -> None:
+    before = make_entry("a", published=NOW - timedelta(days=1, hours=20))
+    _bring(tables, put_source(tables, "one"), before, replace(TARIFF, rate=10.0, products=()))
+    _bring(tables, put_source(tables, "early"), STORY, LEANS)
+    assert _leans_on(tables, 2) == [1]
+    near = make_entry("b", title="US puts 25% on goods from Japan")
+    _bring(tables, put_source(tables, "two"), near, replace(TARIFF, products=()))
+    assert _leans_on(tables, 2) == [2]
+
+
+def test_what_leant_on_an_act_that_is_taken_back_waits_again(tables: Tables) -> None:
+    source = put_source(tables)
+    _bring(tables, source, make_entry(), TARIFF)
+    _bring(tables, put_source(tables, "late"), STORY, LEANS)
+    _bring(tables, source, make_entry(title="Japan's cherry trees are in bloom"))
+    assert tables.events.latest() == []
+    assert _leans_on(tables, 2) == []
+    assert tables.events.search("stocks sink") == []
+    _bring(tables, put_source(tables, "one"), make_entry("c"), TARIFF)
+    assert _leans_on(tables, 2) == [2]
+
+
+def test_what_leant_on_an_act_whose_source_is_removed_waits_again(tables: Tables) -> None:
+    source = put_source(tables)
+    _bring(tables, source, make_entry(), TARIFF)
+    _bring(tables, put_source(tables, "late"), STORY, LEANS)
+    forget_source(tables, source.id)
+    assert _leans_on(tables, 2) == []
+    assert tables.events.latest() == []
+
+
+def test_a_story_that_is_rewritten_leans_on_what_it_says_now(tables: Tables) -> None:
+    _bring(tables, put_source(tables, "one"), make_entry("a"), TARIFF)
+    source = put_source(tables, "late")
+    _bring(tables, source, STORY, LEANS)
+    _bring(tables, source, replace(STORY, title="Stocks sink on US tariffs on China"), replace(LEANS, on=("CN",)))
+    assert _leans_on(tables, 2) == []
+    _bring(tables, put_source(tables, "two"), make_entry("c"), replace(TARIFF, on=("CN",), products=()))
+    assert _leans_on(tables, 2) == [2]
+
+
+def test_the_same_act_of_two_countries_is_two_events(tables: Tables) -> None:
+    both = replace(TARIFF, by=("CA", "MX"), on=("US",), products=())
+    assert _bring(tables, put_source(tables), make_entry(title="Canada and Mexico hit back"), both) == Ingested(1, 2, 0)
+    one = make_entry("b", title="Mexico answers with duties on US goods")
+    assert _bring(tables, put_source(tables, "two"), one, replace(both, by=("MX",))).events == 0
+    assert sorted((event.by, event.publishers) for event in tables.events.latest()) == [(("CA",), 1), (("MX",), 2)]
+    again = make_entry(title="Canada and Mexico hit back", summary="More to follow.")
+    assert _bring(tables, put_source(tables), again, both) == Ingested(0, 0, 0)
 
 
 def test_a_changed_entry_is_read_anew(tables: Tables) -> None:

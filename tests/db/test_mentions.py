@@ -26,6 +26,16 @@ def test_what_an_entry_said_is_taken_away_and_given(tables: Tables) -> None:
     assert tables.mentions.clear(1) == []
 
 
+def test_of_two_mentions_one_is_taken_back_and_the_entry_is_still_found(tables: Tables) -> None:
+    put_event(tables, make_event(), key="a")
+    _say(tables, 1, 1, 1, background=True, confidence=0.4)
+    tables.mentions.take_back(1, 1)
+    assert [stored.position for stored in tables.mentions.of_entry(1)] == [0]
+    assert [event.id for event in tables.events.search("autos")] == [1]
+    tables.mentions.take_back(1, 0)
+    assert tables.events.search("autos") == []
+
+
 def test_a_sighting_carries_its_surroundings(tables: Tables) -> None:
     source = put_source(tables, publisher="Wire Service", official=True)
     put_event(tables, make_event(), source=source, key="a")

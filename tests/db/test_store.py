@@ -5,18 +5,19 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.errors import StoreBusy, StoreError, StoreTooNew
-from bot.model import SourceSpec
+from bot.model import PUBLIC, Kind, Sighting, SourceSpec
 from db import Store, Tables, migrate, open_store, reading, writing
 from db.connection import connect, wrapped
 from db.migrations import migrations
 from db.writing import TOGETHER
-from tests.fakes import NOW, make_track, put_source
+from tests.fakes import NOW, TARIFF, make_event, make_track, put_event, put_source
 
 
 def _fail_midway(tables: Tables) -> None:
@@ -62,6 +63,21 @@ def test_an_old_file_is_migrated_and_keeps_its_rows(path: Path) -> None:
     with reading(path) as tables:
         assert [source.spec.name for source in tables.sources.all()] == ["Wire"]
         assert tables.events.latest() == []
+
+
+def test_what_leans_on_an_event_in_an_old_file_may_go_on_to_another(path: Path) -> None:
+    with writing(path) as tables:
+        put_event(tables, make_event(), key="a")
+        story = Sighting(1, 1, replace(TARIFF, background=True, confidence=0.4), "t", None, "p", NOW)
+        tables.mentions.add(story, 1, "the same target")
+    db = connect(path)
+    db.execute("DROP TABLE leaning")
+    db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm011_leaning'")
+    db.close()
+    migrate(path)
+    with reading(path) as tables:
+        (leant,) = tables.leaning.between(NOW, NOW, kind=Kind.TARIFF, scope=PUBLIC)
+    assert (leant.event, leant.sighting.mention) == (1, story.mention)
 
 
 def test_a_newer_file_is_refused(path: Path) -> None:

@@ -105,9 +105,32 @@ def anything(draw: st.DrawFn) -> list[Sighting]:
     return made
 
 
+@st.composite
+def market_stories(draw: st.DrawFn, most: int = 4) -> list[Sighting]:
+    """Give reports, within the same hour, that only lean on an act: of any stage, more or less of it named."""
+    made = []
+    for entry in range(101, 101 + draw(st.integers(0, most))):
+        by, on = draw(st.sampled_from(PLACES)), draw(st.sampled_from((*PLACES, "")))
+        said = Mention(
+            Kind.TARIFF,
+            draw(st.sampled_from(STAGES[Kind.TARIFF])),
+            by=(by,),
+            on=(on,) if on else (),
+            target=Target.NAMED if on else Target.UNKNOWN,
+            rate=draw(st.sampled_from((None, 10.0, 11.0))),
+            background=True,
+            confidence=0.4,
+        )
+        made.append(_report(draw, entry, said))
+    return made
+
+
 def parts(log: MemoryLog) -> set[frozenset[tuple[int, int]]]:
     """Give which sightings make one event, whatever its id."""
-    return {frozenset((one.entry, one.position) for one in known.sightings) for known in log.events.values()}
+    return {
+        frozenset((one.entry, one.position) for one in (*known.sightings, *known.leaning))
+        for known in log.events.values()
+    }
 
 
 def facts(log: MemoryLog) -> set[Event]:
@@ -117,28 +140,32 @@ def facts(log: MemoryLog) -> set[Event]:
     }
 
 
-@given(stories(), st.randoms(use_true_random=False))
+@given(stories(), market_stories(), st.randoms(use_true_random=False))
+@settings(max_examples=300)
 def test_what_is_read_within_an_hour_makes_the_same_events_in_any_order(
-    reports: Sequence[Sighting], chance: Random
+    acts: Sequence[Sighting], leaning: Sequence[Sighting], chance: Random
 ) -> None:
+    reports = [*acts, *leaning]
     in_order = log_of(*sorted(reports, key=lambda one: one.published))
-    shuffled = list(reports)
-    chance.shuffle(shuffled)
-    other = log_of(*shuffled)
+    chance.shuffle(reports)
+    other = log_of(*reports)
     assert parts(other) == parts(in_order)
     assert facts(other) == facts(in_order)
+    assert {one.entry for one in other.waiting} == {one.entry for one in in_order.waiting}
 
 
-@given(anything())
-def test_reading_everything_twice_adds_nothing(reports: Sequence[Sighting]) -> None:
+@given(anything(), market_stories())
+def test_reading_everything_twice_adds_nothing(told: Sequence[Sighting], leaning: Sequence[Sighting]) -> None:
+    reports = [*told, *leaning]
     log = log_of(*reports)
-    events, tracks = dict(log.events), dict(log.tracks)
+    events, tracks, waiting = dict(log.events), dict(log.tracks), list(log.waiting)
     for one in reports:
         again = log.take(one)
         assert not again.founded
         assert not again.changed
     assert log.events == events
     assert log.tracks == tracks
+    assert log.waiting == waiting
 
 
 @given(anything())

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
-from bot.model import Instrument, Sighting, Target
+from bot.model import Instrument, Mention, Sighting, Target
 from tests.bot.resolve.making import log_of, mention, sighting, together
 
 AUTOS = mention(on="JP", rate=25.0, products=("autos",))
@@ -79,6 +80,22 @@ JOIN = {
     "a look back at the day it happened": (
         sighting(mention(on="KR", happened=date(2026, 3, 2)), "US puts tariffs on Korea"),
         sighting(mention(on="KR", background=True, happened=date(2026, 3, 2)), "Korea's week", hours=150),
+    ),
+    "a start that is midnight here and noon there": (
+        sighting(mention(on="CN", effective=date(2026, 4, 9)), "US tariffs on China start Wednesday"),
+        sighting(mention(on="CN", effective=date(2026, 4, 10)), "US tariffs on China from Thursday", hours=3),
+    ),
+    "a pause that another outlet calls an exemption": (
+        sighting(mention(stage="delayed", on="EU", products=("steel",)), "Trump holds off steel tariffs for EU"),
+        sighting(mention(stage="reduced", on="EU", products=("steel",)), "EU is spared US duties on steel", hours=5),
+    ),
+    "talks that begin, as another outlet says, resume": (
+        sighting(mention("talks", "opened", by="IN US"), "India, US launch trade talks after a two-year gap"),
+        sighting(
+            mention("talks", "resumed", by="IN US"),
+            "After two-year gap, India-US trade talks resume",
+            hours=2,
+        ),
     ),
     "wider word for the goods": (
         sighting(mention(on="MX", products=("metals",)), "US taxes Mexican metals"),
@@ -173,6 +190,18 @@ APART = {
         sighting(mention(stage="reduced", by="CN"), "China cuts duties on 900 goods to 5%"),
         sighting(mention(stage="reduced", by="CN"), "China trims 10% levy on 65 farm goods", hours=30),
     ),
+    "whom it hits of one, which goods of another": (
+        sighting(mention(on="CN", rate=125.0), "Trump raises China tariffs, pauses others for 90 days"),
+        sighting(mention(products=("autos",)), "Tariffs on autos stay despite Trump's 90-day pause", hours=2),
+    ),
+    "talks that begin and a meeting of others' words": (
+        sighting(mention("talks", "opened", by="IN US"), "Second phase to start soon, envoy says"),
+        sighting(mention("talks", "held", by="IN US"), "Leaders upbeat after phone call on dairy", hours=3),
+    ),
+    "an exemption of one and a pause for another": (
+        sighting(mention(stage="reduced", on="EU", products=("steel",)), "US exempts EU from steel tariffs"),
+        sighting(mention(stage="delayed", on="KR", products=("steel",)), "US puts off steel tariffs on Korea", hours=1),
+    ),
     "other goods": (
         sighting(mention(on="CA", products=("lumber",)), "US puts tariff on Canadian lumber"),
         sighting(mention(on="CA", products=("dairy",)), "US puts tariff on Canadian dairy", hours=1),
@@ -257,5 +286,57 @@ def test_who_complains_of_a_measure_on_all_leans_on_that() -> None:
         sighting(mention(target=Target.ALL, rate=10.0), "US puts 10% on all imports"),
         sighting(mention(on="BR", background=True, confidence=0.4), "Brazil fumes at US tariffs", hours=2),
     )
-    assert [len(known.sightings) for known in log.events.values()] == [2]
+    assert [len(known.leaning) for known in log.events.values()] == [1]
     assert [known.event.on for known in log.events.values()] == [()]
+
+
+def leaning(**more: Any) -> Mention:  # noqa: ANN401 - any field of a mention
+    """Make what only leans on an act."""
+    return mention(background=True, confidence=0.4, **more)
+
+
+LEANS_ON = {
+    "the deal that was signed, not the one that was to be": (
+        leaning(kind="agreement", stage="reached", by="CN US"),
+        (mention("agreement", "reached", by="CN US"), mention("agreement", "signed", by="CN US")),
+        1,
+    ),
+    "a burden, not the relief from another": (
+        leaning(on="MX"),
+        (mention(stage="delayed", on="MX", rate=10.0), mention(on="MX", rate=25.0)),
+        1,
+    ),
+    "the pause that it names": (
+        leaning(stage="delayed", on="MX"),
+        (mention(stage="delayed", on="MX"), mention(on="MX", rate=25.0)),
+        0,
+    ),
+}
+
+
+@pytest.mark.parametrize(("said", "acts", "nearer"), LEANS_ON.values(), ids=LEANS_ON)
+def test_of_the_acts_of_a_day_a_headline_leans_on_the_likely_one(
+    said: Mention, acts: tuple[Mention, ...], nearer: int
+) -> None:
+    story = sighting(said, "Markets brace", hours=5)
+    told = [sighting(act, f"Act {number} is told of", hours=3) for number, act in enumerate(acts)]
+    for log in (log_of(*told, story), log_of(story, *told), log_of(*reversed(told), story)):
+        (held,) = [known for known in log.events.values() if known.leaning]
+        assert [one.mention for one in held.sightings] == [acts[nearer]]
+
+
+@pytest.mark.parametrize(("hours", "joined"), [(-13, False), (-11, True), (90, True), (100, False)])
+def test_it_leans_on_an_act_from_half_a_day_before_its_first_report(hours: float, *, joined: bool) -> None:
+    act = sighting(mention(on="JP", products=("cars",)), "US puts tariffs on Japanese cars")
+    story = sighting(leaning(on="JP"), "Tokyo shares sink on US tariffs on Japanese cars", hours=hours)
+    for log in (log_of(act, story), log_of(story, act)):
+        assert [len(known.leaning) for known in log.events.values()] == [joined]
+        assert [one.entry for one in log.waiting] == [story.entry] * (not joined)
+
+
+def test_what_is_leant_on_in_copies_leans_on_one_act_each_by_itself() -> None:
+    act = sighting(mention(on="JP"), "US puts tariffs on Japan")
+    one, other = (sighting(leaning(on="JP"), "Shares sink on tariffs", hours=hours) for hours in (1, 2))
+    (known,) = log_of(one, act, other).events.values()
+    assert sorted(story.entry for story in known.leaning) == [one.entry, other.entry]
+    assert (known.event.publishers, known.event.revision) == (1, 1)
