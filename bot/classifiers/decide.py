@@ -35,7 +35,7 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
         Kind.IMPORT_RESTRICTION: word_set("forbid/gov forbid-threat/gov lift/gov resume/gov allow/gov forbid-from/gov"),
         Kind.AGREEMENT: word_set(
             "reach/gov announce/gov sign/gov in-force/thing quit-threat/gov quit/gov ratify/law sign-later/gov",
-            "approval-off/law approval-off/gov",
+            "pull-out/gov approval-off/law approval-off/gov",
         ),
         Kind.TALKS: word_set(
             "resume/gov resume-after/thing progress-after/gov progress/said-gov not-reached/gov ends-without/thing",
@@ -81,14 +81,29 @@ _IDLE: Mapping[Kind, frozenset[str]] = MappingProxyType(
 )
 """Patterns of what is only thought of, asked for or denied."""
 _TRADE_WORDS = frozenset(
-    ["TARIFF", "PREFERENCE", "TRADE", "CONTROL", "IMPORTBAN", "QUOTA", "EXPORT", "IMPORT", "WAR", "DUMP", "INJURED"]
+    [
+        "TARIFF",
+        "PREFERENCE",
+        "TRADE",
+        "CONTROL",
+        "IMPORTBAN",
+        "QUOTA",
+        "EXPORT",
+        "IMPORT",
+        "WAR",
+        "DUMP",
+        "INJURED",
+        "DETERM",
+    ]
 )
 _TRADE_BLOCS = frozenset({"USMCA", "CPTPP", "MERCOSUR", "EFTA", "WTO"})
 _OVER_GOODS = re.compile(
     r" (?!MARKET)(?:[A-Z]+/)*(?:PRODUCT|CHIPS|AID)(?:/[A-Z]+)* (?:_ )?"
     r"(?:[A-Z]+/)*(?:PACT|DISPUTE|TALKS|WAR|PROBE|CASE) "
+    r"| (?:BAN|RESTRICT) on GOV PRODUCT | GOV PRODUCT v:BAN\.ed (?:by|in) GOV "
+    r"| GOV PRODUCT (?:_ )?(?:v:\S*ALLOW\.ed|RATIFY) (?:\S+ ){0,2}(?:into|to|in) GOV | GOV PRODUCT WEAKTARIFF "
 )
-"""A dispute, a pact or talks over goods: "lumber dispute", "textile agreement"."""
+"""A dispute, a pact or talks over goods: "lumber dispute", "textile agreement"; whose goods are let in or not."""
 _TRADE_READ = 3
 _BEGINNINGS = frozenset({"agree-to-talk", "agree-to-start"})
 _LEAD = 9

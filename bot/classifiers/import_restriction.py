@@ -26,6 +26,15 @@ PATTERNS = (
         Stage.ANNOUNCED,
         rf"{_FORBID}{gap(2)}{noun('PRODUCT', 'EXPORT')}{bare_gap(3)}from GOV ",
     ),
+    Pattern(
+        "forbidden-by", Kind.IMPORT_RESTRICTION, Stage.ANNOUNCED, rf"GOV {_GOODS}(?:is |are )?v:BAN\.ed (?:by|in) GOV "
+    ),
+    Pattern(
+        "let-in",
+        Kind.IMPORT_RESTRICTION,
+        Stage.LIFTED,
+        rf"GOV {_GOODS}(?:is |are )?(?:_ )?(?:v:\S*ALLOW\.ed |RATIFY ){{1,2}}(?:back )?(?:into|in) GOV ",
+    ),
     Pattern("forbid", Kind.IMPORT_RESTRICTION, Stage.ANNOUNCED, rf"{_FORBID}{gap(6)}{noun('IMPORT')}"),
     *patterns(Kind.IMPORT_RESTRICTION, THING),
 )

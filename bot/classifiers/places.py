@@ -13,6 +13,11 @@ _PRONOUN_BEFORE = word_set(
 _STATES = word_set(
     "atlanta savannah gov peaches kemp senate alabama florida carolina tennessee",
 )
+_FIRMS_TOO = word_set(
+    "ford fox champagne hands may major key english cable park hunt frost hills brown smith li bo singh sharma martin",
+)
+"""Common surnames that are firms, other words, or everybody's."""
+_BEGINS = frozenset({":", ";", "—", "–", "|"})
 _SHORT = 3
 _WRITTEN_US = frozenset({"US", "U.S.", "U.S"})
 _PEOPLE = frozenset({"leader", "minister", "negotiator"})
@@ -54,14 +59,24 @@ def _choose(tokens: list[Token], at: int, day: str, shouted: bool, language: str
 def _believed(name: Name, tokens: list[Token], at: int, shouted: bool, language: str) -> bool:  # noqa: FBT001 - private
     token = tokens[at]
     raw = token.raw.removeprefix("the ")
-    if raw.isascii() and not raw[0].isupper():
+    if raw.isascii() and not any(part[0].isupper() for part in raw.split()):
         return language != "en" and name.sort in ("adjective", "name") and len(raw) > _SHORT
     if token.word == "us":
         return _is_country_us(tokens, at, raw, shouted)
     if name.titled:
         before = tokens[at - 1].word if at else ""
-        return is_title(before) or before == "rep" or token.word == "trump"
+        return is_title(before) or before == "rep" or _is_holder(name, tokens, at)
     return _is_written_so(name, token, raw) and not _is_namesake(tokens, at)
+
+
+def _is_holder(name: Name, tokens: list[Token], at: int) -> bool:
+    """Say whether a common surname is the one in office: "Moon vows …" at the beginning, "Colombia's Petro"."""
+    if not name.since or tokens[at].word in _FIRMS_TOO:
+        return False
+    if at > 1 and tokens[at - 1].word in ("'s", "’s"):
+        return tokens[at - 2].codes == name.codes
+    begins = not at or tokens[at - 1].word in _BEGINS
+    return begins and at + 1 < len(tokens) and any(one.endswith((".s", ".ed")) for one in tokens[at + 1].concepts)
 
 
 def _is_country_us(tokens: list[Token], at: int, raw: str, shouted: bool) -> bool:  # noqa: FBT001 - private

@@ -112,3 +112,23 @@ def test_other_languages_need_no_capital(language: str, text: str, codes: str) -
 )
 def test_short_names_and_cases_of_other_languages(language: str, text: str, codes: list[str]) -> None:
     assert [code for token in settled(text, language).tokens for code in token.codes] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "codes"),
+    [
+        ("Moon vows to defend Korean steel", "2018-03-12", ("KR",)),
+        ("Live: Moon meets trade envoys", "2018-03-12", ("KR",)),
+        ("Colombia's Petro retreats", "2025-01-27", ("CO",)),
+        # not in office, a firm, another country's, no verb after it
+        ("Moon vows to defend Korean steel", "2024-03-12", ()),
+        ("Ford says tariffs cost $2 billion", "2025-05-05", ()),
+        ("Chile's Petro retreats", "2025-01-27", ()),
+        ("Moon lander tariff", "2018-03-12", ()),
+        ("Full Moon vows", "2018-03-12", ()),
+        ("Rising Moon", "2018-03-12", ()),
+    ],
+)
+def test_a_common_surname_is_the_one_in_office_where_it_acts(text: str, day: str, codes: tuple[str, ...]) -> None:
+    names = {"moon", "petro", "ford"}
+    assert next(token.codes for token in settled(text, day=day).tokens if token.word in names) == codes
