@@ -8,7 +8,7 @@ early one may have arrived though the last was refused, and a nonce guards for m
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import partial
@@ -16,17 +16,15 @@ from typing import Protocol
 
 import structlog
 
-from bot.alerting import revision_of
-from bot.alerts import AlertContent, DigestContent, alert
+from bot.alerts import DigestContent
 from bot.clock import Clock
 from bot.crossposts import MOST, crosspost_at
 from bot.errors import StoreError
 from bot.gathering import gather_crowds
-from bot.model import Delivery, DeliveryState, Event, What
+from bot.model import Delivery, DeliveryState, What
+from bot.outgoing import UNWANTED, Content, Outgoing, is_wanted, outgoing_of
 from bot.pace import Pace
 from bot.retry import Outcome, Verdict, decide
-from bot.route import matches
-from bot.several import digest_of, reminders_of, scope_of
 from bot.sleeping import put_to_sleep, tell_owners
 from db import Store, Tables
 
@@ -39,8 +37,14 @@ other half is left for answers."""
 AT_ONCE = 32
 """Deliveries that are claimed, and channels that are sent to, at the same time."""
 
+POSTS = frozenset(What) - {What.EDIT, What.CROSSPOST}
+"""What makes a new message: these keep a channel's order."""
+
 IDLE = timedelta(seconds=30)
 """How long the relay sleeps at most when nothing has woken it."""
+
+PROBED_AFTER = 6
+"""Attempts after which another message is tried beside one that fails over the way: two minutes of doubling waits."""
 
 RECOVERY = timedelta(seconds=2)
 """How long the relay leaves a database alone that has refused."""
@@ -58,17 +62,6 @@ class Undelivered(Exception):
         super().__init__(error)
         self.outcome = outcome
         self.retry_after = retry_after
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """What the admins of a channel must know, in light markdown."""
-
-    text: str
-
-
-Content = AlertContent | DigestContent | Notice
-"""What a delivery shows."""
 
 
 class Sender(Protocol):
@@ -90,17 +83,32 @@ class Sender(Protocol):
         """Look for the delivery's message in the recent history of its channel; None where it is not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Outgoing:
-    """A claimed delivery with what it shows now.
+@dataclass(slots=True)
+class _Way:
+    """Whether a channel takes messages, as far as one round of attempts has shown.
 
     Attributes:
-        over: why it is not to be posted any more, though it may stand from an earlier attempt; None: it is.
+        until: when it is tried again.
+        failed: that an attempt has failed over the way there.
+        closed: the messages that follow wait. One that has failed PROBED_AFTER times may itself be the fault: then the
+            next one is tried all the same, and if that gets through, the way is open.
     """
 
-    delivery: Delivery
-    content: Content
-    over: str | None = None
+    until: datetime
+    failed: bool = False
+    closed: bool = False
+
+    def after(self, delivery: Delivery, verdict: Verdict, now: datetime) -> tuple[Delivery, Verdict]:
+        """Take in how an attempt ended, and give it as it is to be stored."""
+        if delivery.what not in POSTS:
+            return delivery, verdict
+        if not (verdict.holds or verdict.suspend):
+            self.failed = self.failed and delivery.state is not DeliveryState.SENT
+            return delivery, verdict
+        self.until = max(self.until, verdict.next_attempt or now)
+        self.closed = self.failed or delivery.attempts <= PROBED_AFTER
+        self.failed = True
+        return replace(delivery, next_attempt=self.until), verdict
 
 
 class Relay:
@@ -186,21 +194,32 @@ class Relay:
         if len(self._busy) >= AT_ONCE:
             return 0
         outgoing = await self._store.write(self._claim)
-        by_channel: dict[str, list[_Outgoing]] = {}
+        by_channel: dict[str, list[Outgoing]] = {}
         for one in outgoing:
             by_channel.setdefault(one.delivery.channel, []).append(one)
         for channel, queue in by_channel.items():
             self._busy[channel] = asyncio.create_task(self._send_in_order(channel, queue), name=f"to {channel}")
         return len(outgoing)
 
-    async def _send_in_order(self, channel: str, queue: Sequence[_Outgoing]) -> None:
-        """Send a channel's deliveries one after the other; how each ended is stored before the next is tried."""
+    async def _send_in_order(self, channel: str, queue: Sequence[Outgoing]) -> None:
+        """Send a channel's deliveries one after the other; how each ended is stored before the next is tried.
+
+        Where the way to the channel is closed, the messages after the first wait for it.
+        """
+        way = _Way(self._clock.now())
         try:
             for one in queue:
-                await self._until_stored(partial(self._settle, *await self._attempt(one)))
+                if way.closed and one.delivery.what in POSTS:
+                    await self._until_stored(partial(self._give_back, one.delivery, way.until))
+                    continue
+                delivery, verdict = way.after(*await self._attempt(one), self._clock.now())
+                await self._until_stored(partial(self._settle, delivery, verdict))
         finally:
             del self._busy[channel]
             self._woken.set()
+
+    async def _give_back(self, delivery: Delivery, at: datetime) -> None:
+        await asyncio.shield(self._store.write(lambda tables: tables.outbox.give_back(delivery, at)))
 
     async def _stop(self) -> None:
         running = list(self._busy.values())
@@ -208,18 +227,21 @@ class Relay:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
 
-    def _claim(self, tables: Tables) -> list[_Outgoing]:
+    def _claim(self, tables: Tables) -> list[Outgoing]:
         """Take what is due, with what it shows; what nobody wants any more, or cannot be shown, is settled here."""
         now, busy = self._clock.now(), tuple(self._busy)
-        outgoing: list[_Outgoing] = []
+        outgoing: list[Outgoing] = []
         limit, reachable = AT_ONCE - len(busy), tuple(self._senders)
-        gather_crowds(tables, tables.outbox.next_channels(now, limit, channels=reachable, busy=busy), now)
+        channels = tables.outbox.next_channels(now, limit, channels=reachable, busy=busy)
+        while tables.outbox.hold_back(channels, now):
+            channels = tables.outbox.next_channels(now, limit, channels=reachable, busy=busy)
+        gather_crowds(tables, channels, now)
         for delivery in tables.outbox.claim(now, limit, channels=reachable, busy=busy):
-            if not delivery.look_first and not _is_wanted(tables, delivery):
-                tables.outbox.settle(replace(delivery, state=DeliveryState.DEAD, error=_UNWANTED))
+            if not delivery.look_first and not is_wanted(tables, delivery):
+                tables.outbox.settle(replace(delivery, state=DeliveryState.DEAD, error=UNWANTED))
                 continue
             try:
-                one = _outgoing(tables, delivery, now, self._zone)
+                one = outgoing_of(tables, delivery, now, self._zone)
             except Exception as error:  # noqa: BLE001 - what cannot be shown must not hold up the rest
                 _log.exception("delivery_unshowable", delivery=delivery.id)
                 tables.outbox.settle(replace(delivery, state=DeliveryState.DEAD, error=f"not shown ({error!r})"))
@@ -232,7 +254,7 @@ class Relay:
             outgoing.append(one)
         return outgoing
 
-    async def _attempt(self, outgoing: _Outgoing) -> tuple[Delivery, Verdict]:
+    async def _attempt(self, outgoing: Outgoing) -> tuple[Delivery, Verdict]:
         """Try one delivery, and give it as it stands afterwards."""
         delivery = outgoing.delivery
         try:
@@ -258,7 +280,7 @@ class Relay:
         )
         return _after_failure(delivery, verdict, str(error)), verdict
 
-    async def _hand_over(self, outgoing: _Outgoing) -> str | None:
+    async def _hand_over(self, outgoing: Outgoing) -> str | None:
         delivery = outgoing.delivery
         sender = self._sender_for(delivery.channel)
         if delivery.what is What.EDIT:
@@ -279,6 +301,8 @@ class Relay:
 
         def store(tables: Tables) -> None:
             tables.outbox.settle(delivery)
+            if delivery.state is DeliveryState.SENT and delivery.what in POSTS:
+                tables.outbox.let_go(delivery.channel)
             if followed:
                 now = self._clock.now()
                 at = crosspost_at(tables.outbox.crossposts(delivery.channel, MOST), now)
@@ -321,75 +345,6 @@ def _requeue_interrupted(tables: Tables) -> int:
     return len(interrupted)
 
 
-_UNWANTED = "no subscription wants it"
-
-
-def _is_wanted(tables: Tables, delivery: Delivery) -> bool:
-    """Say whether one of the subscriptions that asked for a delivery is still awake; edits and notices always are."""
-    if delivery.what not in {What.ALERT, What.REMINDER} or not delivery.reasons:
-        return True
-    asked = map(tables.subscriptions.get, delivery.reasons)
-    return any(one is not None and not one.paused and one.suspended is None for one in asked)
-
-
-_TAKEN_BACK = ("Taken back", "the only report of it was corrected, or misread")
-"""The first line of an alert whose event was withdrawn."""
-
-_LOST = ("Corrected", "it is no longer what this channel asked for")
-"""The first line of an alert whose event has changed so that no subscription of its channel matches it."""
-
-
-def _outgoing(tables: Tables, delivery: Delivery, now: datetime, zone: tzinfo) -> _Outgoing:
-    """Give a claimed delivery with what it shows: the event's newest revision; an edit carries its alert's message."""
-    if delivery.text is not None:
-        return _Outgoing(delivery, Notice(delivery.text))
-    if delivery.what is What.CROSSPOST:
-        return _Outgoing(delivery, Notice(""))
-    if delivery.what is What.DIGEST:
-        return _Outgoing(delivery, digest_of(tables, delivery))
-    if delivery.what is What.REMINDER:
-        return _Outgoing(delivery, reminders_of(tables, delivery, now, zone))
-    told = tables.events.get_many([delivery.subject])[delivery.subject]
-    event = tables.events.forwarded(told)
-    revision = revision_of(told, event)
-    content = alert(event, tables.events.sources_of([event.id], scope=scope_of(tables, delivery))[event.id])
-    first = _corrected(tables, delivery, told, event)
-    content = replace(content, event=told.id, revision=revision, details=(*first, *content.details))
-    if not delivery.look_first:  # else what stands may be what an earlier attempt showed, and an edit waits for it
-        tables.outbox.show(delivery, revision)
-    shown = replace(delivery, revision=revision)
-    alerted = tables.outbox.alert_in(told.id, delivery.channel) if delivery.what is What.EDIT else None
-    if alerted is not None:
-        shown = replace(shown, message=alerted.message, roles=alerted.roles)
-    return _Outgoing(shown, content, over=_over(tables, delivery, told, event))
-
-
-def _over(tables: Tables, delivery: Delivery, told: Event, event: Event) -> str | None:
-    """Say why an alert is not to be posted any more; None where it is."""
-    if delivery.what is not What.ALERT:
-        return None
-    if not _is_wanted(tables, delivery):
-        return _UNWANTED
-    if event.merged_into == event.id:
-        return "its only report was taken back before it was posted"
-    told_there = event.id != told.id and tables.outbox.alert_in(event.id, delivery.channel) is not None
-    return f"it is event {event.id}, which is told here" if told_there else None
-
-
-def _corrected(tables: Tables, delivery: Delivery, told: Event, event: Event) -> Iterator[tuple[str, str]]:
-    """Give the first lines of an alert that was put right: what its reader must know before the rest."""
-    if event.merged_into == event.id:
-        yield _TAKEN_BACK
-        return
-    if event.scope != told.scope and delivery.what is What.EDIT:
-        yield "Public now", f"this is event {event.id}, which public sources report"
-    elif event.id != told.id and delivery.what is What.EDIT:
-        yield "Merged", f"this turned out to be event {event.id}"
-    asking = tables.subscriptions.of_channel(delivery.channel) if delivery.what is What.EDIT else ()
-    if asking and not any(matches(one, event) for one in asking):
-        yield _LOST
-
-
 def _after_failure(delivery: Delivery, verdict: Verdict, error: str) -> Delivery:
     return replace(
         delivery,
@@ -398,4 +353,5 @@ def _after_failure(delivery: Delivery, verdict: Verdict, error: str) -> Delivery
         error=error,
         look_first=True,
         shorten=delivery.shorten or verdict.shorten,
+        holds=verdict.holds,
     )

@@ -136,19 +136,23 @@ class Verdict:
         next_attempt: when it is tried again; None unless FAILED.
         suspend: why the subscriptions of this channel go to sleep, in words for its admins; None: they stay awake.
         shorten: send it again in its shortest form: the content was refused.
+        holds: what comes after it in its channel waits for it, so that the order stays, and one alone is tried while
+            the way there is closed.
     """
 
     state: DeliveryState
     next_attempt: datetime | None = None
     suspend: str | None = None
     shorten: bool = False
+    holds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
     """One row of the table: waits grow from `first` by doubling to `longest`; after `most` attempts it is over.
 
-    One that shortens is over when the shortened form was refused, however often it was tried before for other reasons.
+    One that holds is a fault of the way, not of the message. One that shortens is over when the shortened form was
+    refused, however often it was tried before for other reasons.
     """
 
     most: int = 1
@@ -156,6 +160,7 @@ class _Rule:
     longest: timedelta = timedelta(0)
     suspend: str | None = None
     shorten: bool = False
+    holds: bool = False
 
     def wait(self, attempts: int) -> timedelta:
         """Give how long to wait after so many attempts."""
@@ -169,14 +174,14 @@ _DAY_OF_ATTEMPTS = 100  # nine doublings from 2 s, then every quarter of an hour
 
 _RULES: Mapping[Outcome, _Rule] = MappingProxyType(
     {
-        Outcome.RATE_LIMITED: _Rule(_DAY_OF_ATTEMPTS, _SOON, _QUARTER),
+        Outcome.RATE_LIMITED: _Rule(_DAY_OF_ATTEMPTS, _SOON, _QUARTER, holds=True),
         Outcome.EDIT_LIMITED: _Rule(8, timedelta(minutes=10), timedelta(hours=1)),
-        Outcome.SERVER_ERROR: _Rule(_DAY_OF_ATTEMPTS, _SOON, _QUARTER),
-        Outcome.UNANSWERED: _Rule(_DAY_OF_ATTEMPTS, _SOON, _QUARTER),
-        Outcome.BAD_CONTENT: _Rule(shorten=True),
+        Outcome.SERVER_ERROR: _Rule(_DAY_OF_ATTEMPTS, _SOON, _QUARTER, holds=True),
+        Outcome.UNANSWERED: _Rule(_DAY_OF_ATTEMPTS, _SOON, _QUARTER, holds=True),
+        Outcome.BAD_CONTENT: _Rule(shorten=True, holds=True),
         # Every 401 and 403 counts towards Discord's limit of 10,000 invalid requests in ten minutes: go slowly.
-        Outcome.UNAUTHORISED: _Rule(_DAY_OF_ATTEMPTS, _QUARTER, _QUARTER),
-        Outcome.BLOCKED: _Rule(24, _QUARTER, timedelta(hours=1)),
+        Outcome.UNAUTHORISED: _Rule(_DAY_OF_ATTEMPTS, _QUARTER, _QUARTER, holds=True),
+        Outcome.BLOCKED: _Rule(24, _QUARTER, timedelta(hours=1), holds=True),
         Outcome.UNEXPECTED: _Rule(5, timedelta(minutes=1), _QUARTER),
         Outcome.MESSAGE_GONE: _Rule(),
         Outcome.TOO_LATE: _Rule(),
@@ -217,4 +222,5 @@ def decide(
         DeliveryState.FAILED,
         next_attempt=now + wait,
         shorten=rule.shorten,
+        holds=rule.holds,
     )

@@ -1,124 +1,28 @@
-"""The outbox: every message that is to be sent, is being sent or was sent.
-
-One alert an event and channel; one edit an event, channel and revision; one digest a post. An edit that waits is moved
-on to a later revision rather than followed by a second edit.
-"""
+"""The outbox: every message that is to be sent, is being sent or was sent."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from sqlite3 import Row
 
-from sqlite_utils import Database
-
-from bot.model import Delivery, DeliveryState, Event, Source, What
-from db.codec import from_ms, integers, maybe_from_ms, maybe_to_ms, to_json, to_ms
+from bot.model import Delivery, DeliveryState, What
+from db.codec import from_ms, integers, maybe_from_ms, maybe_to_ms, to_ms
 from db.facts import marks
+from db.queueing import Queueing
 
 _ALERT_STANDS = """EXISTS (SELECT 1 FROM outbox alert WHERE alert.what = 'alert' AND alert.subject = outbox.subject
     AND alert.channel = outbox.channel AND alert.state = 'sent')"""
 
 _UNTRIED = "what = 'alert' AND state IN ('pending', 'failed') AND attempts = 0 AND channel = ? AND next_attempt <= ?"
 
+_POSTS = "what NOT IN ('edit', 'crosspost')"
+"""What makes a new message: these keep a channel's order."""
+
 _BY_ID = "NOT INDEXED"
 """Walk the ids: left to itself, SQLite reads every alert by an index, and sorts them all for each thousand."""
 
 
-class Outbox:
+class Outbox(Queueing):
     """The table of deliveries."""
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
-
-    def queue_alert(
-        self,
-        event: Event,
-        channel: str,
-        *,
-        now: datetime,
-        roles: Sequence[int] = (),
-        reasons: Sequence[int] = (),
-        published: datetime | None = None,
-        seen: datetime | None = None,
-    ) -> bool:
-        """Queue an event's alert for a channel, once; say whether it was not there yet."""
-        cursor = self._db.execute(
-            """INSERT INTO outbox (what, subject, revision, channel, state, queued, next_attempt, roles, reasons,
-               published, seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-               ON CONFLICT (subject, channel) WHERE what = 'alert' DO NOTHING""",
-            [
-                What.ALERT,
-                event.id,
-                event.revision,
-                channel,
-                DeliveryState.PENDING,
-                to_ms(now),
-                to_ms(now),
-                to_json(roles),
-                to_json(reasons),
-                maybe_to_ms(published),
-                maybe_to_ms(seen),
-            ],
-        )
-        return cursor.rowcount > 0
-
-    def unite(self, alert: Delivery, *, roles: Sequence[int], reasons: Sequence[int]) -> None:
-        """Add to an alert that waits those who want it too: their roles, and their reasons to have it."""
-        self._db.execute(
-            "UPDATE outbox SET roles = ?, reasons = ? WHERE id = ? AND state IN ('pending', 'failed')",
-            [to_json(sorted({*alert.roles, *roles})), to_json(sorted({*alert.reasons, *reasons})), alert.id],
-        )
-
-    def queue_edit(self, event: Event, channel: str, *, now: datetime, at: datetime) -> None:
-        """Queue a change of the alert that stands (or is about to) in a channel; it goes out at the given time."""
-        waiting = self._db.execute(
-            """UPDATE OR IGNORE outbox SET revision = ? WHERE id = (SELECT max(id) FROM outbox WHERE what = 'edit'
-               AND subject = ? AND channel = ? AND state IN ('pending', 'failed'))""",
-            [event.revision, event.id, channel],
-        )
-        if waiting.rowcount:
-            return
-        self._db.execute(
-            """INSERT INTO outbox (what, subject, revision, channel, state, queued, next_attempt, roles, reasons)
-               VALUES ('edit', ?, ?, ?, 'pending', ?, ?, '[]', '[]')
-               ON CONFLICT (what, subject, revision, channel) DO NOTHING""",
-            [event.id, event.revision, channel, to_ms(now), to_ms(at)],
-        )
-
-    def queue_notice(self, source: Source, channel: str, text: str, *, now: datetime) -> None:
-        """Queue what admins must know of a source; `source.notices` tells one notice from the next."""
-        self._db.execute(
-            """INSERT INTO outbox (what, subject, revision, channel, state, queued, next_attempt, roles, reasons, text)
-               VALUES ('notice', ?, ?, ?, 'pending', ?, ?, '[]', '[]', ?)
-               ON CONFLICT (what, subject, revision, channel) DO NOTHING""",
-            [source.id, source.notices, channel, to_ms(now), to_ms(now), text],
-        )
-
-    def queue_word(self, channel: str, text: str, *, now: datetime) -> None:
-        """Queue what admins must know of something else than a source; each is counted for its channel."""
-        self._db.execute(
-            """INSERT INTO outbox (what, subject, revision, channel, state, queued, next_attempt, roles, reasons, text)
-               SELECT 'notice', 0, 1 + coalesce(max(revision), 0), ?1, 'pending', ?2, ?2, '[]', '[]', ?3
-               FROM outbox WHERE what = 'notice' AND subject = 0 AND channel = ?1""",
-            [channel, to_ms(now), text],
-        )
-
-    def queue_digest(self, post: int, channel: str, *, now: datetime, roles: Sequence[int] = ()) -> None:
-        """Queue the message of a post."""
-        self._db.execute(
-            """INSERT INTO outbox (what, subject, revision, channel, state, queued, next_attempt, roles, reasons)
-               VALUES ('digest', ?, 1, ?, 'pending', ?, ?, ?, '[]')""",
-            [post, channel, to_ms(now), to_ms(now), to_json(roles)],
-        )
-
-    def queue_crosspost(self, posted: Delivery, *, now: datetime, at: datetime) -> None:
-        """Queue the publishing of a message that stands."""
-        self._db.execute(
-            """INSERT INTO outbox
-               (what, subject, revision, channel, state, queued, next_attempt, roles, reasons, message)
-               VALUES ('crosspost', ?, 1, ?, 'pending', ?, ?, '[]', '[]', ?)
-               ON CONFLICT (what, subject, revision, channel) DO NOTHING""",
-            [posted.id, posted.channel, to_ms(now), to_ms(at), posted.message],
-        )
 
     def crossposts(self, channel: str, limit: int) -> list[datetime]:
         """Give when the newest messages of a channel were published, or will be, the newest first."""
@@ -128,37 +32,6 @@ class Outbox:
             [channel, limit],
         )
         return [from_ms(row["at"]) for row in rows]
-
-    def queue_reminders(
-        self, told: Sequence[tuple[Event, int]], channel: str, *, now: datetime, reasons: Sequence[int]
-    ) -> int:
-        """Queue the reminders of a channel's morning in one message, each once a track; give how many are new.
-
-        Args:
-            told: each event, with the revision that says which date and which reminder.
-            channel: where to.
-            now: the same for all of them, by which the message finds its dates.
-            reasons: ids of the subscriptions that asked.
-        """
-        new = 0
-        for event, revision in told:
-            cursor = self._db.execute(
-                """INSERT INTO outbox (what, subject, revision, channel, state, queued, next_attempt, roles, reasons)
-                   SELECT 'reminder', ?1, ?2, ?3, ?4, ?5, ?5, '[]', ?6 WHERE NOT EXISTS (
-                       SELECT 1 FROM outbox WHERE what = 'reminder' AND revision = ?2 AND channel = ?3
-                       AND subject IN (SELECT id FROM events WHERE track = ?7 UNION SELECT ?1))""",
-                [
-                    event.id,
-                    revision,
-                    channel,
-                    DeliveryState.GATHERED if new else DeliveryState.PENDING,
-                    to_ms(now),
-                    to_json(reasons),
-                    event.track,
-                ],
-            )
-            new += cursor.rowcount
-        return new
 
     def reminded_together(self, delivery: Delivery) -> list[Delivery]:
         """Give the reminders that a reminder's message tells: those queued with it, and itself."""
@@ -180,18 +53,48 @@ class Outbox:
         self, now: datetime, limit: int, *, channels: Sequence[str], busy: Sequence[str] = ()
     ) -> list[str]:
         """Give the channels for which `claim` would take something."""
-        if not channels:
-            return []
-        rows = self._db.execute(
-            f"SELECT channel FROM outbox INDEXED BY outbox_waiting WHERE {_due(channels, busy)} AND next_attempt <= ?"
-            " ORDER BY next_attempt, id LIMIT ?",
-            [*_addresses(channels, busy), to_ms(now), limit],
+        return sorted({one.channel for one in self._next(now, limit, channels, busy)})
+
+    def hold_back(self, among: Sequence[str], now: datetime) -> bool:
+        """Let what waits for a channel wait for the message before it, where that failed and is tried again later.
+
+        So a channel's messages keep their order, and while it cannot be reached only the first of them is tried. Says
+        whether anything is held back.
+        """
+        held = 0
+        for channel in among:
+            until = self._db.execute(
+                f"""SELECT max(next_attempt) FROM outbox INDEXED BY outbox_channel WHERE channel = ? AND {_POSTS}
+                    AND state IN ('pending', 'failed') AND holds AND next_attempt > ?""",
+                [channel, to_ms(now)],
+            ).fetchone()[0]
+            if until is not None:
+                held += self._db.execute(
+                    f"""UPDATE outbox INDEXED BY outbox_channel SET next_attempt = ?
+                        WHERE channel = ? AND {_POSTS} AND state IN ('pending', 'failed') AND next_attempt <= ?""",
+                    [until, channel, to_ms(now)],
+                ).rowcount
+        return held > 0
+
+    def let_go(self, channel: str) -> None:
+        """Let nothing that failed hold up a channel any more: a message has got through."""
+        self._db.execute(
+            """UPDATE outbox INDEXED BY outbox_channel SET holds = 0
+               WHERE channel = ? AND state IN ('pending', 'failed') AND holds""",
+            [channel],
         )
-        return [row["channel"] for row in rows]
+
+    def give_back(self, delivery: Delivery, at: datetime) -> None:
+        """Let a claimed delivery that was not tried after all wait again, until an instant."""
+        self._db.execute(
+            """UPDATE outbox SET attempts = attempts - 1, next_attempt = max(next_attempt, ?),
+               state = iif(attempts > 1, 'failed', 'pending') WHERE id = ?""",
+            [to_ms(at), delivery.id],
+        )
 
     def crowd(self, channel: str, now: datetime) -> int:
         """Give how many alerts that were never tried wait for a channel."""
-        sql = f"SELECT count(*) FROM outbox INDEXED BY outbox_crowd WHERE {_UNTRIED}"
+        sql = f"SELECT count(*) FROM outbox INDEXED BY outbox_channel WHERE {_UNTRIED}"
         return int(self._db.execute(sql, [channel, to_ms(now)]).fetchone()[0])
 
     def untried(self, channel: str, now: datetime) -> list[Delivery]:
@@ -207,24 +110,35 @@ class Outbox:
             )
 
     def claim(self, now: datetime, limit: int, *, channels: Sequence[str], busy: Sequence[str] = ()) -> list[Delivery]:
-        """Take what is due, mark it as being sent, and give it in the order in which it was queued.
+        """Take what is due, mark it as being sent, and give it: for each channel in the order in which it was queued.
 
         An edit is not taken before its alert stands in the channel. `channels` are the beginnings of the addresses that
         can be reached now ("terminal", "discord:"); what is for others waits, and so does what is for a busy channel.
         """
-        if not channels:
-            return []
-        # Left to itself, SQLite walks the ids, and with them all that was ever sent.
-        rows = self._read(
-            f"INDEXED BY outbox_waiting WHERE {_due(channels, busy)} AND next_attempt <= ?"
-            " ORDER BY next_attempt, id LIMIT ?",
-            *_addresses(channels, busy),
-            to_ms(now),
-            limit,
-        )
+        rows = self._next(now, limit, channels, busy)
         for delivery in rows:
             self._db.execute("UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?", [delivery.id])
         return [self._must_get(delivery.id) for delivery in rows]
+
+    def _next(self, now: datetime, limit: int, channels: Sequence[str], busy: Sequence[str]) -> list[Delivery]:
+        """Give what is due: the channels for which something urgent waits first, else as it was queued."""
+        if not channels:
+            return []
+        # Left to itself, SQLite walks the ids, and with them all that was ever sent.
+        due = f"{_due(channels, busy)} AND next_attempt <= ?"
+        values = (*_addresses(channels, busy), to_ms(now))
+        order = "ORDER BY next_attempt, id LIMIT ?"
+        urgent = self._read(f"INDEXED BY outbox_urgent WHERE urgent AND {due} {order}", *values, limit)
+        found: dict[int, Delivery] = {}
+        for channel in dict.fromkeys(one.channel for one in urgent):
+            there = self._read(
+                f"INDEXED BY outbox_channel WHERE channel = ? AND {due} {order}", channel, *values, limit
+            )
+            found |= {one.id: one for one in there}
+        if len(found) < limit:
+            rest = self._read(f"INDEXED BY outbox_waiting WHERE {due} {order}", *values, limit)
+            found |= {one.id: one for one in rest}
+        return list(found.values())[:limit]
 
     def show(self, delivery: Delivery, revision: int) -> None:
         """Note which revision of its event a claimed delivery carries: the newest, whatever was queued.
@@ -241,7 +155,7 @@ class Outbox:
         """Store how an attempt ended."""
         self._db.execute(
             """UPDATE outbox SET state = ?, next_attempt = ?, message = ?, error = ?,
-               posted = ?, look_first = ?, shorten = ? WHERE id = ?""",
+               posted = ?, look_first = ?, shorten = ?, holds = ? WHERE id = ?""",
             [
                 delivery.state,
                 to_ms(delivery.next_attempt),
@@ -250,6 +164,7 @@ class Outbox:
                 maybe_to_ms(delivery.posted),
                 delivery.look_first,
                 delivery.shorten,
+                delivery.holds,
                 delivery.id,
             ],
         )
@@ -329,4 +244,5 @@ def delivery_of(row: Row) -> Delivery:
         posted=maybe_from_ms(row["posted"]),
         look_first=bool(row["look_first"]),
         shorten=bool(row["shorten"]),
+        holds=bool(row["holds"]),
     )

@@ -13,9 +13,10 @@ from rich.panel import Panel
 from rich.text import Text
 
 from bot.alerts import AlertContent, DigestContent, Tone
-from bot.deliver import Content, Notice, Undelivered
+from bot.deliver import Undelivered
 from bot.lines import plain
 from bot.model import Delivery, EventSource
+from bot.outgoing import Content, Notice
 from bot.retry import Outcome
 from handlers.asker import Answer, Asker
 from handlers.services import Services

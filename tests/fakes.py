@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from bot.alerts import AlertContent, DigestContent
-from bot.deliver import Content, Notice, Undelivered
+from bot.deliver import Undelivered
 from bot.model import (
     Delivery,
     Entry,
@@ -22,6 +22,7 @@ from bot.model import (
     Track,
     What,
 )
+from bot.outgoing import Content, Notice
 from db import Tables
 
 NOW = datetime(2025, 3, 27, 9, 0, tzinfo=UTC)

@@ -126,6 +126,7 @@ class Delivery:
         text: what a notice says, in light markdown; None where the content is made from the subject.
         look_first: it was tried before, and may have arrived; search the channel before sending it again.
         shorten: its full form was refused; send the shortest.
+        holds: it failed over the way there, so what comes after it in its channel waits for it.
     """
 
     id: int
@@ -147,6 +148,7 @@ class Delivery:
     posted: datetime | None = None
     look_first: bool = False
     shorten: bool = False
+    holds: bool = False
 
     @property
     def may_stand(self) -> bool:

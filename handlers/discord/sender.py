@@ -21,8 +21,9 @@ import structlog
 from discord.http import Route
 
 from bot.alerts import AlertContent, DigestContent
-from bot.deliver import Content, Notice, Undelivered
+from bot.deliver import Undelivered
 from bot.model import Delivery, What
+from bot.outgoing import Content, Notice
 from bot.retry import Outcome, outcome_of
 from bot.sleeping import CHANNEL, OWNER
 from handlers.discord.digests import digest_embed, digest_text

@@ -10,9 +10,10 @@ import pytest
 
 from bot.alerts import AlertContent, alert
 from bot.clock import SteppedClock
-from bot.deliver import AT_ONCE, IDLE, Content, Notice, Relay, Undelivered, pause
+from bot.deliver import AT_ONCE, IDLE, Relay, Undelivered, pause
 from bot.errors import StoreError
 from bot.model import Delivery, DeliveryState, Event, Subscription
+from bot.outgoing import Content, Notice
 from bot.pace import Pace
 from bot.retry import Outcome
 from db import Store, Tables, open_store

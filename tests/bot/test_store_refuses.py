@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from bot.clock import SteppedClock
-from bot.deliver import Content, Relay
+from bot.deliver import Relay
 from bot.errors import StoreBusy, StoreError
 from bot.model import Delivery, DeliveryState
+from bot.outgoing import Content
 from db import Store, open_store
 from tests.fakes import NOW, FakeChannel, make_event, put_event
 

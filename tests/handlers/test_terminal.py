@@ -4,8 +4,9 @@ import pytest
 from rich.console import Console
 
 from bot.alerts import alert
-from bot.deliver import Notice, Undelivered
+from bot.deliver import Undelivered
 from bot.model import Delivery, DeliveryState, What
+from bot.outgoing import Notice
 from bot.retry import Outcome
 from handlers.terminal import CHANNEL, TerminalSender
 from tests.fakes import NOW, FullDisk, make_event

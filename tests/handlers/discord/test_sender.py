@@ -10,8 +10,9 @@ import discord
 import pytest
 
 from bot.alerts import alert
-from bot.deliver import Notice, Undelivered
+from bot.deliver import Undelivered
 from bot.model import Delivery, DeliveryState, EventSource, What
+from bot.outgoing import Notice
 from bot.retry import Outcome
 from handlers.discord.sender import DiscordSender, nonce_of, undelivered
 from tests.discord_server import DiscordServer, Permission

@@ -1,7 +1,4 @@
-"""Every table, made by migrations and by nothing else: a new database and an old one end up the same.
-
-A migration that has been released is never changed; what comes later is a new one at the end.
-"""
+"""The first migrations, and what they all join."""
 
 from sqlite_utils import Database, Migrations
 
