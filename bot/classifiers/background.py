@@ -51,7 +51,7 @@ def _told(reading: Reading, finding: Finding) -> bool:
     pattern = finding.pattern
     if pattern.name not in _TOLD.get(pattern.kind, ()) or tone_of(reading):
         return False
-    clause = reading.line.text.split()[finding.start : finding.last]
+    clause = reading.line.signs[finding.start : finding.last]
     idle = any(mark in sign for sign in clause for mark in _IDLE)
     return finding.subject == "gov" and finding.link not in _UNREAL and not idle
 

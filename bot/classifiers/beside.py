@@ -49,7 +49,7 @@ class Told:
 
 def is_demanded(reading: Reading, finding: Finding) -> bool:
     """Say whether the act is what somebody asks for, or is near: "urges the EU to resume talks", "close to a deal"."""
-    before = reading.line.text.split()[finding.start : finding.first]
+    before = reading.line.signs[finding.start : finding.first]
     near = finding.pattern.kind is Kind.AGREEMENT and any(sign.split("/")[0] == "MEET" for sign in before)
     return near or any("DEMAND" in sign for sign in before)
 
@@ -64,12 +64,12 @@ def told_beside(headline: Reading, kind: Kind, stage: Stage) -> tuple[Told, ...]
         if (one.pattern.kind, one.pattern.stage) == (kind, stage) and one.subject in _TELLING
     ]
     found = tuple(_further(headline, own)) if own else ()
-    signs = headline.line.text.split()
+    signs = headline.line.signs
     return (Told(kind, stage, wording(signs, own[0])), *found) if found else ()
 
 
 def _further(headline: Reading, own: list[Finding]) -> Iterator[Told]:
-    signs = headline.line.text.split()
+    signs = headline.line.signs
     known = list(own[:1])
     for finding in headline.findings:
         stage = finding.pattern.stage
@@ -89,7 +89,7 @@ def _same(headline: Reading, finding: Finding, other: Finding) -> bool:
     """Say whether two findings may tell one event: their words overlap, or they say the same of the same actor."""
     apart = finding.first >= other.last or other.first >= finding.last
     if finding.pattern.kind is not other.pattern.kind:
-        return not apart and not _objects_joined(finding, other, headline.line.text.split())
+        return not apart and not _objects_joined(finding, other, headline.line.signs)
     if finding.pattern.stage is not other.pattern.stage:
         return not apart
     actors = {_actor(headline, finding), _actor(headline, other)}
@@ -99,7 +99,7 @@ def _same(headline: Reading, finding: Finding, other: Finding) -> bool:
 def _actor(headline: Reading, finding: Finding) -> tuple[str, ...]:
     """Give the place named last before a finding's act in the words that tell it."""
     tokens = headline.sentence.tokens
-    signs = headline.line.text.split()
+    signs = headline.line.signs
     where = wording(signs, finding)
     act = next((at for at in where if at >= finding.first and signs[at].startswith("v:")), finding.first)
     return next((tokens[at].codes for at in reversed(where) if at < act and tokens[at].codes), ())

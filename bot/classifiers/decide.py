@@ -235,7 +235,7 @@ def _is_trade(concepts: tuple[str, ...]) -> bool:
 def _denied(headline: Reading) -> bool:
     """Say whether the headline speaks of measures alone, and only as denied, asked for, thought of, or asks."""
     found = headline.findings
-    signs = headline.line.text.split()
+    signs = headline.line.signs
     if signs and signs[0] in _ASKING and signs[-1] == "?":
         return True
     return bool(found) and all(one.pattern.stage is None and one.pattern.kind in MEASURES for one in found)

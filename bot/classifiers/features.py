@@ -71,7 +71,7 @@ def hashed(found: Iterable[str]) -> list[int]:
 
 def tone_of(reading: Reading) -> str:
     """Give letters for what makes a sentence no report: "q" question, "o" explainer, "m" markets or firms first."""
-    signs = _after_rubric(reading, reading.line.text.split())
+    signs = _after_rubric(reading, reading.line.signs)
     parts = {part for sign in signs[:3] for part in sign.split("/")}
     return (
         ("q" if "?" in signs else "")
@@ -203,7 +203,7 @@ def _clauses(tokens: list[Token], where: str, found: set[str]) -> None:
 
 
 def _patterns(reading: Reading, where: str, found: set[str]) -> None:
-    signs = reading.line.text.split()
+    signs = reading.line.signs
     tone = tone_of(reading)
     found.add(f"R{where}any{bool(reading.findings)}{tone}")
     for finding in reading.findings:

@@ -49,12 +49,14 @@ class Finding:
 
 def find(line: Line) -> tuple[Finding, ...]:
     """Give what each kind's patterns find in a sentence."""
+    matched = matches(line)
+    if not matched:
+        return ()
     signs = [
-        token.word if token.word in _CONDITIONS else sign
-        for sign, token in zip(line.text.split(), line.tokens, strict=True)
+        token.word if token.word in _CONDITIONS else sign for sign, token in zip(line.signs, line.tokens, strict=True)
     ]
     found = []
-    for match in matches(line):
+    for match in matched:
         act = next((at for at in range(match.first, match.last) if signs[at].startswith("v:")), match.first)
         link, start = _link(signs, act)
         found.append(

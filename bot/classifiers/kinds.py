@@ -1,6 +1,7 @@
 """Every kind's patterns, and what each finds in a sentence."""
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 from bot.classifiers import agreement, dispute, export_control, import_restriction, investigation, quota, talks, tariff
@@ -36,13 +37,26 @@ _NEEDS = MappingProxyType(
 """A word of one of these concepts must be there before the kind's patterns are tried."""
 
 
+@cache
+def _opened_by(sign: str) -> frozenset[Kind]:
+    return frozenset(kind for kind, needs in _NEEDS.items() if any(need in sign for need in needs))
+
+
+def _opened_by_any(signs: list[str]) -> frozenset[Kind]:
+    """Give the kinds whose patterns are tried on the signs."""
+    return frozenset().union(*map(_opened_by, signs))
+
+
 def matches(line: Line) -> tuple[Match, ...]:
     """Give each kind's first match in the line, then those in the clauses that the first does not reach."""
     found = []
     further = []
-    parts = clauses(line.text.split())
+    opened = _opened_by_any(line.signs)
+    if not opened:
+        return ()
+    parts = clauses(line.signs)
     for kind, table in TABLES.items():
-        if any(need in line.text for need in _NEEDS[kind]):
+        if kind in opened:
             match = first_match(table, line)
             if match:
                 found.append(match)
@@ -55,9 +69,4 @@ def _elsewhere(table: tuple[Pattern, ...], line: Line, match: Match, part: tuple
     first, last = part
     if first < match.last and match.first < last:
         return None
-    return first_within(table, line, line.starts[first], _end_of(line, last))
-
-
-def _end_of(line: Line, last: int) -> int:
-    """Give the offset of the first sign after a clause."""
-    return line.starts[last] if last < len(line.starts) else len(line.text)
+    return first_within(table, line, first, last)

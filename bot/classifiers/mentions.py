@@ -101,7 +101,7 @@ def _who(entry: Entry, near: list[Reading], decision: Decision) -> roles.Roles:
 def _scenes(entry: Entry, near: list[Reading], decision: Decision) -> Iterator[Scene]:
     text = entry.text
     for reading in near:
-        signs = reading.line.text.split()
+        signs = reading.line.signs
         said = [one for one in reading.findings if one.pattern.kind is decision.kind]
         best = next((one for one in said if one.pattern.stage is decision.stage), None)
         if best is not None:

@@ -6,6 +6,9 @@ out.
 """
 
 import re
+from collections.abc import Iterable
+from functools import cache, reduce
+from operator import or_
 
 _PIECE = re.compile(
     r"\\.[*+]?|\[[^\]]*\][*+]?|\(\?(?:[:=!]|<[=!])|[A-Z]{2,}(?![*?{])|[*?]\??|\{\d+,?\d*\}\??|.",
@@ -22,6 +25,26 @@ Needs = tuple[frozenset[str], ...]
 def words_in(text: str) -> frozenset[str]:
     """Give the words in capitals of a stretch of signs, those of verbs with their full stop too."""
     return frozenset(_WORD.findall(text) + _VERB.findall(text))
+
+
+ALWAYS = 1
+"""The bit that every stretch of signs has."""
+_bits = {"": ALWAYS}
+
+
+def bits_of(words: Iterable[str]) -> int:
+    """Give the words as the bits of a number, each word its own."""
+    return reduce(or_, (_bits.setdefault(word, 1 << len(_bits)) for word in words), 0)
+
+
+@cache
+def _bits_in(sign: str) -> int:
+    return bits_of(words_in(sign))
+
+
+def bits_in(signs: Iterable[str]) -> int:
+    """Give the words in capitals of a stretch of signs as bits."""
+    return reduce(or_, map(_bits_in, signs), ALWAYS)
 
 
 def needs_of(form: str) -> Needs:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bot.classifiers.needs import Needs, needs_of, words_in
+from bot.classifiers.needs import ALWAYS, bits_in, bits_of, needs_of
 from bot.classifiers.signs import Line
 from bot.model import Kind, Stage
 
@@ -64,24 +64,32 @@ def either(*concepts: str) -> str:
     return rf"(?:{verb(*concepts)}|{noun(*concepts)})"
 
 
+_Form = tuple[Pattern, re.Pattern[str], int, int, int]
+
+
 @cache
-def _compiled(patterns: tuple[Pattern, ...]) -> tuple[tuple[Pattern, Needs, re.Pattern[str]], ...]:
-    return tuple((pattern, needs_of(pattern.form), re.compile(f"(?<= ){pattern.form}")) for pattern in patterns)
+def _compiled(patterns: tuple[Pattern, ...]) -> tuple[_Form, ...]:
+    """Give each pattern with its expression and, as bits, the first sets of words of which it needs one each."""
+    return tuple((pattern, re.compile(f"(?<= ){pattern.form}"), *_first_needs(pattern)) for pattern in patterns)
+
+
+def _first_needs(pattern: Pattern) -> tuple[int, int, int]:
+    first, second, third, *_ = (*map(bits_of, needs_of(pattern.form)), ALWAYS, ALWAYS, ALWAYS)
+    return first, second, third
 
 
 def first_match(patterns: tuple[Pattern, ...], line: Line) -> Match | None:
     """Give the match of the first pattern that is found in the line, in the order of the table."""
-    return first_within(patterns, line, 0, len(line.text))
+    return first_within(patterns, line, 0, len(line.signs))
 
 
-def first_within(patterns: tuple[Pattern, ...], line: Line, start: int, end: int) -> Match | None:
-    """Give the match of the first pattern that is found between two offsets of the line's signs."""
-    missing = words_in(line.text[start:end]).isdisjoint
-    for pattern, needs, form in _compiled(patterns):
-        for need in needs:
-            if missing(need):
-                break
-        else:
+def first_within(patterns: tuple[Pattern, ...], line: Line, first: int, last: int) -> Match | None:
+    """Give the match of the first pattern that is found from one of the line's signs up to before another."""
+    words = bits_in(line.signs[first:last])
+    possible = [form for form in _compiled(patterns) if words & form[2] and words & form[3] and words & form[4]]
+    if possible:
+        start, end = line.starts[first], line.starts[last] if last < len(line.starts) else len(line.text)
+        for pattern, form, *_ in possible:
             found = form.search(line.text, start, end)
             if found:
                 return Match(pattern, line.token_at(found.start()), line.token_at(found.end() - 2) + 1)

@@ -5,9 +5,11 @@ tense (`v:IMPOSE.s`); any other word with a concept is that concept, two joined 
 small words that carry grammar stand as they are; all else is `_`.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from types import MappingProxyType
 
 from bot.classifiers.frames import coarse, verbs_of
@@ -31,22 +33,19 @@ class Line:
 
     Attributes:
         text: the signs, a space before and after each.
+        signs: each token's.
         starts: offset in `text` of each token's sign.
-        tokens: the tokens, in step with `starts`.
+        tokens: the tokens, in step with `signs` and `starts`.
     """
 
     text: str
-    starts: tuple[int, ...]
+    signs: list[str]
+    starts: list[int]
     tokens: tuple[Token, ...]
 
     def token_at(self, offset: int) -> int:
         """Give the index of the token whose sign covers the offset."""
-        low = 0
-        for index, start in enumerate(self.starts):
-            if start > offset:
-                break
-            low = index
-        return low
+        return max(0, bisect_right(self.starts, offset) - 1)
 
 
 def sign_of(tokens: list[Token], at: int) -> str:
@@ -75,12 +74,6 @@ def _sign_among(concepts: tuple[str, ...]) -> str:
 
 def line_of(tokens: list[Token]) -> Line:
     """Give the line of a sentence or of a part of one."""
-    parts: list[str] = []
-    starts: list[int] = []
-    at = 1
-    for index in range(len(tokens)):
-        sign = sign_of(tokens, index)
-        starts.append(at)
-        parts.append(sign)
-        at += len(sign) + 1
-    return Line(" " + " ".join(parts) + " ", tuple(starts), tuple(tokens))
+    signs = [sign_of(tokens, at) for at in range(len(tokens))]
+    starts = list(accumulate((len(sign) + 1 for sign in signs[:-1]), initial=1)) if signs else []
+    return Line(f" {' '.join(signs)} ", signs, starts, tuple(tokens))
