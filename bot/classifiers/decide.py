@@ -24,28 +24,49 @@ _ASKING = frozenset({"WILL", "MODAL", "is", "are", "could", "should", "can", "wo
 _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
     {
         Kind.TARIFF: word_set(
-            "threat/gov delay/gov in-force/thing cut/gov cut-halted/gov reply-threat/gov may/gov done/gov reply/gov",
+            "threat/gov delay/gov in-force/thing cut/gov cut-halted/gov reply-threat/gov may/gov done/gov",
+            "reply/gov",
             "reply-noun/gov",
             "reply-with/gov preference/gov preference-ends/gov extended/gov cut-to/gov to-be-lifted/thing",
+            "begin/gov",
+            "exempt/gov in-force/other now-in-force/thing now-in-force/other reply-bare/gov reply-may/gov",
+            "reply-delayed/gov",
+            "truce-longer/gov ready/gov hit-list/gov option/gov more-time/gov pushed-back/gov deadline/gov",
+            "tax-threat/gov",
+            "lapse/thing lift-to/gov tax/gov down-to/gov looming/gov looming/none looming/said-gov",
+            "may-suffer/gov charging/gov preference-over/none preference-over/thing threat-of/gov",
+            "in-force-noun/gov",
         ),
         Kind.EXPORT_CONTROL: word_set(
             "forbid/gov done/gov threat/gov forbid-threat/gov delay/gov lift/gov",
-            "allow/gov resume/gov licence-halt/gov licence-given/gov",
+            "allow/gov resume/gov licence-halt/gov licence-given/gov sale-threat/gov sale-ban/gov",
+            "sale-allowed/gov cut/gov",
+            "extended/gov in-force/thing",
         ),
-        Kind.IMPORT_RESTRICTION: word_set("forbid/gov forbid-threat/gov lift/gov resume/gov allow/gov forbid-from/gov"),
+        Kind.IMPORT_RESTRICTION: word_set(
+            "forbid/gov forbid-threat/gov lift/gov resume/gov allow/gov forbid-from/gov shun/gov",
+            "shun-threat/gov forbid-from-threat/gov",
+            "reopen/gov cut/gov delay/gov threat/gov in-force/thing extended/gov",
+        ),
+        Kind.QUOTA: word_set(
+            "done/gov restraint/gov threat/gov lift/gov cut/gov delay/gov extended/gov in-force/thing"
+        ),
         Kind.AGREEMENT: word_set(
             "reach/gov announce/gov sign/gov in-force/thing quit-threat/gov quit/gov ratify/law sign-later/gov",
             "pull-out/gov approval-off/law approval-off/gov",
         ),
         Kind.TALKS: word_set(
-            "resume/gov resume-after/thing progress-after/gov progress/said-gov not-reached/gov ends-without/thing",
+            "resume/gov resume-after/thing progress-after/gov progress/said-gov not-reached/gov",
+            "ends-without/thing",
             "progress-on/said-gov",
-            "wto-fails/court meeting-off/gov round/gov round-after/none round-after/other later/gov later/other",
+            "wto-fails/court meeting-off/gov round/gov round-after/none round-after/other later/gov",
+            "later/other",
             "later-talks/gov travel/gov there-for/other there-for/gov leaves-without/gov invited/gov",
             "join-asked/gov join-asked/other not-stalled/said-gov ends-in/thing near/said-gov",
         ),
         Kind.INVESTIGATION: word_set(
-            "open/gov finds-dumping/gov finds-dumping/court close/gov close-case/gov open-case/gov says-dumped/gov",
+            "open/gov finds-dumping/gov finds-dumping/court close/gov close-case/gov open-case/gov",
+            "says-dumped/gov",
             "says-dumped/court",
             "finding-made/gov to-open/gov",
         ),
@@ -224,7 +245,15 @@ def _speaks_of_trade(readings: list[Reading]) -> bool:
         or token.word.startswith("wto")
         for reading in readings[:_TRADE_READ]
         for token in reading.sentence.tokens
-    ) or any(_OVER_GOODS.search(reading.line.text) for reading in readings[:_TRADE_READ])
+    ) or any(_OVER_GOODS.search(reading.line.text) or _tells_of_measure(reading) for reading in readings[:_TRADE_READ])
+
+
+def _tells_of_measure(reading: Reading) -> bool:
+    """Say whether a government's measure is told without a trade word: "bans German pork", "to tax French wine"."""
+    return any(
+        one.subject == "gov" and one.pattern.stage is not None and one.pattern.kind in MEASURES
+        for one in reading.findings
+    )
 
 
 @cache

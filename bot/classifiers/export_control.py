@@ -1,16 +1,28 @@
 """Export controls: bans, licences, curbs, entity lists and duties on what leaves a country."""
 
 from bot.classifiers.measures import patterns
-from bot.classifiers.patterns import Pattern, bare_gap, gap, noun, verb
+from bot.classifiers.patterns import Pattern, bare_gap, either, gap, noun, verb
 from bot.model import Kind, Stage
 
 _LIMIT = noun("RESTRICT", "BAN")
-THING = rf"(?:{noun('CONTROL')}|{noun('EXPORT', 'CHIPS')}{gap(2)}{_LIMIT}|{_LIMIT}(?:on |of ){gap(4)}{noun('EXPORT')})"
+_DUTY = rf"(?<!with )(?<!with RATE % ){noun('TARIFF')}on (?:(?!GOV |MARKET)\S+ ){{1,2}}{noun('EXPORT')}(?!to |from )"
+THING = (
+    rf"(?:{noun('CONTROL')}|{noun('EXPORT', 'CHIPS')}{gap(2)}{_LIMIT}|{_LIMIT}(?:on |of ){gap(4)}{noun('EXPORT')}"
+    rf"|{_LIMIT}(?:on |of ){gap(1)}{noun('CHIPS')}{gap(1)}(?:for |to )GOV |{_DUTY})"
+)
 _LICENSED = f"(?:to |for ){gap(2)}(?:_ |{noun('EXPORT', 'TRADE')})"
 _LICENCE = f"(?:{noun('LICENCE')}{_LICENSED}|{noun('EXPORT')}{noun('LICENCE')})"
 _ACCESS = f"{verb('BAN', 'RESTRICT', 'STALL')}{gap(1)}GOV (?:'s )?{gap(1)}ACCESS to {gap(4)}{noun('CHIPS', 'PRODUCT')}"
 _IDLE = f"(?:MODAL |{verb('THREATEN', 'CONSIDER', 'PLAN')}){gap(3)}"
-_FORBID = verb("BAN", "RESTRICT", "STALL", "DELAY") + r"(?!(?:\S+ ){0,4}TARIFF )"
+_FORBID = (
+    r"(?<!v:AGREE\.s to )(?<!v:AGREE\.ed to )"
+    + verb("BAN", "RESTRICT", "STALL", "DELAY")
+    + r"(?!(?:\S+ ){0,4}(?:TARIFF|BAN|RESTRICT|QUOTA|CONTROL) )(?!(?:\S+ ){5,8}QUOTA )"
+)
+_SALE = (
+    rf"(?:{noun('CHIPS')}{gap(3)}{either('SELL')}{gap(4)}|{either('SELL')}{gap(2)}{noun('CHIPS')}{gap(3)}"
+    rf"|{either('SELL')}of {gap(4)})(?:to |in )GOV "
+)
 PATTERNS = (
     Pattern(
         "forbid-threat",
@@ -32,6 +44,9 @@ PATTERNS = (
     ),
     Pattern("access-threat", Kind.EXPORT_CONTROL, Stage.THREATENED, _IDLE + _ACCESS),
     Pattern("access", Kind.EXPORT_CONTROL, Stage.ANNOUNCED, _ACCESS),
+    Pattern("sale-threat", Kind.EXPORT_CONTROL, Stage.THREATENED, rf"{_IDLE}{_FORBID}{gap(4)}{_SALE}"),
+    Pattern("sale-ban", Kind.EXPORT_CONTROL, Stage.ANNOUNCED, rf"{_FORBID}{gap(4)}{_SALE}"),
+    Pattern("sale-allowed", Kind.EXPORT_CONTROL, Stage.REDUCED, rf"{verb('ALLOW', 'RATIFY', 'CUT')}{gap(4)}{_SALE}"),
     Pattern("resume", Kind.EXPORT_CONTROL, Stage.LIFTED, rf"{verb('RESUME')}{gap(3)}{noun('EXPORT')}"),
     Pattern("allow", Kind.EXPORT_CONTROL, Stage.REDUCED, rf"{verb('ALLOW', 'RATIFY')}{gap(4)}{noun('EXPORT')}"),
     Pattern(
@@ -41,7 +56,11 @@ PATTERNS = (
         rf"{_FORBID}{gap(6)}{noun('EXPORT')}(?!{bare_gap(3)}from GOV )",
     ),
     Pattern(
-        "list-add", Kind.EXPORT_CONTROL, Stage.ANNOUNCED, rf"{verb('RAISE', 'IMPOSE', 'BAN')}{gap(8)}{noun('CONTROL')}"
+        "list-add",
+        Kind.EXPORT_CONTROL,
+        Stage.ANNOUNCED,
+        rf"(?<!to )(?<!WILL )(?<!MODAL ){verb('RAISE', 'IMPOSE', 'BAN')}{gap(8)}"
+        rf"{noun('CONTROL')}(?!{gap(1)}{noun('DELAY')})",
     ),
     *patterns(Kind.EXPORT_CONTROL, THING),
     Pattern(

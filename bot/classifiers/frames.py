@@ -32,6 +32,7 @@ VERBS = word_set(
     "RATIFY JOIN SUE EXTEND STAY MEET RESUME STALL QUIT FILE RULE RETALIATE BAN RESTRICT SAY DEMAND PROBE",
     "DENY OFFER TRAVEL DUMP WIN SETTLE SUIT",
     "ALLOW RULEOUT",
+    "HOIST LAPSE SELL BUY SHUT TAX VOICE",
 )
 _OPERATORS = frozenset({"MODAL", "WILL", "NOT"})
 _SUBJECTS = ("COURT", "FIRM", "MARKET", "LAW", "STAT", "OPINION", "IMPACT")
@@ -52,7 +53,12 @@ _PERFECT = frozenset({"has", "have", "had", "having"})
 _NOUNS_IN_ING = frozenset({"ruling", "finding"})
 _VERB_BEFORE = frozenset({"to", "will", "would", "may", "could", "and", "not"})
 _COMPOUNDED = ("tariff", "export", "import", "trade", "duty")
+_PROBING = frozenset({"probes", "probe", "reviews"})
 _BREAKS = frozenset(';:|–—?!"“”…')
+_NOUNS_IN_S = word_set(
+    "curbs limits controls restrictions hikes cuts levies taxes bans blocks halts tax levy curb limit cut"
+)
+"""Words that are nouns where "on" follows, or nothing: "tougher limits on chip gear", "in reply to Trump levies"."""
 _JOINED = frozenset({",", "and", "but"})
 
 
@@ -113,7 +119,7 @@ def verbs_of(tokens: list[Token], at: int) -> tuple[str, ...]:
             if _nominal(tokens, at, tense):
                 return ()
             found.append(concept)
-        elif base in ("EFFECT", "SAY", "DEMAND") or _after_actor(tokens, at) or _hits_back(base, tokens[at].word):
+        elif base in ("EFFECT", "SAY", "DEMAND") or _untensed(tokens, at, base):
             found.append(f"{base}.s")
     return tuple(found)
 
@@ -130,9 +136,11 @@ def _before_verb(tokens: list[Token], at: int) -> bool:
     return any(concept.endswith((".s", ".ed")) for concept in following)
 
 
-def _hits_back(base: str, word: str) -> bool:
-    """Say whether the word for a reply is a verb: "hits back" is, "retaliatory" and "countermeasures" are not."""
-    return base == "RETALIATE" and word.endswith(" back")
+def _untensed(tokens: list[Token], at: int, base: str) -> bool:
+    """Say whether a word without a tense is a verb: after who acts; of replies "hits back", but not "retaliatory"."""
+    if base == "RETALIATE":
+        return tokens[at].word.endswith(" back") or (tokens[at].word == "counters" and _after_actor(tokens, at))
+    return _after_actor(tokens, at) and (base != "PROBE" or tokens[at].word in _PROBING)
 
 
 def _after_actor(tokens: list[Token], at: int) -> bool:
@@ -145,6 +153,8 @@ def _nominal(tokens: list[Token], at: int, tense: str) -> bool:
         return False
     before = tokens[at - 1]
     if tokens[at].word in _NOUNS_IN_ING:
+        return True
+    if tokens[at].word in _NOUNS_IN_S and (at + 1 == len(tokens) or tokens[at + 1].word == "on"):
         return True
     return before.word not in _PERFECT and _noun_after(tokens, at, tense)
 

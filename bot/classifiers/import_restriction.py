@@ -1,7 +1,7 @@
 """Import restrictions: bans, sanitary bans, licences, forced-labour bans, goods blocked at the border."""
 
 from bot.classifiers.measures import patterns
-from bot.classifiers.patterns import Pattern, bare_gap, gap, noun, verb
+from bot.classifiers.patterns import Pattern, bare_gap, either, gap, noun, verb
 from bot.model import Kind, Stage
 
 _LIMIT = noun("RESTRICT", "BAN")
@@ -10,13 +10,35 @@ _BAN_ON = rf"(?:GOV )?{_GOODS}{noun('BAN')}(?!on )|{noun('BAN')}on {gap(1)}GOV {
 THING = (
     rf"(?:{noun('IMPORTBAN')}|{_BAN_ON}|{noun('IMPORT')}{gap(1)}{_LIMIT}|{_LIMIT}(?:on |of ){gap(4)}{noun('IMPORT')})"
 )
-_FORBID = verb("BAN", "RESTRICT", "STALL", "DELAY") + r"(?!(?:\S+ ){0,4}TARIFF )"
+_FORBID = verb("BAN", "RESTRICT", "STALL", "DELAY") + r"(?!(?:\S+ ){0,4}(?:TARIFF|BAN|RESTRICT|IMPORTBAN) )"
+_IDLE = f"(?:MODAL |{verb('THREATEN', 'CONSIDER', 'PLAN')}){gap(3)}"
+_SHUN = (
+    rf"(?:{verb('BAN', 'RESTRICT')}{gap(1)}GOV {gap(2)}{_GOODS}"
+    rf"|{verb('BAN', 'STALL', 'DELAY')}{gap(1)}{either('BUY')}{gap(2)}(?:GOV {gap(1)}{_GOODS}|{_GOODS}from GOV )"
+    rf"|{verb('SHUT')}{gap(1)}{noun('GATE')}GOV )(?!(?:\S+ ){{0,3}}(?:EXPORT|to GOV|SELL|its|from (?!GOV)\S+) )"
+)
+"""Goods kept out, without a word for imports: "bans German pork", "stops buying US beef", "shuts its market to ..."."""
 PATTERNS = (
     Pattern(
         "forbid-threat",
         Kind.IMPORT_RESTRICTION,
         Stage.THREATENED,
-        rf"(?:MODAL |{verb('THREATEN', 'CONSIDER', 'PLAN')}){gap(3)}{_FORBID}{gap(6)}{noun('IMPORT')}",
+        rf"{_IDLE}{_FORBID}{gap(6)}{noun('IMPORT')}",
+    ),
+    Pattern(
+        "forbid-from-threat",
+        Kind.IMPORT_RESTRICTION,
+        Stage.THREATENED,
+        rf"{_IDLE}{_FORBID}{gap(2)}{noun('PRODUCT', 'EXPORT')}{bare_gap(3)}from GOV ",
+    ),
+    Pattern("shun-threat", Kind.IMPORT_RESTRICTION, Stage.THREATENED, _IDLE + _SHUN),
+    Pattern("shun", Kind.IMPORT_RESTRICTION, Stage.ANNOUNCED, _SHUN),
+    Pattern("reopen", Kind.IMPORT_RESTRICTION, Stage.LIFTED, rf"{verb('RESUME', 'START')}{gap(1)}{noun('GATE')}GOV "),
+    Pattern(
+        "cleared",
+        Kind.IMPORT_RESTRICTION,
+        Stage.REDUCED,
+        rf"{verb('RATIFY')}{gap(5)}{noun('IMPORT')}(?!TARIFF |RESTRICT |BAN |QUOTA )",
     ),
     Pattern("resume", Kind.IMPORT_RESTRICTION, Stage.LIFTED, rf"{verb('RESUME')}{gap(3)}{noun('IMPORT')}"),
     Pattern("allow", Kind.IMPORT_RESTRICTION, Stage.REDUCED, rf"{verb('ALLOW')}{gap(4)}{noun('IMPORT')}"),

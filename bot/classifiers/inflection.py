@@ -36,10 +36,38 @@ _IRREGULAR = {
     "swear": ("swears", "swore", "swearing", "sworn"),
     "seek": ("seeks", "sought", "seeking", "sought"),
     "forge": ("forges", "forged", "forging", "forged"),
+    "do": ("does", "did", "doing", "done"),
+    "get": ("gets", "got", "getting", "got"),
+    "let": ("lets", "let", "letting", "let"),
+    "forbid": ("forbids", "forbade", "forbidding", "forbidden"),
+    "sell": ("sells", "sold", "selling", "sold"),
+    "buy": ("buys", "bought", "buying", "bought"),
+    "shut": ("shuts", "shut", "shutting", "shut"),
+    "run": ("runs", "ran", "running", "run"),
+    "make": ("makes", "made", "making", "made"),
+    "send": ("sends", "sent", "sending", "sent"),
+    "give": ("gives", "gave", "giving", "given"),
     "sit": ("sits", "sat", "sitting", "sat"),
 }
 _DOUBLED = frozenset(
-    {"defer", "permit", "slap", "ban", "bar", "drop", "trim", "plan", "scrap", "cap", "commit", "wrap"}
+    {
+        "defer",
+        "permit",
+        "slap",
+        "ban",
+        "bar",
+        "drop",
+        "trim",
+        "plan",
+        "scrap",
+        "cap",
+        "commit",
+        "wrap",
+        "stop",
+        "step",
+        "chop",
+        "clap",
+    }
 )
 _ENDINGS = {
     "es": {

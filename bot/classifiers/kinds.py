@@ -24,10 +24,10 @@ TABLES: Mapping[Kind, tuple[Pattern, ...]] = MappingProxyType(
 )
 _NEEDS = MappingProxyType(
     {
-        Kind.TARIFF: ("TARIFF", "TRUCE", "PREFERENCE"),
+        Kind.TARIFF: ("TARIFF", "TRUCE", "PREFERENCE", "TAX.", "PLAN of", "EFFECT.s RATE", "EFFECT.ed RATE"),
         Kind.EXPORT_CONTROL: ("CONTROL", "EXPORT", "CHIPS", "LICENCE", "ACCESS"),
-        Kind.IMPORT_RESTRICTION: ("IMPORT", "BAN"),
-        Kind.QUOTA: ("QUOTA",),
+        Kind.IMPORT_RESTRICTION: ("IMPORT", "BAN", "GATE GOV", "BUY"),
+        Kind.QUOTA: ("QUOTA", "AGREE.s to", "AGREE.ed to"),
         Kind.AGREEMENT: ("PACT",),
         Kind.TALKS: ("TALKS", "MEET", "PACT"),
         Kind.INVESTIGATION: ("PROBE", "DETERM", "DUMP", "CASE", "INJURED"),

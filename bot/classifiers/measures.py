@@ -14,6 +14,8 @@ _WHOSE = r"(?:(?:on|from|for) (?:(?!v:|, |to |WILL |MODAL |NOT )\S+ ){1,3}?)?"
 _STILL = r"(?:(?!v:|\S*(?:DELAY|TRUCE|PACT|EXEMPT|CUT|TALKS))\S+ ){0,3}?"
 _ABOUT = ("IMPACT", "RELIEF", "ACCOUNT", "FIRM")
 """What is planned or promised about a measure, and not the measure itself: "plans aid for firms hit by tariffs"."""
+_THOUGHT = f"(?:{verb('CONSIDER')}|MODAL |{noun('READY')}to )"
+_EASED = (r"v:(?:CUT|LIFT|DELAY|MEET|ALLOW)\S*",)
 _AUX = r"(?:(?:be|been|is|are|was|were|have|has|being) )"
 
 
@@ -24,6 +26,7 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
         kind: one of MEASURES.
         thing: the expression for its object.
     """
+    reasons = () if kind is Kind.TARIFF else ("over",)
     table = (
         ("none-made", None, rf"NOT {bare_gap(2)}{thing}"),
         ("ruled-out", None, rf"{verb('RULEOUT')}{gap(3)}{thing}"),
@@ -31,6 +34,8 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
         ("not-done", None, rf"(?:NOT |no |{verb('DENY')}){gap(2)}{verb(*_DO)}{gap(4)}{thing}"),
         ("not-done-to", None, rf"{thing}{bare_gap(3)}NOT {gap(2)}{verb(*_DO)}"),
         ("not-eased", None, rf"(?:NOT |no |{verb('DENY')}){gap(3)}{either(*_EASE)}{gap(4)}{thing}"),
+        ("pushed-back", Stage.DELAYED, rf"{thing}{gap(2)}BACK "),
+        ("option", Stage.THREATENED, rf"{noun('OPTION')}{gap(3)}(?:{thing}|{either('RETALIATE')})"),
         ("asked", None, rf"{verb('DEMAND')}{gap(5)}{either('CUT', 'LIFT', 'DELAY')}{gap(5)}{thing}"),
         ("asked-back", None, rf"{verb('DEMAND')}{gap(5)}{thing}{gap(3)}{either('CUT', 'LIFT', 'DELAY')}"),
         ("others-threat", None, rf"{verb('THREATEN')}that GOV (?:'s )?{bare_gap(2)}{thing}"),
@@ -39,13 +44,19 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
             Stage.REDUCED,
             rf"{verb('CUT', 'IMPOSE', 'EXTEND', 'RATIFY', 'ALLOW')}{gap(4)}{noun('PREFERENCE')}",
         ),
+        (
+            "preference-over",
+            Stage.IN_FORCE,
+            rf"{noun('PREFERENCE')}{gap(4)}(?<!WILL )(?<!MODAL )(?<!to )v:(?:LIFT|LAPSE)\.(?:s|ed)\S* ",
+        ),
         ("preference-ends", Stage.ANNOUNCED, rf"{verb('LIFT', 'DELAY', 'QUIT')}{gap(4)}{noun('PREFERENCE')}"),
         (
             "exempt",
             Stage.REDUCED,
             rf"{verb('EXTEND', 'RATIFY', 'IMPOSE', 'ANNOUNCE', 'CUT')}{gap(3)}{thing}{gap(3)}{_EXEMPT}",
         ),
-        ("exempt-ends", Stage.IN_FORCE, rf"{thing}{gap(2)}{_EXEMPT}{gap(5)}{verb('LIFT', 'EFFECT')}"),
+        ("exempt-ends", Stage.IN_FORCE, rf"{thing}{gap(2)}{_EXEMPT}{gap(5)}{verb('LIFT', 'EFFECT', 'LAPSE')}"),
+        ("lapse", Stage.LIFTED, rf"{thing}{_WHOSE}(?<!WILL )(?<!MODAL )(?<!to )v:LAPSE\.(?:s|ed|0) "),
         ("exempt-sought", None, rf"{verb('DEMAND', 'CONSIDER', 'FILE')}{gap(3)}{_EXEMPT}{gap(3)}{thing}"),
         ("exempt-won", Stage.REDUCED, rf"(?:_ |{verb('AGREE')}){gap(2)}{_EXEMPT}(?:from ){gap(3)}{thing}"),
         ("now-in-force", Stage.IN_FORCE, rf"{thing}(?:are |is |ADVERB ){{0,2}}STANDING "),
@@ -64,15 +75,22 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
             Stage.THREATENED,
             rf"(?:MODAL|WILL|to) (?:ADVERB )?_ {bare_gap(2)}{noun('RETALIATE')}(?!{thing})",
         ),
-        ("eased-thought", None, rf"(?:{verb('CONSIDER')}|MODAL ){gap(4)}{either('CUT', 'LIFT')}{gap(5)}{thing}"),
-        ("delay-thought", None, rf"(?:{verb('CONSIDER')}|MODAL ){gap(4)}{either('DELAY')}{gap(5)}{thing}"),
-        ("in-force", Stage.IN_FORCE, rf"{thing}{gap(7)}(?<!WILL )(?<!MODAL )(?<!to )v:EFFECT\.s "),
-        ("in-force-noun", Stage.IN_FORCE, rf"v:EFFECT\.s {gap(3)}{thing}"),
+        ("eased-thought", None, rf"{_THOUGHT}{gap(4)}{either('CUT', 'LIFT')}{gap(5)}{thing}"),
+        ("delay-thought", None, rf"{_THOUGHT}{gap(4)}{either('DELAY')}{gap(5)}{thing}"),
+        (
+            "more-time",
+            Stage.DELAYED,
+            rf"{noun('GRACE')}(?:(?:to |for ){gap(2)})?(?:before |on |for |to |from |in ){gap(4)}{thing}",
+        ),
+        ("deadline", Stage.DELAYED, rf"{thing}{noun('DEADLINE')}{gap(1)}{either('DELAY', 'SHIFT')}"),
+        ("in-force", Stage.IN_FORCE, rf"{thing}{gap(7)}(?<!WILL )(?<!MODAL )(?<!to )v:EFFECT\.(?:s|ed) "),
+        ("in-force-noun", Stage.IN_FORCE, rf"v:EFFECT\.(?:s|ed) {gap(3)}{thing}"),
         ("to-take-effect", Stage.ANNOUNCED, rf"{thing}{gap(4)}(?:WILL|to) {gap(1)}v:(?:EFFECT|START)\.\w+ "),
         ("extended", Stage.ANNOUNCED, rf"{verb('EXTEND')}{_STILL}{thing}(?=$|(?:on|for|by|from|of|,) )"),
+        ("lift-to", Stage.ANNOUNCED, rf"{verb('HOIST')}{own_gap(4)}{thing}{gap(6)}to RATE "),
         ("cut-to", Stage.REDUCED, rf"{verb('LIFT')}{own_gap(4)}{thing}{gap(6)}to RATE "),
         ("delay", Stage.DELAYED, rf"{verb('DELAY')}{own_gap(6)}(?:{thing}|{noun('WAR')})"),
-        ("delay-after", Stage.DELAYED, rf"{thing}{gap(3)}{_AUX}?{either('DELAY')}"),
+        ("delay-after", Stage.DELAYED, rf"{thing}{gap(3)}(?:{_AUX}|(?<!, )(?<!and )){either('DELAY')}"),
         ("delay-noun", Stage.DELAYED, rf"{noun('DELAY')}{gap(4)}{thing}"),
         ("lift", Stage.LIFTED, rf"{verb('LIFT')}{own_gap(5)}{thing}"),
         (
@@ -82,9 +100,14 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
         ),
         ("lift-after", Stage.LIFTED, rf"{thing}{gap(2)}{_AUX}{gap(1)}{verb('LIFT')}"),
         ("cut", Stage.REDUCED, rf"{verb('CUT')}{own_gap(7)}{thing}"),
-        ("cut-after", Stage.REDUCED, rf"{thing}{gap(3)}{_AUX}?{either('CUT')}"),
+        ("cut-after", Stage.REDUCED, rf"{thing}{gap(3)}(?:{_AUX}|(?<!, )(?<!and )){either('CUT')}"),
+        ("down-to", Stage.REDUCED, rf"{thing}{gap(4)}down (?:to|from) RATE "),
         ("cut-noun", Stage.REDUCED, rf"{noun('CUT')}{gap(4)}{thing}"),
-        ("threat", Stage.THREATENED, rf"{verb('THREATEN', 'CONSIDER', 'PLAN')}{own_gap(11, *_ABOUT)}{thing}"),
+        ("threat", Stage.THREATENED, rf"{verb('THREATEN', 'CONSIDER', 'PLAN')}{own_gap(11, *_ABOUT, *reasons)}{thing}"),
+        ("ready", Stage.THREATENED, rf"{noun('READY')}(?:to |with ){own_gap(5, *_ABOUT, *_EASED)}{thing}"),
+        ("looming", Stage.THREATENED, rf"{thing}{gap(5)}{noun('LOOM')}"),
+        ("may-suffer", Stage.THREATENED, rf"MODAL {gap(1)}(?:IMPACT |be {verb('HIT')}){gap(4)}{thing}"),
+        ("threat-to", Stage.THREATENED, rf"{noun('THREATEN')}to {gap(2)}{verb(*_DO)}{own_gap(8, *reasons)}{thing}"),
         ("threat-noun", Stage.THREATENED, rf"{thing}{gap(1)}{noun('THREATEN')}"),
         ("threat-of", Stage.THREATENED, rf"{noun('THREATEN', 'PLAN')}{gap(3)}{thing}"),
         ("plan-noun", Stage.THREATENED, rf"{thing}{gap(1)}{noun('PLAN')}"),
@@ -104,13 +127,14 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
             rf"GOV (?:ADVERB )?{verb('RETALIATE', tense='(?:s|0)')}(?=$|(?:as|after|while|;) )",
         ),
         ("reply-noun", Stage.ANNOUNCED, rf"{verb(*_DO)}{gap(4)}{noun('RETALIATE')}{gap(2)}{thing}"),
-        ("done", Stage.ANNOUNCED, rf"{verb(*_DO)}{own_gap(8)}{thing}"),
+        ("done", Stage.ANNOUNCED, rf"{verb(*_DO)}{own_gap(8, *reasons)}{thing}"),
         (
             "done-to",
             Stage.ANNOUNCED,
             rf"{thing}{gap(3)}{_AUX}?{verb('IMPOSE', 'RAISE', 'ORDER', 'ANNOUNCE', 'HIT', tense='ed')}",
         ),
         ("to-be-done", Stage.ANNOUNCED, rf"{thing}{gap(3)}(?:WILL|to) {gap(1)}be {gap(1)}{verb(*_DO)}"),
+        ("will-be", Stage.ANNOUNCED, rf"{thing}{gap(2)}(?:WILL |to )be (?:at |set at )?RATE "),
         ("to-come", Stage.ANNOUNCED, rf"{thing}{gap(3)}(?:WILL|to) {gap(2)}{either(*_DO)}"),
         ("signed", Stage.ANNOUNCED, rf"{verb('SIGN')}{gap(5)}{thing}(?!PACT )"),
         ("rise-noun", Stage.ANNOUNCED, rf"{thing}{gap(1)}{noun('RAISE')}"),

@@ -1,8 +1,16 @@
 """Quotas: limits by amount, tariff-rate quotas, voluntary export restraints."""
 
 from bot.classifiers.measures import patterns
-from bot.classifiers.patterns import noun
-from bot.model import Kind
+from bot.classifiers.patterns import Pattern, gap, noun, verb
+from bot.model import Kind, Stage
 
 THING = noun("QUOTA")
-PATTERNS = patterns(Kind.QUOTA, THING)
+PATTERNS = (
+    Pattern(
+        "restraint",
+        Kind.QUOTA,
+        Stage.ANNOUNCED,
+        rf"{verb('AGREE')}to {verb('RESTRICT', 'CUT')}{gap(4)}{noun('EXPORT')}to GOV ",
+    ),
+    *patterns(Kind.QUOTA, THING),
+)

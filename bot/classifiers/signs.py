@@ -21,7 +21,10 @@ _KEPT = word_set(
     "but until than away out off up down be is are was were has have had been will would may could",
     "should can must might won't ahead their its his that when while since despite 's new more no",
 )
-
+_LONG = 5
+_NOT_ADVERBS = word_set(
+    "family supply reply italy assembly monopoly anomaly friendly monthly quarterly weekly butterfly"
+)
 _BENCH = ("court", "court of international trade", "federal circuit", "scotus")
 """How a court's name ends: it stands for its country as who acts, yet what it does is to rule."""
 _PLACES: Mapping[tuple[str, ...], str] = MappingProxyType({("WTO",): "WTO", ("USMCA",): "PACT", ("CPTPP",): "PACT"})
@@ -64,7 +67,7 @@ def sign_of(tokens: list[Token], at: int) -> str:
         return _sign_among(token.concepts)
     if word in _KEPT or (len(word) == 1 and not word.isalnum()):
         return word if word != "’s" else "'s"
-    return "_"
+    return "ADVERB" if word.endswith("ly") and len(word) > _LONG and word not in _NOT_ADVERBS else "_"
 
 
 @cache

@@ -1,12 +1,15 @@
 """Tariffs: taxes on imports, among them the duties that end an anti-dumping case."""
 
 from bot.classifiers.measures import patterns
-from bot.classifiers.patterns import Pattern, gap, noun, verb
+from bot.classifiers.patterns import Pattern, either, gap, noun, verb
 from bot.model import Kind, Stage
 
 _TAXED = f"(?:{gap(4)}{noun('IMPORT')}|GOV {noun('PRODUCT')})"
+_ON_EXPORTS = rf"on (?:(?!GOV |MARKET)\S+ ){{1,2}}{noun('EXPORT')}(?!to |from )"
 _TAX = f"(?:RATE (?:_ |% )?{noun('WEAKTARIFF')}(?:on |for )|{noun('WEAKTARIFF')}on {_TAXED})"
-THING = rf"(?:{noun('TARIFF')}(?!PROBE |(?:TRADE )?PACT )|{_TAX})"
+_HIT_WITH = f"(?:(?<=with )|(?<=with RATE % )){noun('TARIFF')}"
+THING = rf"(?:{noun('TARIFF')}(?!PROBE |(?:TRADE )?PACT |{_ON_EXPORTS})|{_HIT_WITH}|{_TAX})"
+_TAXES = rf"{verb('TAX')}{gap(1)}(?:GOV {gap(1)}{noun('PRODUCT', 'IMPORT')}|{noun('IMPORT')})"
 PATTERNS = (
     Pattern(
         "truce-sought",
@@ -15,6 +18,20 @@ PATTERNS = (
         rf"{verb('DEMAND', 'CONSIDER', 'FILE')}{gap(3)}{verb('DELAY')}{gap(4)}{noun('TRUCE')}",
     ),
     Pattern("truce-longer", Kind.TARIFF, Stage.DELAYED, rf"{verb('DELAY')}{gap(4)}{noun('TRUCE')}"),
+    Pattern(
+        "tax-threat",
+        Kind.TARIFF,
+        Stage.THREATENED,
+        rf"(?:{either('THREATEN', 'CONSIDER', 'PLAN')}|MODAL |{noun('READY')}){gap(2)}{_TAXES}",
+    ),
+    Pattern("charging", Kind.TARIFF, Stage.IN_FORCE, r"v:EFFECT\.(?:s|ed) RATE % on "),
+    Pattern("tax", Kind.TARIFF, Stage.ANNOUNCED, _TAXES),
+    Pattern(
+        "hit-list",
+        Kind.TARIFF,
+        Stage.THREATENED,
+        rf"{noun('PLAN')}of {gap(2)}{noun('PRODUCT')}{gap(2)}(?:{verb('HIT')}|{noun('TARIFF')}|{either('RETALIATE')})",
+    ),
     *patterns(Kind.TARIFF, THING),
     Pattern(
         "theirs-raised",

@@ -74,6 +74,11 @@ from tests.bot.classifiers.telling import told
         ("EU closes anti-dumping case on Russian birch plywood", "investigation closed EU > RU anti-dumping"),
         ("Australia terminates dumping probe into Vietnamese aluminium", "investigation closed AU > VN"),
         ("India drops safeguard probe on solar cells", "investigation closed IN safeguard"),
+        # in the words of other newsrooms and years
+        ("ITC FINDS JAPANESE CHIP DUMPING INJURES U.S. INDUSTRY", "investigation finding US > JP"),
+        ("U.S. RULES JAPAN DUMPED EPROM SEMICONDUCTORS", "investigation finding US > JP"),
+        ("Brussels launches safeguard probe into ferroalloys", "investigation opened EU safeguard"),
+        ("UK trade body opens safeguard investigation on steel", "investigation opened GB safeguard"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:

@@ -22,6 +22,13 @@ from tests.bot.classifiers.telling import told
         # by other verbs, moods and older words
         ("Britain proposes steel safeguard quotas", "quota threatened GB safeguard"),
         ("Turkey puts import quotas on steel: WTO filing", "quota announced TR"),
+        # in the words of other newsrooms and years
+        ("JAPAN EXTENDS VOLUNTARY CURBS ON CAR EXPORTS TO U.S.", "quota announced JP > US"),
+        ("US sets tariff-rate quota for refined sugar", "quota announced US"),
+        ("EU abolishes sugar quotas for African growers", "quota lifted EU"),
+        ("Congo sets cobalt export quotas", "quota announced CD"),
+        ("U.S. EXTENDS STEEL IMPORT QUOTAS FOR TWO YEARS", "quota announced US"),
+        ("EU considers quotas on Ukrainian eggs, poultry", "quota threatened EU > UA"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:
