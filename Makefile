@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SETUP := $(VENV)/.ready
 export PYTHONHASHSEED ?= 0
 
-.PHONY: setup demo test lint format unit eval crash lock clean
+.PHONY: setup demo test lint format unit eval crash catalogues lock clean
 
 setup: $(SETUP)
 
@@ -46,6 +46,13 @@ eval: setup
 # Kills the real process 200 times; CRASH="--kills 5000" makes a soak, CRASH="--seed 7" the same chances again.
 crash: setup
 	$(BIN)/python -m tests.acceptance.crash $(CRASH)
+
+# Takes the texts out of the code and puts new ones into the catalogues, untranslated; a test fails until none is.
+catalogues: setup
+	$(BIN)/pybabel -q extract --keywords "say say_n:1,2 say_as:1c,2 mark mark_as:1c,2" --no-location --no-wrap --omit-header \
+	  --output-file build/tradepost.pot bot handlers db
+	$(BIN)/pybabel -q update --input-file build/tradepost.pot --output-file bot/locales/ja.po --locale ja \
+	  --no-fuzzy-matching --ignore-obsolete --no-wrap --omit-header
 
 # Pins every dependency with its hashes, and names no index host. Needs uv.
 lock:

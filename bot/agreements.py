@@ -54,10 +54,12 @@ class Side:
     Attributes:
         codes: of countries, and of the bloc where one signs for its members.
         inner: the agreement binds them to one another too (a union, a plurilateral pact).
+        alone: the one country or bloc that the side is; empty where it is several.
     """
 
     codes: frozenset[str]
     inner: bool = False
+    alone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,14 @@ class Agreement:
     until: date | None
     status: Standing
     sure: Sureness
+
+    @property
+    def two(self) -> tuple[str, str] | None:
+        """The two whose names alone call it, in the order of the row; None where more take part."""
+        if len(self.sides) != 2 or not all(side.alone for side in self.sides):  # noqa: PLR2004 - says the name
+            return None
+        one, other = self.sides
+        return one.alone, other.alone
 
     @property
     def codes(self) -> frozenset[str]:
@@ -169,7 +179,11 @@ def _sides(text: str) -> Iterator[Side]:
     for side in text.split("|"):
         words = side.split()
         codes = {code for word in words if word[0] not in "+-" for code in (word, *members(word))}
-        yield Side(frozenset(codes - {word[1:] for word in words if word[0] == "-"}), inner="+" in words)
+        yield Side(
+            frozenset(codes - {word[1:] for word in words if word[0] == "-"}),
+            inner="+" in words,
+            alone=words[0] if len(words) == 1 else "",
+        )
 
 
 def _dated(text: str) -> Dated | None:

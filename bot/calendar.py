@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.alerts import pause_ends
 from bot.history import by_track
+from bot.language import mark_as, say_as
 from bot.model import MEASURES, Event, Stage
 
 
@@ -16,6 +17,14 @@ class Turn(StrEnum):
     TAKES_EFFECT = "takes effect"
     ENDS = "ends"
     PAUSE_ENDS = "pause ends"
+
+
+_TURNS = (mark_as("turn", "takes effect"), mark_as("turn", "ends"), mark_as("turn", "pause ends"))
+
+
+def turn_name(turn: Turn) -> str:
+    """Say what a date brings: "takes effect"."""
+    return say_as("turn", turn.value)
 
 
 @dataclass(frozen=True, slots=True)

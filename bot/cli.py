@@ -101,10 +101,12 @@ def _add_asking(commands: _Commands) -> None:
     status.add_argument("--known", action="store_true", help="with --at: what was known on that day, not since")
     status.add_argument("--json", action="store_true", help="the same as data")
     status.add_argument("--chart", type=Path, metavar="FILE.png", help="draw its timeline there")
+    _add_language(status)
     _add_db(status)
     calendar = _command(commands, "calendar", "dates ahead: what takes effect, what ends, whose pause runs out")
     calendar.add_argument("place", nargs="*", metavar="PLACE", help='as in "japan-us" or "japan" (default: everywhere)')
     calendar.add_argument("--ics", type=Path, metavar="FILE.ics", help="write them there as an iCalendar file")
+    _add_language(calendar)
     _add_db(calendar)
     export = _command(commands, "export", "the bot's own events, or what it alerted, for other tools")
     export.add_argument("what", choices=("events", "alerts"))
@@ -163,6 +165,10 @@ def _command(commands: _Commands, name: str, does: str) -> argparse.ArgumentPars
     parser: argparse.ArgumentParser = commands.add_parser(name, help=does, description=does)
     parser.set_defaults(module=name)
     return parser
+
+
+def _add_language(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--lang", choices=("en", "ja"), default="en", help="the language of the answer (default: en)")
 
 
 def _add_db(parser: argparse.ArgumentParser) -> None:

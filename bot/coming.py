@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.alerts import sentence
-from bot.calendar import DateAhead, ahead
+from bot.calendar import DateAhead, ahead, turn_name
+from bot.language import say, say_n
 from bot.lines import best_source, quoted, short_date, source_link, title_of
 from bot.model import ALL, PUBLIC, Event, EventSource
 from bot.pairs import Pair
@@ -21,15 +22,17 @@ def coming(tables: Tables, place: Pair | str | None, *, today: date, scope: int 
     """Give the dates after today as lines: the day, what it brings, the event that says so, and its source."""
     found = dates_of(tables, place, today=today, scope=scope)
     dates, more = found[:_SHOWN], len(found) - _SHOWN
-    heading = f"**Ahead: {quoted('everywhere' if place is None else title_of(place))}**"
+    where = quoted(say("everywhere") if place is None else title_of(place))
+    heading = say("**Ahead: {where}**", where=where)
     if not dates:
-        return f"{heading}\nNo date ahead is known. “status japan-us” tells where things stand."
+        nothing = say("No date ahead is known. “status japan-us” tells where things stand.")
+        return f"{heading}\n{nothing}"
     sources = tables.events.sources_of([one.event.id for one in dates], scope=scope)
     return "\n".join((heading, *(_line(one, today, sources[one.event.id]) for one in dates), *_rest(more)))
 
 
 def _rest(more: int) -> tuple[str, ...]:
-    return (f"and {more} more; ask for a place or a pair",) if more > 0 else ()
+    return (say("and {count} more; ask for a place or a pair", count=more),) if more > 0 else ()
 
 
 def dates_of(tables: Tables, place: Pair | str | None, *, today: date, scope: int = PUBLIC) -> tuple[DateAhead, ...]:
@@ -52,6 +55,7 @@ def _events(tables: Tables, place: Pair | str | None, scope: int) -> Sequence[Ev
 
 def _line(found: DateAhead, today: date, sources: Sequence[EventSource]) -> str:
     days = (found.day - today).days
-    when = "tomorrow" if days == 1 else f"in {days} days"
+    when = say("tomorrow") if days == 1 else say_n("in {count} day", "in {count} days", days)
     reported = f" · {source_link(best_source(sources))}" if sources else ""
-    return f"{short_date(found.day)} ({when}) · {found.turn}: {sentence(found.event)}{reported}"
+    told = say("{turn}: {sentence}", turn=turn_name(found.turn), sentence=sentence(found.event))
+    return f"{short_date(found.day)} ({when}) · {told}{reported}"

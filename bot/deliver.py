@@ -21,6 +21,7 @@ from bot.clock import Clock
 from bot.crossposts import MOST, crosspost_at
 from bot.errors import StoreError
 from bot.gathering import gather_crowds
+from bot.language import speaking
 from bot.model import Delivery, DeliveryState, What
 from bot.outgoing import UNWANTED, Content, Outgoing, is_wanted, outgoing_of
 from bot.pace import Pace
@@ -259,7 +260,8 @@ class Relay:
         delivery = outgoing.delivery
         try:
             await self._pace.turn()
-            message = await self._hand_over(outgoing)
+            with speaking(outgoing.language):
+                message = await self._hand_over(outgoing)
         except Undelivered as error:
             return self._failed(delivery, error)
         except Exception as error:  # noqa: BLE001 - one message's bug must not stop the others

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.corrections import forget_source
+from bot.language import mark
 from bot.model import PUBLIC
 from db import Tables
 
@@ -12,7 +13,7 @@ LEFT = "left"
 
 KEPT = timedelta(days=30)
 
-GUILD_LEFT = "the bot was removed from this server; invite it again, then resume"
+GUILD_LEFT = mark("the bot was removed from this server; invite it again, then resume")
 
 
 def leave(tables: Tables, guild: int, now: datetime) -> None:

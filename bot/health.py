@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.language import mark, say
 from bot.lines import quoted, short_date
 from bot.model import Source
 
@@ -25,9 +26,9 @@ _AT_LEAST = timedelta(days=3)
 class Health(StrEnum):
     """How a source fares."""
 
-    WELL = "well"
-    FAILING = "failing"
-    SILENT = "unusually silent"
+    WELL = mark("well")
+    FAILING = mark("failing")
+    SILENT = mark("unusually silent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +63,28 @@ def notice(source: Source, now_is: Health, pace: Pace) -> str:
     name = f"**{quoted(source.spec.name)}**"
     match now_is:
         case Health.FAILING if source.retired is not None:
-            return f"{name} is polled no more: {quoted(source.retired)}."
+            return say("{name} is polled no more: {reason}.", name=name, reason=quoted(say(source.retired)))
         case Health.FAILING:
-            return f"{name} has failed {source.failures} times in a row: {quoted(source.last_error or '')}"
+            error = quoted(say(source.last_error or "?"))
+            return say(
+                "{name} has failed {count} times in a row: {error}", name=name, count=source.failures, error=error
+            )
         case Health.SILENT:
-            return f"{name} is unusually silent: nothing new since {_day(pace.newest)}; {_usual(pace)}."
+            return say(
+                "{name} is unusually silent: nothing new since {day}; {usual}.",
+                name=name, day=_day(pace.newest), usual=_usual(pace),
+            )  # fmt: skip
         case _:
-            return f"{name} is well again (it was {source.told})."
+            return say("{name} is well again (it was {health}).", name=name, health=say(source.told or Health.WELL))
 
 
 def rate(pace: Pace) -> str:
     """Say how often a source brings entries, as far as that is known."""
-    return "" if pace.gap is None else f"about {pace.count / _WEEKS.days:.1f} entries a day"
+    return "" if pace.gap is None else say("about {rate} entries a day", rate=f"{pace.count / _WEEKS.days:.1f}")
 
 
 def _usual(pace: Pace) -> str:
-    return f"usually it has {rate(pace)}"
+    return say("usually it has {rate}", rate=rate(pace))
 
 
 def _day(instant: datetime | None) -> str:

@@ -4,6 +4,7 @@ from datetime import tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.errors import InputError
+from bot.language import say
 from bot.model import PUBLIC
 from bot.periods import HOUR, Hours
 from db import Tables
@@ -28,4 +29,6 @@ def zone_of(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name.strip())
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise InputError(f"“{name}” is no time zone. Give one as in Europe/Berlin or Asia/Tokyo.") from None
+        raise InputError(
+            say("“{name}” is no time zone. Give one as in Europe/Berlin or Asia/Tokyo.", name=name)
+        ) from None

@@ -7,7 +7,8 @@ from icalendar import Calendar
 from icalendar import Event as Entry
 
 from bot.alerts import sentence
-from bot.calendar import DateAhead
+from bot.calendar import DateAhead, turn_name
+from bot.language import say
 from bot.lines import best_source
 from bot.model import EventSource
 
@@ -28,7 +29,7 @@ def as_ics(dates: Sequence[DateAhead], sources: Mapping[int, Sequence[EventSourc
     calendar = Calendar()
     calendar.add("prodid", "-//Tradepost//dates ahead//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", "Trade policy: dates ahead")
+    calendar.add("x-wr-calname", say("Trade policy: dates ahead"))
     for found in dates:
         calendar.add_component(_entry(found, sources[found.event.id], now))
     return bytes(calendar.to_ical())
@@ -42,7 +43,7 @@ def _entry(found: DateAhead, sources: Sequence[EventSource], now: datetime) -> E
     entry.add("dtstart", found.day)
     entry.add("dtend", found.day + _DAY)
     entry.add("sequence", event.revision)
-    entry.add("summary", f"{found.turn.capitalize()}: {sentence(event)}")
+    entry.add("summary", say("{turn}: {sentence}", turn=turn_name(found.turn).capitalize(), sentence=sentence(event)))
     entry.add("categories", [event.kind, *event.places])
     entry.add("transp", "TRANSPARENT")
     if sources:

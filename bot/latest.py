@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.alerts.words import kind_name
+from bot.language import say
 from bot.lines import event_line, title_of
 from bot.model import PUBLIC, Event, Kind
 from bot.pairs import Pair
@@ -29,9 +31,10 @@ def latest(
     """Give a page of the newest events; pages count from 0."""
     found = [event for event in _events(tables, place, kind, scope) if _is_news(event, kind)]
     shown = found[page * PAGE : (page + 1) * PAGE]
-    title = f"**Latest: {_heading(place, kind)}**"
+    title = say("**Latest: {where}**", where=_heading(place, kind))
     if not shown:
-        return Page(f"{title}\nNothing yet. What comes in will stand here, newest first.", more=False)
+        nothing = say("Nothing yet. What comes in will stand here, newest first.")
+        return Page(f"{title}\n{nothing}", more=False)
     sources = tables.events.sources_of([event.id for event in shown], scope=scope)
     lines = [event_line(event, sources[event.id]) for event in shown]
     return Page("\n".join((title, *lines)), more=len(found) > (page + 1) * PAGE)
@@ -50,5 +53,5 @@ def _events(tables: Tables, place: Pair | str | None, kind: Kind | None, scope: 
 
 
 def _heading(place: Pair | str | None, kind: Kind | None) -> str:
-    where = "everywhere" if place is None else title_of(place)
-    return where if kind is None else f"{where}, {kind}"
+    where = say("everywhere") if place is None else title_of(place)
+    return where if kind is None else say("{where}, {kind}", where=where, kind=kind_name(kind))

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.alerts import sentence
+from bot.alerts.words import dashed
 from bot.countries import name
+from bot.language import say, say_n, written_day
 from bot.model import Event, EventSource
 from bot.pairs import Pair
 
@@ -48,25 +50,26 @@ def plain(markdown: str) -> str:
 
 def short_date(day: date) -> str:
     """Give a day as "26 Sep 2018"."""
-    return f"{day.day} {day:%b %Y}"
+    return written_day(day, "d MMM y")
 
 
 def length(span: timedelta) -> str:
     """Give a length of time in one unit, as people say it: "5 min", "3 h", "2 days"."""
     minutes = max(span, timedelta(0)) // timedelta(minutes=1)
     if minutes < _HOURS_FROM:
-        return f"{minutes} min"
+        return say("{count} min", count=minutes)
     if minutes < _DAYS_FROM:
-        return f"{minutes // 60} h"
-    return f"{minutes // (24 * 60)} days"
+        return say("{count} h", count=minutes // 60)
+    return say_n("{count} day", "{count} days", minutes // (24 * 60))
 
 
 def event_line(event: Event, sources: Sequence[EventSource]) -> str:
     """Give one event as a line: date, sentence, who reports it, and the number by which it can be asked for."""
-    background = " (background)" if event.background else ""
-    unconfirmed = "" if event.confirmed else " · unconfirmed"
+    background = say(" (background)") if event.background else ""
+    unconfirmed = "" if event.confirmed else say(" · unconfirmed")
     reported = "" if not sources else f" · {source_link(best_source(sources))}{_others(len(sources) - 1)}"
-    return f"{short_date(event.date)} · {sentence(event)}{background}{reported}{unconfirmed} · track {event.track}"
+    track = say("track {number}", number=event.track)
+    return f"{short_date(event.date)} · {sentence(event)}{background}{reported}{unconfirmed} · {track}"
 
 
 def best_source(sources: Sequence[EventSource]) -> EventSource:
@@ -76,7 +79,7 @@ def best_source(sources: Sequence[EventSource]) -> EventSource:
 
 def source_link(source: EventSource) -> str:
     """Give a source's publisher, linked, with a mark if it is official."""
-    official = " (official)" if source.official else ""
+    official = say(" (official)") if source.official else ""
     return f"{link(source.publisher, source.url)}{official}"
 
 
@@ -86,4 +89,4 @@ def _others(count: int) -> str:
 
 def title_of(place: Pair | str) -> str:
     """Give a place or a pair as a heading: "Japan–US"."""
-    return f"{name(place.a)}–{name(place.b)}" if isinstance(place, Pair) else name(place)
+    return dashed([name(place.a), name(place.b)]) if isinstance(place, Pair) else name(place)

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.addressing import language_for
 from bot.health import Health, Pace, changed, health, notice
+from bot.language import speaking
 from bot.model import PUBLIC, Source
 from db import Tables
 
@@ -28,17 +30,17 @@ def store_polled(tables: Tables, source: Source, *, now: datetime, operator: Seq
         return False
     told = replace(source, told=None if now_is is Health.WELL else now_is, notices=source.notices + 1)
     tables.sources.save(told)
-    text = notice(source, now_is, pace)
     channels = list(_channels(tables, source, operator))
-    for channel in channels:
-        tables.outbox.queue_notice(told, channel, text, now=now)
+    for scope, channel in channels:
+        with speaking(language_for(tables, channel, scope)):
+            tables.outbox.queue_notice(told, channel, notice(source, now_is, pace), now=now)
     return bool(channels)
 
 
-def _channels(tables: Tables, source: Source, operator: Sequence[str]) -> Iterable[str]:
+def _channels(tables: Tables, source: Source, operator: Sequence[str]) -> Iterable[tuple[int, str]]:
     guilds = tables.settings.everywhere(ADMIN_CHANNEL)
     if source.spec.scope == PUBLIC:
-        yield from operator
-        yield from (f"discord:{channel}" for channel in guilds.values())
+        yield from ((PUBLIC, channel) for channel in operator)
+        yield from ((guild, f"discord:{channel}") for guild, channel in guilds.items())
     elif source.spec.scope in guilds:
-        yield f"discord:{guilds[source.spec.scope]}"
+        yield source.spec.scope, f"discord:{guilds[source.spec.scope]}"

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
+from bot.addressing import language_for
 from bot.alerting import revision_of
 from bot.alerts import AlertContent, DigestContent, alert
+from bot.language import Language, mark, say, speaking
 from bot.model import Delivery, Event, What
 from bot.route import matches
 from bot.several import digest_of, reminders_of, scope_of
@@ -29,11 +31,13 @@ class Outgoing:
 
     Attributes:
         over: why it is not to be posted any more, though it may stand from an earlier attempt; None: it is.
+        language: of the channel, in which it is shown.
     """
 
     delivery: Delivery
     content: Content
     over: str | None = None
+    language: Language = Language.ENGLISH
 
 
 UNWANTED = "no subscription wants it"
@@ -47,15 +51,24 @@ def is_wanted(tables: Tables, delivery: Delivery) -> bool:
     return any(one is not None and not one.paused and one.suspended is None for one in asked)
 
 
-_TAKEN_BACK = ("Taken back", "the only report of it was corrected, or misread")
+_TAKEN_BACK = (mark("Taken back"), mark("the only report of it was corrected, or misread"))
 """The first line of an alert whose event was withdrawn."""
 
-_LOST = ("Corrected", "it is no longer what this channel asked for")
+_LOST = (mark("Corrected"), mark("it is no longer what this channel asked for"))
 """The first line of an alert whose event has changed so that no subscription of its channel matches it."""
 
 
 def outgoing_of(tables: Tables, delivery: Delivery, now: datetime, zone: tzinfo) -> Outgoing:
-    """Give a claimed delivery with what it shows: the event's newest revision; an edit carries its alert's message."""
+    """Give a claimed delivery with what it shows, in its channel's language.
+
+    It is the event's newest revision; an edit carries its alert's message.
+    """
+    language = language_for(tables, delivery.channel, scope_of(tables, delivery))
+    with speaking(language):
+        return replace(_shown(tables, delivery, now, zone), language=language)
+
+
+def _shown(tables: Tables, delivery: Delivery, now: datetime, zone: tzinfo) -> Outgoing:
     if delivery.text is not None:
         return Outgoing(delivery, Notice(delivery.text))
     if delivery.what is What.CROSSPOST:
@@ -94,12 +107,12 @@ def _over(tables: Tables, delivery: Delivery, told: Event, event: Event) -> str 
 def _corrected(tables: Tables, delivery: Delivery, told: Event, event: Event) -> Iterator[tuple[str, str]]:
     """Give the first lines of an alert that was put right: what its reader must know before the rest."""
     if event.merged_into == event.id:
-        yield _TAKEN_BACK
+        yield say(_TAKEN_BACK[0]), say(_TAKEN_BACK[1])
         return
     if event.scope != told.scope and delivery.what is What.EDIT:
-        yield "Public now", f"this is event {event.id}, which public sources report"
+        yield say("Public now"), say("this is event {number}, which public sources report", number=event.id)
     elif event.id != told.id and delivery.what is What.EDIT:
-        yield "Merged", f"this turned out to be event {event.id}"
+        yield say("Merged"), say("this turned out to be event {number}", number=event.id)
     asking = tables.subscriptions.of_channel(delivery.channel) if delivery.what is What.EDIT else ()
     if asking and not any(matches(one, event) for one in asking):
-        yield _LOST
+        yield say(_LOST[0]), say(_LOST[1])

@@ -9,6 +9,7 @@ from typing import Self
 from bot.countries import find_place, is_code, name
 from bot.countries.find import look_up, suggest
 from bot.errors import UnknownPlace
+from bot.language import say
 
 _JOINT = re.compile(
     r"\s*(?:[/|,;&+·•・~〜:→↔⇄–—―‐‑−-]+|\b(?:and|vs|versus|with|und|mit|et|avec|y|con|e|com|i)\b\.?|和|与|與|对|對|と|対|및|대|와|과)\s*",
@@ -58,7 +59,13 @@ class Pair:
             return cls.of(*found)
         code = found[0]
         other = "us" if code != "US" else "eu"
-        raise UnknownPlace(f"A pair needs two places; this names {name(code)} alone. Try “{code.lower()}-{other}”.")
+        raise UnknownPlace(
+            say(
+                "A pair needs two places; this names {name} alone. Try “{example}”.",
+                name=name(code),
+                example=f"{code.lower()}-{other}",
+            )
+        )
 
 
 def parse_place(text: str) -> Pair | str:
@@ -97,7 +104,10 @@ def _refuse(text: str) -> tuple[str, ...]:
     """Say which half is not known, and what it may have meant; a single name is refused by `find_place`."""
     best = _nearest(text)
     if best:
-        raise UnknownPlace(f"“{text}” names one place that is not known. Did you mean {' or '.join(best)}?", best)
+        guess = say(" or ").join(best)
+        raise UnknownPlace(
+            say("“{text}” names one place that is not known. Did you mean {guess}?", text=text, guess=guess), best
+        )
     return (find_place(text),)
 
 

@@ -10,7 +10,9 @@ from datetime import date, datetime, timedelta, tzinfo
 from enum import IntEnum
 
 from bot.alerts import DigestContent, DigestLine, Group, long_date, sentence
-from bot.calendar import DateAhead, Turn
+from bot.alerts.words import stage_name
+from bot.calendar import DateAhead, Turn, turn_name
+from bot.language import say, say_n
 from bot.lines import best_source
 from bot.model import EventSource
 from bot.periods import morning
@@ -76,7 +78,11 @@ def reminders(
     """Make the message that tells of dates, the nearest first; it is marked with its delivery's number."""
     days = sorted({found.day for found in dates})
     groups = (
-        Group(f"{_when(day, today).capitalize()}, {long_date(day)}", tuple(_lines(day, dates, sources))) for day in days
+        Group(
+            say("{when}, {day}", when=_when(day, today).capitalize(), day=long_date(day)),
+            tuple(_lines(day, dates, sources)),
+        )
+        for day in days
     )
     return DigestContent(delivery, _title(dates, today), tuple(groups), name="reminder")
 
@@ -85,18 +91,20 @@ def _lines(day: date, dates: Sequence[DateAhead], sources: Mapping[int, Sequence
     of_day = [found for found in dates if found.day == day]
     for found in sorted(of_day, key=lambda one: (-one.event.weight, one.turn, one.event.id)):
         event, reported = found.event, sources.get(found.event.id, ())
-        told = f"{found.turn.capitalize()}: {sentence(event)}"
+        told = say("{turn}: {sentence}", turn=turn_name(found.turn).capitalize(), sentence=sentence(event))
         best = best_source(reported) if reported else None
-        yield DigestLine(event.id, told, event.stage.value, best, event.confirmed)
+        yield DigestLine(event.id, told, stage_name(event.stage), best, event.confirmed)
 
 
 def _title(dates: Sequence[DateAhead], today: date) -> str:
     nearest = min((found.day for found in dates), default=today)
     if len(dates) == 1:
-        return f"Reminder: {dates[0].turn} {_when(nearest, today)}"
-    return f"Reminder: {len(dates)} dates, the next {_when(nearest, today)}"
+        return say("Reminder: {turn} {when}", turn=turn_name(dates[0].turn), when=_when(nearest, today))
+    return say("Reminder: {count} dates, the next {when}", count=len(dates), when=_when(nearest, today))
 
 
 def _when(day: date, today: date) -> str:
     days = (day - today).days
-    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+    if days == 0:
+        return say("today")
+    return say("tomorrow") if days == 1 else say_n("in {count} day", "in {count} days", days)

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
+from bot.language import mark
 from bot.model import DeliveryState
 
 
@@ -187,14 +188,16 @@ _RULES: Mapping[Outcome, _Rule] = MappingProxyType(
         Outcome.TOO_LATE: _Rule(),
         Outcome.REFUSED_WORDS: _Rule(),
         Outcome.FORBIDDEN: _Rule(
-            suspend="the bot may not write here; give it View Channel, Send Messages and Embed Links, then resume"
+            suspend=mark("the bot may not write here; give it View Channel, Send Messages and Embed Links, then resume")
         ),
-        Outcome.DM_CLOSED: _Rule(suspend="direct messages from the bot are closed; open them, then resume"),
-        Outcome.CHANNEL_GONE: _Rule(suspend="the channel is gone, or hidden from the bot; subscribe in another one"),
+        Outcome.DM_CLOSED: _Rule(suspend=mark("direct messages from the bot are closed; open them, then resume")),
+        Outcome.CHANNEL_GONE: _Rule(
+            suspend=mark("the channel is gone, or hidden from the bot; subscribe in another one")
+        ),
         Outcome.CHANNEL_UNFIT: _Rule(
-            suspend="no message can be posted here (archived, locked or no text channel); choose another channel"
+            suspend=mark("no message can be posted here (archived, locked or no text channel); choose another channel")
         ),
-        Outcome.GUILD_GONE: _Rule(suspend="the bot is not in this server any more; invite it again, then resume"),
+        Outcome.GUILD_GONE: _Rule(suspend=mark("the bot is not in this server any more; invite it again, then resume")),
     }
 )
 

@@ -8,6 +8,8 @@ channel itself refuses, the owner is told in its place. A guild that the bot is 
 
 from datetime import datetime
 
+from bot.addressing import language_for
+from bot.language import say, speaking
 from bot.model import PUBLIC, Delivery, What
 from bot.notices import ADMIN_CHANNEL
 from db import Tables
@@ -24,7 +26,9 @@ def put_to_sleep(tables: Tables, channel: str, reason: str, now: datetime) -> No
         reached = board is not None and channel != f"{CHANNEL}{board}"
         address = f"{CHANNEL}{board}" if reached else f"{OWNER}{guild}"
         where = f"<#{channel.removeprefix(CHANNEL)}>"
-        tables.outbox.queue_word(address, f"Alerts to {where} are asleep: {reason}.", now=now)
+        with speaking(language_for(tables, address, guild)):
+            told = say("Alerts to {channel} are asleep: {reason}.", channel=where, reason=say(reason))
+        tables.outbox.queue_word(address, told, now=now)
 
 
 def tell_owners(tables: Tables, notice: Delivery, now: datetime) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.corrections import forget_source
 from bot.errors import InputError
 from bot.health import Pace, rate
+from bot.language import say
 from bot.lines import link, quoted, short_date
 from bot.model import Source, SourceSpec
 from db import Tables
@@ -18,7 +19,7 @@ def add(tables: Tables, spec: SourceSpec, *, now: datetime) -> Source:
         InputError: it is polled already.
     """
     if tables.sources.find(spec.url, spec.scope) is not None:
-        raise InputError(f"{quoted(spec.url)} is polled already; “sources” lists all.")
+        raise InputError(say("{url} is polled already; “sources” lists all.", url=quoted(spec.url)))
     return tables.sources.add(spec, now)
 
 
@@ -30,7 +31,7 @@ def remove(tables: Tables, identity: int, *, scope: int) -> Source:
     """
     source = _here(tables, identity, scope)
     if tables.sources.is_configured(identity):
-        raise InputError(f"{source.spec.name} stands in sources.yaml; disable it there.")
+        raise InputError(say("{name} stands in sources.yaml; disable it there.", name=source.spec.name))
     forget_source(tables, identity)
     return source
 
@@ -43,7 +44,7 @@ def pause(tables: Tables, identity: int, *, scope: int) -> Source:
     """
     source = _here(tables, identity, scope)
     if source.paused or source.retired is not None or not source.spec.enabled:
-        raise InputError(f"{source.spec.name} is not polled now ({health(source)}).")
+        raise InputError(say("{name} is not polled now ({health}).", name=source.spec.name, health=health(source)))
     tables.sources.pause(identity)
     return source
 
@@ -56,9 +57,9 @@ def resume(tables: Tables, identity: int, *, scope: int, now: datetime) -> Sourc
     """
     source = _here(tables, identity, scope)
     if not source.spec.enabled:
-        raise InputError(f"{source.spec.name} is disabled in sources.yaml; enable it there.")
+        raise InputError(say("{name} is disabled in sources.yaml; enable it there.", name=source.spec.name))
     if not source.paused and source.retired is None:
-        raise InputError(f"{source.spec.name} is polled already ({health(source)}).")
+        raise InputError(say("{name} is polled already ({health}).", name=source.spec.name, health=health(source)))
     tables.sources.resume(identity, now)
     return source
 
@@ -66,16 +67,16 @@ def resume(tables: Tables, identity: int, *, scope: int, now: datetime) -> Sourc
 def _here(tables: Tables, identity: int, scope: int) -> Source:
     source = tables.sources.get(identity)
     if source is None or source.spec.scope != scope:
-        raise InputError(f"There is no source {identity} here; “sources” lists those that are.")
+        raise InputError(say("There is no source {number} here; “sources” lists those that are.", number=identity))
     return source
 
 
 def listing(sources: Sequence[Source]) -> str:
     """Give sources as lines: number, name, how its polls go."""
     if not sources:
-        return "No sources yet. Name them in sources.yaml, or “source add <address>”."
+        return say("No sources yet. Name them in sources.yaml, or “source add <address>”.")
     enabled = sum(source.spec.enabled for source in sources)
-    head = f"**Sources** ({enabled} polled, {len(sources) - enabled} disabled)"
+    head = say("**Sources** ({polled} polled, {disabled} disabled)", polled=enabled, disabled=len(sources) - enabled)
     return "\n".join((head, *(f"{one.id} · {link(one.spec.name, one.spec.url)} · {health(one)}" for one in sources)))
 
 
@@ -83,9 +84,9 @@ def report(sources: Sequence[Source], paces: Mapping[int, Pace]) -> str:
     """Say how sources fare: each that is not well, and the rest counted."""
     polled = [source for source in sources if source.spec.enabled]
     if not polled:
-        return "No source is polled yet. Name some in sources.yaml, or “source add <address>”."
+        return say("No source is polled yet. Name some in sources.yaml, or “source add <address>”.")
     unwell = [source for source in polled if not is_well(source)]
-    head = f"**Health** {len(polled) - len(unwell)} of {len(polled)} sources are well"
+    head = say("**Health** {well} of {all} sources are well", well=len(polled) - len(unwell), all=len(polled))
     return "\n".join(
         (head, *(f"{one.id} · {link(one.spec.name, one.spec.url)} · {fares(one, paces)}" for one in unwell))
     )
@@ -94,7 +95,7 @@ def report(sources: Sequence[Source], paces: Mapping[int, Pace]) -> str:
 def fares(source: Source, paces: Mapping[int, Pace]) -> str:
     """Say how one source fares, and how often it usually brings entries."""
     usual = rate(paces[source.id]) if source.id in paces else ""
-    return f"{health(source)}; {usual}" if usual else health(source)
+    return say("{health}; {usual}", health=health(source), usual=usual) if usual else health(source)
 
 
 def is_well(source: Source) -> bool:
@@ -109,18 +110,23 @@ def health(source: Source) -> str:
     if rests := _rests(source):
         return rests
     if source.failures:
-        return f"failing, {source.failures} in a row: {quoted(source.last_error or '')}"
+        return say(
+            "failing, {count} in a row: {error}", count=source.failures, error=quoted(say(source.last_error or "?"))
+        )
     if source.told is not None:
-        return f"{source.told}; last read {short_date((source.last_success or source.due).date())}"
+        last = short_date((source.last_success or source.due).date())
+        return say("{health}; last read {day}", health=say(source.told), day=last)
     if source.last_success is None:
-        return "not polled yet"
-    return f"well; last read {short_date(source.last_success.date())} {source.last_success:%H:%M} UTC"
+        return say("not polled yet")
+    when = f"{short_date(source.last_success.date())} {source.last_success:%H:%M} UTC"
+    return say("well; last read {when}", when=when)
 
 
 def _rests(source: Source) -> str:
     """Say why a source is not polled; nothing for one that is."""
     if source.retired is not None:
-        return f"retired: {quoted(source.retired)}"
+        return say("retired: {reason}", reason=quoted(say(source.retired)))
     if not source.spec.enabled:
-        return f"disabled{f': {quoted(source.spec.notes)}' if source.spec.notes else ''}"
-    return f"paused; “source resume {source.id}” polls it again" if source.paused else ""
+        notes = quoted(source.spec.notes) if source.spec.notes else ""
+        return say("disabled: {notes}", notes=notes) if notes else say("disabled")
+    return say("paused; “source resume {number}” polls it again", number=source.id) if source.paused else ""

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.alerts.words import commas, dashed, kind_name, stage_name
 from bot.countries import name
 from bot.errors import InputError
+from bot.language import mark, say
 from bot.model import PUBLIC, Digest, Kind, Stage, Subscription, Weight
 from bot.pairs import Pair, parse_place
 from db import Tables
@@ -88,7 +90,9 @@ def find(tables: Tables, identity: int, *, channel: str | None = None, scope: in
     found = tables.subscriptions.get(identity)
     here = found is not None and channel in (None, found.channel) and scope in (None, found.scope)
     if found is None or not here:
-        raise InputError(f"There is no subscription {identity} here; “subscriptions” lists those that are.")
+        raise InputError(
+            say("There is no subscription {number} here; “subscriptions” lists those that are.", number=identity)
+        )
     return found
 
 
@@ -101,19 +105,31 @@ def pause(tables: Tables, subscription: Subscription, *, paused: bool) -> None:
 def listing(subscriptions: Sequence[Subscription]) -> str:
     """Give subscriptions as lines."""
     if not subscriptions:
-        return "No subscriptions here yet. “subscribe japan” or “subscribe us-china” makes one."
-    return "\n".join(("**Subscriptions**", *(f"{one.id} · {describe(one)}" for one in subscriptions)))
+        return say("No subscriptions here yet. “subscribe japan” or “subscribe us-china” makes one.")
+    return "\n".join((say("**Subscriptions**"), *(f"{one.id} · {describe(one)}" for one in subscriptions)))
 
 
 def describe(subscription: Subscription) -> str:
     """Say what a subscription wants, in words: "Japan and Japan–US: tariff; official only"."""
     wanted = [name(code) for code in subscription.places]
-    wanted += [f"{name(a)}–{name(b)}" for a, b in subscription.pairs]
-    limits: list[str] = [*subscription.kinds, *subscription.stages]
-    limits += ["official only"] * subscription.official_only
-    limits += [f"weight {subscription.min_weight.value} and more"] * (subscription.min_weight is not Weight.MINOR)
-    limits += [f"{subscription.digest} digest"] * (subscription.digest is not Digest.AT_ONCE)
-    limits += ["paused"] * subscription.paused
-    limits += [f"asleep: {subscription.suspended}"] * (subscription.suspended is not None)
-    what = ", ".join(wanted) or "everything"
-    return f"{what} ({'; '.join(limits)})" if limits else what
+    wanted += [dashed([name(a), name(b)]) for a, b in subscription.pairs]
+    limits = [*map(kind_name, subscription.kinds), *map(stage_name, subscription.stages)]
+    if subscription.official_only:
+        limits.append(say("official only"))
+    if subscription.min_weight is not Weight.MINOR:
+        limits.append(say("weight {weight} and more", weight=subscription.min_weight.value))
+    if subscription.digest is not Digest.AT_ONCE:
+        limits.append(say(_DIGESTS[subscription.digest]))
+    if subscription.paused:
+        limits.append(say("paused"))
+    if subscription.suspended is not None:
+        limits.append(say("asleep: {reason}", reason=say(subscription.suspended)))
+    what = commas(wanted) or say("everything")
+    return say("{what} ({limits})", what=what, limits=say("; ").join(limits)) if limits else what
+
+
+_DIGESTS = {
+    Digest.HOURLY: mark("hourly digest"),
+    Digest.DAILY: mark("daily digest"),
+    Digest.WEEKLY: mark("weekly digest"),
+}

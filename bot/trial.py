@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.alerts import sentence
+from bot.alerts.words import commas
 from bot.clock import Clock
 from bot.config import LONGEST_URL, checked_url
 from bot.errors import InputError, ParseError, SourceError
 from bot.feeds.discover import candidates
 from bot.feeds.fetch import Fetcher
 from bot.feeds.response import Response
+from bot.language import mark, say, say_n
 from bot.lines import length, quoted, short_date
 from bot.model import Event, Mention, ReadEntry, SourceSpec
 from bot.reading import Body, Reading, read
@@ -25,8 +27,8 @@ _TRIED = 5
 _SHOWN = 5
 """What would have been alerted, of which so many are shown."""
 _SECONDS = 20.0
-_EMPTY = "Nothing stands in it yet: a search without a hit, or a feed that moved?"
-_NO_FEED = (
+_EMPTY = mark("Nothing stands in it yet: a search without a hit, or a feed that moved?")
+_NO_FEED = mark(
     "This is a web page, and no feed was found behind it. Look on the site for a link called RSS, Atom or Feed, and "
     "give its address; a page that lists its news can be read as html-list in sources.yaml."
 )
@@ -46,18 +48,24 @@ class Trial:
     def text(self, now: datetime) -> str:
         """Say what the source holds and what it would have alerted."""
         reading = self.reading
-        head = f"{quoted(self.spec.name)}: HTTP {self.status}, {self._holds(now)} · {quoted(self.spec.url)}"
-        problems = [f"note: {quoted(problem)}" for problem in reading.problems[:3]]
+        status = f"{quoted(self.spec.name)}: HTTP {self.status}"
+        head = f"{commas([status, self._holds(now)])} · {quoted(self.spec.url)}"
+        problems = [say("note: {problem}", problem=quoted(problem)) for problem in reading.problems[:3]]
         alerts = list(_alerts(reading, now))
         if not reading.total:
-            return "\n".join((head, *problems, _EMPTY))
-        found = [f"{len(alerts)} of them report trade-policy events:"] if alerts else ["None of them reports an event."]
-        return "\n".join((head, *problems, *found, *alerts[:_SHOWN]))
+            return "\n".join((head, *problems, say(_EMPTY)))
+        found = say_n(
+            "{count} of them reports trade-policy events:", "{count} of them report trade-policy events:", len(alerts)
+        )
+        found = found if alerts else say("None of them reports an event.")
+        return "\n".join((head, *problems, found, *alerts[:_SHOWN]))
 
     def _holds(self, now: datetime) -> str:
-        entries = "1 entry" if self.reading.total == 1 else f"{self.reading.total} entries"
+        entries = say_n("{count} entry", "{count} entries", self.reading.total)
         newest = self.reading.newest
-        return f"{entries}, {'without dates' if newest is None else f'the newest {length(now - newest)} old'}"
+        if newest is None:
+            return say("{entries}, without dates", entries=entries)
+        return say("{entries}, the newest {age} old", entries=entries, age=length(now - newest))
 
 
 def address(given: str) -> str:
@@ -73,18 +81,24 @@ def address(given: str) -> str:
     if wrong is None:
         return text
     repeated = quoted(_PASSWORD.sub("//…@", text)[:_ADDRESS])
+    example = quoted("https://example.org/news.xml")
     raise InputError(
-        f"{repeated} cannot be a source: it {wrong}. One is {quoted('https://example.org/news.xml')}, say."
+        say(
+            "{address} cannot be a source: it {wrong}. One is {example}, say.",
+            address=repeated,
+            wrong=wrong,
+            example=example,
+        )
     )
 
 
 def _wrong_with(text: str) -> str | None:
     if len(text) > LONGEST_URL:
-        return f"should have at most {LONGEST_URL:,} characters"
+        return say("should have at most {count} characters", count=f"{LONGEST_URL:,}")
     try:
         checked_url(text)
     except ValueError as error:
-        return str(error)
+        return say(str(error))
     return None
 
 
@@ -112,8 +126,8 @@ async def try_source(spec: SourceSpec, *, operator: bool, fetcher: Fetcher, work
 
 def _no_feed(error: ParseError, response: Response) -> ParseError:
     """Say that it answered, and what is wrong with the answer: of a page, that there is no feed behind it."""
-    words = _NO_FEED if "html" in (response.content_type or "").lower() else str(error)
-    return ParseError(f"HTTP {response.status}, but: {words}")
+    words = say(_NO_FEED) if "html" in (response.content_type or "").lower() else str(error)
+    return ParseError(say("HTTP {status}, but: {words}", status=response.status, words=words))
 
 
 async def _fetch(spec: SourceSpec, fetcher: Fetcher, *, operator: bool) -> Response:

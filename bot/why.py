@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from bot.alerts import sentence
+from bot.alerts.words import commas
+from bot.language import Language, mark, say, say_n, spoken
 from bot.lines import link, quoted, short_date
-from bot.model import PUBLIC, Delivery, Event
+from bot.model import PUBLIC, Delivery, DeliveryState, Event
 from db import Tables
 from db.entries import StoredEntry
 from db.mentions import StoredMention
@@ -14,48 +16,73 @@ def explain(tables: Tables, url: str, *, scope: int = PUBLIC, channel: str | Non
     """Answer for one link, as far as this scope may see it; `channel` is told of its own delivery."""
     seen = [stored for stored in tables.entries.by_url(url.strip("<> ")) if stored.scope in (PUBLIC, scope)]
     if not seen:
-        return (
-            f"{quoted(url)} has not been seen in any source. It may be older than its feed reaches, or its source is "
-            "not polled: “sources” lists those that are."
+        return say(
+            "{url} has not been seen in any source. It may be older than its feed reaches, or its source is "
+            "not polled: “sources” lists those that are.",
+            url=quoted(url),
         )
     return "\n\n".join(_entry(tables, stored, channel) for stored in seen)
 
 
 def _entry(tables: Tables, stored: StoredEntry, channel: str | None) -> str:
     source = tables.sources.get(stored.source)
-    carried = "a source that was removed" if source is None else source.spec.name
-    head = (
-        f"{link(stored.entry.title, stored.entry.url)}\n"
-        f"seen {short_date(stored.seen.date())} {stored.seen:%H:%M} UTC in {quoted(carried)}"
-    )
+    carried = say("a source that was removed") if source is None else source.spec.name
+    seen = f"{short_date(stored.seen.date())} {stored.seen:%H:%M} UTC"
+    told = say("seen {when} in {source}", when=seen, source=quoted(carried))
+    head = f"{link(stored.entry.title, stored.entry.url)}\n{told}"
     mentions = tables.mentions.of_entry(stored.id)
     if not mentions:
-        return f"{head}\nIt reports no trade-policy event, so nobody was told."
+        return "\n".join((head, say("It reports no trade-policy event, so nobody was told.")))
     return "\n".join((head, *(_mention(tables, stored, mention, channel) for mention in mentions)))
 
 
 def _mention(tables: Tables, stored: StoredEntry, mention: StoredMention, channel: str | None) -> str:
     event = tables.events.get(mention.event)
     if event is None:
-        return f"• event {mention.event} is gone"
-    words = ", ".join(f"“{quoted(stored.entry.text[start:end])}”" for start, end in mention.mention.evidence)
-    found = f" by the words {words}" if words else ""
-    return (
-        f"• {sentence(event)} (event {event.id}, track {event.track}, weight {event.weight.value} of 5)\n"
-        f"  found{found}, {mention.mention.confidence:.0%} sure; {quoted(mention.reason)}\n"
-        f"  {_told(event, tables.outbox.alerts_of(event.id), channel)}"
-    )
+        return say("• event {number} is gone", number=mention.event)
+    which = say(
+        "{sentence} (event {event}, track {track}, weight {weight} of 5)",
+        sentence=sentence(event), event=event.id, track=event.track, weight=event.weight.value,
+    )  # fmt: skip
+    told = _told(event, tables.outbox.alerts_of(event.id), channel)
+    return f"• {which}\n  {_found(stored, mention)}\n  {told}"
+
+
+def _found(stored: StoredEntry, mention: StoredMention) -> str:
+    evidence = (stored.entry.text[start:end] for start, end in mention.mention.evidence)
+    words = commas([say("“{words}”", words=quoted(part)) for part in evidence])
+    sure, reason = f"{mention.mention.confidence:.0%}", quoted(mention.reason)
+    by_words = say("found by the words {words}, {sure} sure", words=words, sure=sure)
+    found = by_words if words else say("found, {sure} sure", sure=sure)
+    return f"{found}; {reason}" if spoken() is Language.ENGLISH else found  # reasons are kept in English
 
 
 def _told(event: Event, alerts: Sequence[Delivery], channel: str | None) -> str:
     if event.background:
-        return "told as background, so nobody was alerted"
+        return say("told as background, so nobody was alerted")
     here = next((alert for alert in alerts if alert.channel == channel), None)
     others = len(alerts) - (here is not None)
-    told = f"{others} other channel{'' if others == 1 else 's'}" if here else f"{others} channels"
     if here is not None:
-        return f"this channel: {here.state}{_because(here)}; {told} told"
-    return f"this channel: not told, since no subscription here wants it or it was too old; {told} told"
+        return say_n(
+            "this channel: {state}{because}; {count} other channel told",
+            "this channel: {state}{because}; {count} other channels told",
+            others, state=say(_STATES[here.state]), because=_because(here),
+        )  # fmt: skip
+    return say_n(
+        "this channel: not told, since no subscription here wants it or it was too old; {count} channel told",
+        "this channel: not told, since no subscription here wants it or it was too old; {count} channels told",
+        others,
+    )
+
+
+_STATES = {
+    DeliveryState.PENDING: mark("pending"),
+    DeliveryState.SENDING: mark("sending"),
+    DeliveryState.SENT: mark("sent"),
+    DeliveryState.FAILED: mark("failed"),
+    DeliveryState.DEAD: mark("dead"),
+    DeliveryState.GATHERED: mark("gathered"),
+}
 
 
 def _because(delivery: Delivery) -> str:

@@ -3,6 +3,8 @@
     await store.write(lambda tables: …)   on the writer thread, all of it or nothing; committed when it returns
     await store.read(lambda tables: …)    on a reader thread; sees what has been committed
 
+What is said on those threads is said in the language of whoever asked: the context goes along.
+
 No SQLite call is made on the event loop. A transaction holds no await, since the function it runs is a plain one.
 """
 
@@ -11,6 +13,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from contextvars import copy_context
 from pathlib import Path
 from typing import TypeVar
 
@@ -53,7 +56,7 @@ class Store:
         Raises:
             StoreError: the database refused; nothing of the change was written.
         """
-        heard = self._line.join(change)
+        heard = self._line.join(_in_context(change))
         self._writer.submit(self._line.write, self._written)
         result: T = await heard
         return result
@@ -64,7 +67,8 @@ class Store:
         Raises:
             StoreError: the database refused.
         """
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self._ask, question)
+        asked = _in_context(question)
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._ask, asked)
 
     def close(self) -> None:
         """End the threads after what they are doing, and close every connection; what has not begun is left out."""
@@ -93,6 +97,12 @@ class Store:
             self._thread.tables = tables
             self._opened.append(tables.db)
         return tables
+
+
+def _in_context(asked: Callable[[Tables], T]) -> Callable[[Tables], T]:
+    """Let a function run elsewhere in the context in which it was given."""
+    context = copy_context()
+    return lambda tables: context.run(asked, tables)
 
 
 def open_store(path: Path) -> Store:

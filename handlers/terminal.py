@@ -14,12 +14,14 @@ from rich.text import Text
 
 from bot.alerts import AlertContent, DigestContent, Tone
 from bot.deliver import Undelivered
+from bot.language import say, say_n, speaking, written_day
 from bot.lines import plain
 from bot.model import Delivery, EventSource
 from bot.outgoing import Content, Notice
 from bot.retry import Outcome
 from handlers.asker import Answer, Asker
 from handlers.services import Services
+from handlers.speech import language_to
 from handlers.words import answer_anyhow
 
 CHANNEL = "terminal"
@@ -47,9 +49,12 @@ class TerminalSender:
         if not isinstance(content, AlertContent):
             return  # notices and digests stand as they were said
         reporting = len(content.sources) + content.more
-        known = "confirmed" if content.confirmed else "unconfirmed"
-        told = f"{reporting} {'source' if reporting == 1 else 'sources'}, {known}"
-        line = f"✎ edited (event {content.event}, now {told}): {content.sentence}"
+        known = say("confirmed") if content.confirmed else say("unconfirmed")
+        line = say_n(
+            "✎ edited (event {event}, now {count} source, {known}): {sentence}",
+            "✎ edited (event {event}, now {count} sources, {known}): {sentence}",
+            reporting, event=content.event, known=known, sentence=content.sentence,
+        )  # fmt: skip
         self._print(Text(line, style="dim"), soft_wrap=True)
 
     def publishes(self, channel: str) -> bool:
@@ -84,10 +89,11 @@ def digest_panel(content: DigestContent) -> Panel:
     for group in content.groups:
         body.append(f"{group.heading}\n", style="bold")
         for one in group.lines:
-            body.append(f"• {one.sentence} ({one.stage}{'' if one.confirmed else ', unconfirmed'})")
+            doubt = "" if one.confirmed else say(", unconfirmed")
+            body.append(f"• {one.sentence} ({one.stage}{doubt})")
             if one.source is not None:
                 body.append(f" · {one.source.publisher}", style="dim")
-            body.append(f" · event {one.event}\n", style="dim")
+            body.append(" · " + say("event {number}", number=one.event) + "\n", style="dim")
     body.rstrip()
     return Panel(
         body,
@@ -110,13 +116,14 @@ def panel(content: AlertContent) -> Panel:
         body.append("\n")
         body.append_text(_source(source))
     if content.more:
-        body.append(f"\nand {content.more} more", style="dim")
-    marks = "" if content.confirmed else " · unconfirmed"
+        body.append("\n" + say("and {count} more", count=content.more), style="dim")
+    marks = "" if content.confirmed else say(" · unconfirmed")
+    foot = say("event {event} · weight {weight} of 5", event=content.event, weight=content.weight.value)
     return Panel(
         body,
         title=content.flags or None,
         title_align="left",
-        subtitle=f"event {content.event} · weight {content.weight.value} of 5{marks}",
+        subtitle=f"{foot}{marks}",
         subtitle_align="right",
         border_style=_COLOURS[content.tone],
         width=_WIDTH,
@@ -124,12 +131,12 @@ def panel(content: AlertContent) -> Panel:
 
 
 def _source(source: EventSource) -> Text:
-    when = f"{source.published.day} {source.published:%b %Y %H:%M} UTC"
+    when = f"{written_day(source.published.date(), 'd MMM y')} {source.published:%H:%M} UTC"
     line = Text("• ")
     line.append(source.title, style="" if source.url is None else f"link {source.url}")
     line.append(f" · {source.publisher}, {when}", style="dim")
     if source.official:
-        line.append(" · official", style="green")
+        line.append(say(" · official"), style="green")
     return line
 
 
@@ -138,7 +145,7 @@ def show(console: Console, given: Answer, chart: Path) -> None:
     console.print(Text(plain(given.text)), soft_wrap=True)
     if given.picture is not None:
         chart.write_bytes(given.picture)
-        console.print(Text(f"chart: {chart}", style="dim"), soft_wrap=True)
+        console.print(Text(say("chart: {path}", path=chart), style="dim"), soft_wrap=True)
 
 
 async def chat(services: Services, console: Console, chart: Path) -> None:
@@ -155,7 +162,8 @@ async def _answer_all(lines: AsyncIterator[str], services: Services, console: Co
         if line.strip().casefold() in _LEAVE:
             return
         if line.strip():
-            show(console, await answer_anyhow(line, ASKER, services), chart)
+            with speaking(await language_to(ASKER, services)):
+                show(console, await answer_anyhow(line, ASKER, services), chart)
 
 
 async def _typed() -> AsyncIterator[str]:

@@ -14,11 +14,13 @@ import structlog
 from rapidfuzz import process
 
 from bot import latest, sources, status, subscriptions, tracking, why
+from bot.addressing import choose, read_language
 from bot.chart import draw
 from bot.coming import coming
 from bot.config import LONGEST_NAME, seconds_of
 from bot.errors import InputError, NotAllowed, TradepostError
 from bot.health import Pace
+from bot.language import mark, say, speaking
 from bot.model import PUBLIC, Kind, Source, SourceSpec
 from bot.pairs import Pair, parse_place
 from bot.trial import Trial, address, try_source
@@ -57,7 +59,9 @@ async def answer_anyhow(text: str, asker: Asker, services: Services) -> Answer:
     except Exception:  # noqa: BLE001 - one question's bug must not end the conversation
         incident = uuid4().hex[:8]
         _log.exception("answer_crashed", incident=incident)
-        return Answer(f"That went wrong here, and it is a bug; it stands in the log as {incident}.")
+        return Answer(
+            say("That went wrong here, and it is a bug; it stands in the log as {incident}.", incident=incident)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,26 +102,28 @@ async def _calendar(text: str, asker: Asker, services: Services) -> Answer:
 
 async def _why(text: str, asker: Asker, services: Services) -> Answer:
     if not text:
-        raise InputError("Give the link: “why https://…”.")
+        raise InputError(say("Give the link: “why https://…”."))
     return Answer(
         await services.store.read(lambda tables: why.explain(tables, text, scope=asker.scope, channel=asker.channel))
     )
 
 
 async def _subscribe(text: str, asker: Asker, services: Services) -> Answer:
-    _require(asker.may_subscribe, "Subscribing needs the right Manage Channels.")
+    _require(asker.may_subscribe, say("Subscribing needs the right Manage Channels."))
     if not text:
-        raise InputError("Say to what: “subscribe japan”, “subscribe us-china, eu”, or “subscribe everything”.")
+        raise InputError(say("Say to what: “subscribe japan”, “subscribe us-china, eu”, or “subscribe everything”."))
     wish = subscriptions.read_wish(text)
     made, new = await services.store.write(
         lambda tables: subscriptions.subscribe(tables, wish, channel=asker.channel, scope=asker.scope)
     )
-    done = "Subscribed" if new else "Already subscribed"
-    return Answer(f"{done} to {subscriptions.describe(made)} (subscription {made.id}).")
+    what = subscriptions.describe(made)
+    if new:
+        return Answer(say("Subscribed to {what} (subscription {number}).", what=what, number=made.id))
+    return Answer(say("Already subscribed to {what} (subscription {number}).", what=what, number=made.id))
 
 
 async def _unsubscribe(text: str, asker: Asker, services: Services) -> Answer:
-    _require(asker.may_subscribe, "Unsubscribing needs the right Manage Channels.")
+    _require(asker.may_subscribe, say("Unsubscribing needs the right Manage Channels."))
     identity = _number(text, "unsubscribe 3", "subscriptions")
 
     def change(tables: Tables) -> str:
@@ -125,7 +131,7 @@ async def _unsubscribe(text: str, asker: Asker, services: Services) -> Answer:
         tables.subscriptions.remove(found.id)
         return subscriptions.describe(found)
 
-    return Answer(f"No more alerts here for {await services.store.write(change)}.")
+    return Answer(say("No more alerts here for {what}.", what=await services.store.write(change)))
 
 
 async def _subscriptions(_: str, asker: Asker, services: Services) -> Answer:
@@ -158,7 +164,7 @@ async def _source(text: str, asker: Asker, services: Services) -> Answer:
     doing = _SOURCE_ACTIONS.get(action.casefold())
     if doing is None:
         raise InputError(
-            "Say “source list”, “health”, “test https://…”, “add https://…”, “pause 4”, “resume 4” or “remove 4”."
+            say("Say “source list”, “health”, “test https://…”, “add https://…”, “pause 4”, “resume 4” or “remove 4”.")
         )
     return await doing(rest, asker, services)
 
@@ -177,28 +183,29 @@ async def _source_add(text: str, asker: Asker, services: Services) -> Answer:
     trial = await _tried("add", text, asker, services)
     now = services.clock.now()
     kept = await services.store.write(lambda tables: sources.add(tables, trial.spec, now=now))
-    return Answer(f"{trial.text(now)}\nAdded as source {kept.id}; it is polled from now on.")
+    added = say("Added as source {number}; it is polled from now on.", number=kept.id)
+    return Answer(f"{trial.text(now)}\n{added}")
 
 
 async def _source_remove(text: str, asker: Asker, services: Services) -> Answer:
     _require_source_right(asker)
     identity = _number(text, "source remove 4", "sources")
     gone = await services.store.write(lambda tables: sources.remove(tables, identity, scope=asker.scope))
-    return Answer(f"{gone.spec.name} is not polled any more.")
+    return Answer(say("{name} is not polled any more.", name=gone.spec.name))
 
 
 async def _source_pause(text: str, asker: Asker, services: Services) -> Answer:
     _require_source_right(asker)
     identity = _number(text, "source pause 4", "sources")
     found = await services.store.write(lambda tables: sources.pause(tables, identity, scope=asker.scope))
-    return Answer(f"{found.spec.name} rests until you say “source resume {identity}”.")
+    return Answer(say("{name} rests until you say “source resume {number}”.", name=found.spec.name, number=identity))
 
 
 async def _source_resume(text: str, asker: Asker, services: Services) -> Answer:
     _require_source_right(asker)
     identity, now = _number(text, "source resume 4", "sources"), services.clock.now()
     found = await services.store.write(lambda tables: sources.resume(tables, identity, scope=asker.scope, now=now))
-    return Answer(f"{found.spec.name} is polled again.")
+    return Answer(say("{name} is polled again.", name=found.spec.name))
 
 
 _SOURCE_ACTIONS: Mapping[str, Answerer] = MappingProxyType(
@@ -218,10 +225,12 @@ _SOURCE_ACTIONS: Mapping[str, Answerer] = MappingProxyType(
 async def _tried(action: str, text: str, asker: Asker, services: Services) -> Trial:
     url, _, name = text.partition(" ")
     if not url:
-        raise InputError(f"Give the address of a feed, or of a site that has one: “source {action} https://…”.")
+        raise InputError(
+            say("Give the address of a feed, or of a site that has one: “source {action} https://…”.", action=action)
+        )
     url, name = address(url), name.strip()
     if len(name) > LONGEST_NAME:
-        raise InputError(f"That name is too long; it may have {LONGEST_NAME} characters.")
+        raise InputError(say("That name is too long; it may have {count} characters.", count=LONGEST_NAME))
     spec = SourceSpec(name or url, url, interval=seconds_of("15m"), scope=asker.scope)
     # What the operator's networks are is for whoever runs the bot alone, wherever others ask from.
     operator = asker.is_owner and asker.scope == PUBLIC
@@ -242,29 +251,39 @@ async def _find(text: str, asker: Asker, services: Services) -> Answer:
 
 
 async def _help(_: str, asker: Asker, __: Services) -> Answer:
-    lines = [f"**{command.usage}** {command.does}" for command in _HELPED if command.may(asker)]
-    return Answer("\n".join(("Tradepost reports trade-policy events, one alert each.", *lines)))
+    lines = [" ".join((f"**{command.usage}**", say(command.does))) for command in _HELPED if command.may(asker)]
+    return Answer("\n".join((say("Tradepost reports trade-policy events, one alert each."), *lines)))
+
+
+async def _language(text: str, asker: Asker, services: Services) -> Answer:
+    _require(asker.may_subscribe, say("Choosing this channel's language needs the right Manage Channels."))
+    language = read_language(text)
+    await services.store.write(lambda tables: choose(tables, asker.channel, language, asker.scope))
+    with speaking(language):
+        return Answer(say("From now on this channel is told everything in English."))
 
 
 _HELPED = (
-    Command("status japan-us", "where a pair stands, or one country with its partners", _status),
-    Command("latest japan tariff", "the newest events, of a place, a pair or a kind", _latest),
-    Command("why https://…", "what was found in a link, and who was told", _why),
-    Command("calendar eu-us", "dates ahead: what takes effect, what ends", _calendar),
-    Command("track 12", "one measure or negotiation with its whole history", _track),
-    Command("find steel", "events by product, case or document number, words", _find),
+    Command("status japan-us", mark("where a pair stands, or one country with its partners"), _status),
+    Command("latest japan tariff", mark("the newest events, of a place, a pair or a kind"), _latest),
+    Command("why https://…", mark("what was found in a link, and who was told"), _why),
+    Command("calendar eu-us", mark("dates ahead: what takes effect, what ends"), _calendar),
+    Command("track 12", mark("one measure or negotiation with its whole history"), _track),
+    Command("find steel", mark("events by product, case or document number, words"), _find),
     Command(
-        "subscribe japan", "alerts here for places and pairs; “subscribe japan daily” gathers them", _subscribe,
+        "subscribe japan", mark("alerts here for places and pairs; “subscribe japan daily” gathers them"), _subscribe,
         lambda asker: asker.may_subscribe,
     ),
-    Command("unsubscribe 3", "ends a subscription", _unsubscribe, lambda asker: asker.may_subscribe),
-    Command("subscriptions", "what this channel is told", _subscriptions),
-    Command("sources", "what is polled, and how it fares", _sources),
+    Command("unsubscribe 3", mark("ends a subscription"), _unsubscribe, lambda asker: asker.may_subscribe),
+    Command("subscriptions", mark("what this channel is told"), _subscriptions),
+    Command("sources", mark("what is polled, and how it fares"), _sources),
     Command(
-        "source add https://…", "tries a feed or a site and keeps it; also test, pause, resume, remove", _source,
+        "source add https://…", mark("tries a feed or a site and keeps it; also test, pause, resume, remove"), _source,
         lambda asker: asker.may_manage or asker.is_owner,
     ),
-    Command("help", "this list", _help),
+    Command("language ja", mark("in which language this channel is told everything: en or ja"), _language,
+            lambda asker: asker.may_subscribe),
+    Command("help", mark("this list"), _help),
 )  # fmt: skip
 
 _COMMANDS: Mapping[str, Command] = MappingProxyType({command.usage.split()[0]: command for command in _HELPED})
@@ -272,14 +291,16 @@ _COMMANDS: Mapping[str, Command] = MappingProxyType({command.usage.split()[0]: c
 
 def _place(text: str, example: str) -> Pair | str:
     if not text:
-        raise InputError(f"Say of whom: “{example}”.")
+        raise InputError(say("Say of whom: “{example}”.", example=example))
     return parse_place(text)
 
 
 def _number(text: str, example: str, listing: str) -> int:
     found = _NUMBER.match(text)
     if found is None:
-        raise InputError(f"Give its number, as in “{example}”; “{listing}” shows the numbers.")
+        raise InputError(
+            say("Give its number, as in “{example}”; “{listing}” shows the numbers.", example=example, listing=listing)
+        )
     return int(found[1])
 
 
@@ -290,18 +311,22 @@ def _require(allowed: bool, refusal: str) -> None:  # noqa: FBT001 - the right i
 
 def _require_source_right(asker: Asker) -> None:
     if asker.scope == PUBLIC:
-        _require(asker.is_owner, "Only whoever runs the bot may change the sources that everyone sees.")
+        _require(asker.is_owner, say("Only whoever runs the bot may change the sources that everyone sees."))
     else:
-        _require(asker.may_manage, "Changing this server's sources needs the right Manage Server.")
+        _require(asker.may_manage, say("Changing this server's sources needs the right Manage Server."))
 
 
 def _unknown(text: str, word: str) -> str:
     if not text:
-        return "Say “help” for what can be asked."
+        return say("Say “help” for what can be asked.")
     try:
         parse_place(text)
     except TradepostError:
         near = process.extractOne(word.casefold(), list(_COMMANDS), score_cutoff=70)
-        guess = f" Did you mean “{near[0]}”?" if near else ""
-        return f"“{word}” is no word I know.{guess} Say “help” for what can be asked."
-    return f"To know where that stands, say “status {text}”."
+        if near:
+            return say(
+                "“{word}” is no word I know. Did you mean “{guess}”? Say “help” for what can be asked.",
+                word=word, guess=near[0],
+            )  # fmt: skip
+        return say("“{word}” is no word I know. Say “help” for what can be asked.", word=word)
+    return say("To know where that stands, say “status {text}”.", text=text)

@@ -2,49 +2,70 @@
 
 from bot.alerts.goods import goods, is_mutual, products
 from bot.alerts.words import instrument_name, listed, names, possessive, rated
-from bot.model import Event, Stage, Target
+from bot.language import say, say_n
+from bot.model import Event, Instrument, Stage, Target
 
 _WTO = "WTO"
-_OPENS = {
-    Stage.OPENED: ("opens", "open", "opened"),
-    Stage.CLOSED: ("closes", "close", "closed"),
-}
+_REMEDIES = frozenset({Instrument.ANTI_DUMPING, Instrument.COUNTERVAILING, Instrument.SAFEGUARD})
 
 
 def investigation_sentence(event: Event) -> str:
     """Say what an authority did in an investigation."""
+    who, many = names(event.by), len(event.by)
     if event.stage is Stage.FINDING:
-        return _finding(event)
-    ground = f"{instrument_name(event.instrument)} " if event.instrument else "trade "
-    one, several, passive = _OPENS[event.stage]
-    thing = f"{ground}investigation{_into(event)}"
-    if not event.by:
-        return f"{thing} {passive}"
-    return f"{names(event.by)} {several if len(event.by) > 1 else one} {thing}"
+        return _finding(event, who)
+    case = _investigation(event)
+    if event.stage is Stage.OPENED:
+        if not who:
+            return say("{case} opened", case=case)
+        return say_n("{who} opens {case}", "{who} open {case}", many, who=who, case=case)
+    if not who:
+        return say("{case} closed", case=case)
+    return say_n("{who} closes {case}", "{who} close {case}", many, who=who, case=case)
 
 
 def case_noun(event: Event) -> str:
     """Name an investigation with its owner: "US anti-dumping investigation into Chinese steel"."""
-    ground = f"{instrument_name(event.instrument)} " if event.instrument else "trade "
+    case = _investigation(event)
+    if not event.by:
+        return case
     whose = possessive(event.by[0]) if len(event.by) == 1 else names(event.by)
-    return f"{whose} {ground}investigation{_into(event)}".strip()
+    return say("{whose} {case}", whose=whose, case=case)
 
 
-def _finding(event: Event) -> str:
-    rate = f", at {rated(event)}" if rated(event) else ""
-    subject = goods(event)
-    on = f" on {subject}" if subject else ""
-    if event.instrument is None:
-        thing = f"finding in trade case{on}"
-    else:
-        thing = f"{instrument_name(event.instrument)} finding{on}"
-    who = f"{names(event.by)} {'issue' if len(event.by) > 1 else 'issues'} " if event.by else ""
-    return f"{who}{thing}{rate}"
-
-
-def _into(event: Event) -> str:
+def _investigation(event: Event) -> str:
+    ground = instrument_name(event.instrument) if event.instrument else say("trade")
     shown = goods(event)
-    return f" into {shown}" if shown else ""
+    if shown:
+        return say("{ground} investigation into {goods}", ground=ground, goods=shown)
+    return say("{ground} investigation", ground=ground)
+
+
+def _finding(event: Event, who: str) -> str:
+    rate = say(", at {rate}", rate=rated(event)) if rated(event) else ""
+    finding = _found(event)
+    if not who:
+        return say("{finding}{rate}", finding=finding, rate=rate)
+    return say_n(
+        "{who} issues {finding}{rate}",
+        "{who} issue {finding}{rate}",
+        len(event.by),
+        who=who,
+        finding=finding,
+        rate=rate,
+    )
+
+
+def _found(event: Event) -> str:
+    shown = goods(event)
+    if event.instrument is None:
+        return say("finding in trade case on {goods}", goods=shown) if shown else say("finding in trade case")
+    ground = instrument_name(event.instrument)
+    return (
+        say("{ground} finding on {goods}", ground=ground, goods=shown)
+        if shown
+        else say("{ground} finding", ground=ground)
+    )
 
 
 def dispute_sentence(event: Event) -> str:
@@ -55,49 +76,96 @@ def dispute_sentence(event: Event) -> str:
 def _filed(event: Event) -> str:
     by = [code for code in event.by if code != _WTO]
     on = [code for code in event.on if code != _WTO]
+    about = _subject(event)
     if len(by) == 1 and not on and _WTO not in event.places:  # mostly a challenge before the courts of that country
-        return f"{possessive(by[0])} trade case filed{_subject(event)}"
-    thing = f"{'WTO' if _WTO in event.places else 'trade'} complaint"
-    tail = f"{f' against {names(on)}' * (bool(on) and not is_mutual(event))}{_subject(event)}"
-    if not by:
-        return f"{thing} filed{tail}"
-    return f"{names(by)} {'file' if len(by) > 1 else 'files'} {thing}{tail}"
+        return say("{whose} trade case filed{about}", whose=possessive(by[0]), about=about)
+    who, many, against = names(by), len(by), names(on) if not is_mutual(event) else ""
+    if _WTO in event.places:
+        return _complained_at_wto(who, many, against, about)
+    return _complained(who, many, against, about)
+
+
+def _complained_at_wto(who: str, many: int, against: str, about: str) -> str:
+    if who and against:
+        return say_n(
+            "{who} files WTO complaint against {against}{about}", "{who} file WTO complaint against {against}{about}",
+            many, who=who, against=against, about=about,
+        )  # fmt: skip
+    if who:
+        return say_n("{who} files WTO complaint{about}", "{who} file WTO complaint{about}", many, who=who, about=about)
+    if against:
+        return say("WTO complaint filed against {against}{about}", against=against, about=about)
+    return say("WTO complaint filed{about}", about=about)
+
+
+def _complained(who: str, many: int, against: str, about: str) -> str:
+    if who and against:
+        return say_n(
+            "{who} files trade complaint against {against}{about}",
+            "{who} file trade complaint against {against}{about}",
+            many, who=who, against=against, about=about,
+        )  # fmt: skip
+    if who:
+        return say_n(
+            "{who} files trade complaint{about}", "{who} file trade complaint{about}", many, who=who, about=about
+        )
+    if against:
+        return say("trade complaint filed against {against}{about}", against=against, about=about)
+    return say("trade complaint filed{about}", about=about)
 
 
 def _ruled(event: Event) -> str:
+    about = _subject(event)
     if _WTO in event.by:
-        on = [code for code in event.on if code != _WTO]
-        return f"WTO rules in case{f' against {names(on)}' * bool(on)}{_subject(event)}"
+        on = names([code for code in event.on if code != _WTO])
+        if on:
+            return say("WTO rules in case against {against}{about}", against=on, about=about)
+        return say("WTO rules in case{about}", about=about)
     if event.on:
-        return f"ruling in {_versus(event)}{_subject(event)}"
-    court = f"{names(event.by)} court rules" if len(event.by) == 1 else "court rules"
-    return f"{court} in trade case{_subject(event)}"
+        return _ruling(event, about)
+    if len(event.by) == 1:
+        return say("{who} court rules in trade case{about}", who=names(event.by), about=about)
+    return say("court rules in trade case{about}", about=about)
 
 
-def _versus(event: Event) -> str:
+def _ruling(event: Event, about: str) -> str:
     parties = tuple(dict.fromkeys((*event.by, *event.on)))
     if len(parties) == 1:
-        return f"trade case against {names(parties)}"
-    return f"trade dispute between {names(parties)}"
+        return say("ruling in trade case against {against}{about}", against=names(parties), about=about)
+    return say("ruling in trade dispute between {parties}{about}", parties=names(parties), about=about)
 
 
 def _settled(event: Event) -> str:
-    parties = [code for code in event.places if code != _WTO]
-    thing = f"{'WTO' if 'WTO' in event.places else 'trade'} dispute{_subject(event)}"
-    if not parties:
-        return f"{thing} settled"
-    return f"{names(parties)} {'settle' if len(parties) > 1 else 'settles'} {thing}"
+    codes = [code for code in event.places if code != _WTO]
+    who, many, about = names(codes), len(codes), _subject(event)
+    if _WTO in event.places:
+        if not who:
+            return say("WTO dispute{about} settled", about=about)
+        return say_n("{who} settles WTO dispute{about}", "{who} settle WTO dispute{about}", many, who=who, about=about)
+    if not who:
+        return say("trade dispute{about} settled", about=about)
+    return say_n("{who} settles trade dispute{about}", "{who} settle trade dispute{about}", many, who=who, about=about)
 
 
 def _subject(event: Event) -> str:
     """Say what it is about: the products, else the ground of the measure that is fought."""
     shown = listed(products(event), shown=3)
     if event.instrument:
-        word = "duties" if instrument_name(event.instrument)[0].islower() else "tariffs"
-        return f" over {instrument_name(event.instrument)} {word}{f' on {shown}' * bool(shown)}"
+        return _measure_fought(event.instrument, shown)
     if event.target is Target.ALL and not shown:
-        return " over global tariffs"
-    return f" over {shown}" if shown else ""
+        return say(" over global tariffs")
+    return say(" over {goods}", goods=shown) if shown else ""
+
+
+def _measure_fought(instrument: Instrument, shown: str) -> str:
+    ground = instrument_name(instrument)
+    if instrument in _REMEDIES:
+        if shown:
+            return say(" over {ground} duties on {goods}", ground=ground, goods=shown)
+        return say(" over {ground} duties", ground=ground)
+    if shown:
+        return say(" over {ground} tariffs on {goods}", ground=ground, goods=shown)
+    return say(" over {ground} tariffs", ground=ground)
 
 
 _DISPUTES = {Stage.FILED: _filed, Stage.RULED: _ruled, Stage.SETTLED: _settled}

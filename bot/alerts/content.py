@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from bot.alerts.goods import product
 from bot.alerts.sentences import sentence
-from bot.alerts.words import dated, day, instrument_name, listed, names, rated
+from bot.alerts.words import dated, day, instrument_name, listed, names, rated, stage_name
 from bot.countries import flag
+from bot.language import say
 from bot.model import MEASURES, SYMMETRIC, Event, EventSource, Kind, Stage, Target, Weight
 
 MAX_SOURCES = 10
@@ -106,14 +107,14 @@ def tone_of(event: Event) -> Tone:
 
 def _details(event: Event) -> list[tuple[str, str]]:
     rows = (
-        ("Who", _who(event)),
-        ("Stage", _stage(event)),
-        ("Rate", rated(event)),
-        ("Products", listed([product(text) for text in event.products], shown=_MAX_PRODUCTS)),
-        ("Instrument", instrument_name(event.instrument) if event.instrument else ""),
-        ("When" if event.happened else "First reported", _when(event)),
-        ("Takes effect", day(event.effective) if event.effective else ""),
-        ("Ends", day(event.expires) if event.expires else ""),
+        (say("Who"), _who(event)),
+        (say("Stage"), _stage(event)),
+        (say("Rate"), rated(event)),
+        (say("Products"), listed([product(text) for text in event.products], shown=_MAX_PRODUCTS)),
+        (say("Instrument"), instrument_name(event.instrument) if event.instrument else ""),
+        (say("When") if event.happened else say("First reported"), _when(event)),
+        (say("Takes effect"), day(event.effective) if event.effective else ""),
+        (say("Ends"), day(event.expires) if event.expires else ""),
     )
     return [(label, value) for label, value in rows if value.strip()]
 
@@ -126,15 +127,17 @@ def _who(event: Event) -> str:
     by = names(event.by)
     if event.kind in SYMMETRIC:
         return by
-    on = "all countries" if event.target is Target.ALL else names(event.on)
-    return f"{by or 'not stated'} → {on}" if on else by
+    on = say("all countries") if event.target is Target.ALL else names(event.on)
+    return " → ".join((by or say("not stated"), on)) if on else by
 
 
 def _stage(event: Event) -> str:
     if event.previous is None:
-        return event.stage.value
-    stage, since = event.previous
-    return f"{event.stage} (was: {stage}, {day(since)})"
+        return stage_name(event.stage)
+    before, since = event.previous
+    return say(
+        "{stage} (was: {before}, {day})", stage=stage_name(event.stage), before=stage_name(before), day=day(since)
+    )
 
 
 def _flags(event: Event) -> str:

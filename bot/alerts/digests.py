@@ -8,11 +8,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.alerts.sentences import sentence
-from bot.alerts.words import day, name
+from bot.alerts.words import dashed, day, kind_name, name, stage_name
+from bot.language import mark, say, say_n
 from bot.model import ALL, Digest, Event, EventSource, Post, Target
 
 _SHOWN = 3
-_TITLES = {Digest.HOURLY: "Hourly digest", Digest.DAILY: "Daily digest", Digest.WEEKLY: "Weekly digest"}
+_TITLES = {
+    Digest.HOURLY: mark("Hourly digest"),
+    Digest.DAILY: mark("Daily digest"),
+    Digest.WEEKLY: mark("Weekly digest"),
+}
+_MARKS = {"digest": mark("digest {number}"), "reminder": mark("reminder {number}")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ class DigestContent:
     @property
     def mark(self) -> str:
         """The words by which the message is found again."""
-        return f"{self.name} {self.post}"
+        return say(_MARKS[self.name], number=self.post)
 
     @property
     def count(self) -> int:
@@ -119,23 +125,25 @@ def _filled(
 
 
 def _more(count: int) -> str:
-    return f"and {count} more: “latest” lists them"
+    return say("and {count} more: “latest” lists them", count=count)
 
 
 def _title(post: Post, count: int) -> str:
-    events = f"{count} {'event' if count == 1 else 'events'}"
     if post.rhythm is Digest.AT_ONCE:
-        return f"{events} at once"
-    return f"{_TITLES[post.rhythm]}, {day(post.day)}: {events}"
+        return say_n("{count} event at once", "{count} events at once", count)
+    title = say(_TITLES[post.rhythm])
+    return say_n(
+        "{title}, {day}: {count} event", "{title}, {day}: {count} events", count, title=title, day=day(post.day)
+    )
 
 
 def _heading(event: Event) -> str:
     sides = sorted(name(code) for code in event.places)
-    shown = [*sides[:_SHOWN], *([f"{len(sides) - _SHOWN} more"] if len(sides) > _SHOWN else [])]
-    everyone = ["all countries"] if event.target is Target.ALL and ALL not in event.places else []
-    return f"{'–'.join((*shown, *everyone)) or 'Unnamed'} · {event.kind}"
+    shown = [*sides[:_SHOWN], *([say("{count} more", count=len(sides) - _SHOWN)] if len(sides) > _SHOWN else [])]
+    everyone = [say("all countries")] if event.target is Target.ALL and ALL not in event.places else []
+    return " · ".join((dashed((*shown, *everyone)) or say("Unnamed"), kind_name(event.kind)))
 
 
 def _line(event: Event, sources: Sequence[EventSource]) -> DigestLine:
     best = min(sources, key=lambda source: (not source.official, source.published), default=None)
-    return DigestLine(event.id, sentence(event), event.stage.value, best, event.confirmed)
+    return DigestLine(event.id, sentence(event), stage_name(event.stage), best, event.confirmed)

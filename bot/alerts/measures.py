@@ -5,48 +5,20 @@ verb of its own (threatens, puts, takes effect, delays, cuts, lifts).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from bot.alerts.goods import goods, is_mutual, products
 from bot.alerts.words import day, instrument_name, listed, names, possessive, rated
+from bot.language import mark_as, say, say_as, say_n
 from bot.model import Event, Instrument, Kind, Stage, Target
 
-_REMEDIES = frozenset({Instrument.ANTI_DUMPING, Instrument.COUNTERVAILING, Instrument.SAFEGUARD})
+_REMEDIES = {
+    Instrument.ANTI_DUMPING: mark_as("duty", "anti-dumping"),
+    Instrument.COUNTERVAILING: mark_as("duty", "countervailing"),
+    Instrument.SAFEGUARD: mark_as("duty", "safeguard"),
+}
 _LONG_SINCE = 7
 """Days after which what is in force no longer "takes effect"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """One measure in the words its sentence is made of.
-
-    Attributes:
-        who: "US and EU"; empty where the text does not say.
-        whose: "China's" where one acts, else "US and EU"; empty where the text does not say.
-        noun: the measure with all that tells it from others: "25% tariff on Japanese cars".
-        plural: the noun takes a plural verb ("tariffs", "curbs").
-        many: several act, so that their verb is plural.
-    """
-
-    who: str
-    whose: str
-    noun: str
-    plural: bool
-    many: bool
-
-    def does(self, one: str, several: str) -> str:
-        """Say who does it: "US delays"."""
-        return f"{self.who} {several if self.many else one}"
-
-    def goes(self, one: str, several: str) -> str:
-        """Choose the verb of the noun."""
-        return several if self.plural else one
-
-    @property
-    def owned(self) -> str:
-        """The noun with its owner before it: "China's 34% tariff on US goods"."""
-        return f"{self.whose} {self.noun}".strip()
 
 
 def noun(event: Event, *, rate: bool = True) -> str:
@@ -73,21 +45,16 @@ def pause_ends(event: Event) -> date | None:
 
 def owned(event: Event) -> tuple[str, bool]:
     """Name a measure with its owner ("China's 34% tariff on US goods"), and tell whether it takes a plural verb."""
-    phrase = _phrase(event)
-    return phrase.owned, phrase.plural
+    measure, plural = _retaliatory(event), _is_plural(event, rate=True)
+    if not event.by:
+        return measure, plural
+    whose = possessive(event.by[0]) if len(event.by) == 1 else names(event.by)
+    return say("{whose} {measure}", whose=whose, measure=measure), plural
 
 
-def _phrase(event: Event, *, rate: bool = True, retaliatory: bool = True) -> Phrase:
+def _retaliatory(event: Event, *, rate: bool = True) -> str:
     shown = noun(event, rate=rate)
-    if retaliatory and event.retaliation:
-        shown = f"retaliatory {shown}"
-    return Phrase(
-        who=names(event.by),
-        whose=possessive(event.by[0]) if len(event.by) == 1 else names(event.by),
-        noun=shown,
-        plural=_is_plural(event, rate=rate),
-        many=len(event.by) > 1,
-    )
+    return say("retaliatory {measure}", measure=shown) if event.retaliation else shown
 
 
 def _is_plural(event: Event, *, rate: bool) -> bool:
@@ -97,57 +64,70 @@ def _is_plural(event: Event, *, rate: bool) -> bool:
 
 
 def _tariff(event: Event, rate: bool) -> str:  # noqa: FBT001 - one row of the table below
-    return f"{_duty(event, rate=rate)}{_on(goods(event))}"
+    duty, hit = _duty(event, rated(event) if rate else ""), goods(event)
+    return say("{duty} on {goods}", duty=duty, goods=hit) if hit else duty
 
 
-def _duty(event: Event, *, rate: bool) -> str:
-    shown = rated(event) if rate else ""
-    ground = instrument_name(event.instrument) if event.instrument else ""
-    word = "duty" if event.instrument in _REMEDIES else "tariff"
-    if not shown:
-        word = "duties" if word == "duty" else "tariffs"
-    return " ".join(part for part in (shown, ground, word) if part)
+def _duty(event: Event, rate: str) -> str:
+    instrument = event.instrument
+    if instrument is None:
+        return say("{rate} tariff", rate=rate) if rate else say("tariffs")
+    if instrument in _REMEDIES:
+        ground = say_as("duty", _REMEDIES[instrument])
+        return say("{rate} {ground} duty", rate=rate, ground=ground) if rate else say("{ground} duties", ground=ground)
+    ground = instrument_name(instrument)
+    return say("{rate} {ground} tariff", rate=rate, ground=ground) if rate else say("{ground} tariffs", ground=ground)
 
 
 def _quota(event: Event, _rate: bool) -> str:  # noqa: FBT001 - one row of the table below
-    return f"quotas{_on(goods(event).removeprefix('imported '))}"
+    hit = goods(event, imported=False)
+    return say("quotas on {goods}", goods=hit) if hit else say("quotas")
 
 
 def _export_control(event: Event, rate: bool) -> str:  # noqa: FBT001 - one row of the table below
-    if rated(event):
-        duty = f"{rated(event)} duty" if rate else "duties"
-        return f"{duty} on {_exports(event)}"
-    return f"curbs on {_exports(event)}"
+    exports = _exports(event)
+    if not rated(event):
+        return say("curbs on {exports}", exports=exports)
+    if rate:
+        return say("{rate} duty on {exports}", rate=rated(event), exports=exports)
+    return say("duties on {exports}", exports=exports)
 
 
 def _exports(event: Event) -> str:
     shown = listed(products(event), shown=3)
-    return f"exports{f' of {shown}' * bool(shown)}{_to(event)}"
-
-
-def _to(event: Event) -> str:
-    if is_mutual(event):
-        return " to each other"
+    to = names(event.on)
     match event.target:
+        case _ if is_mutual(event):
+            return say("exports of {goods} to each other", goods=shown) if shown else say("exports to each other")
         case Target.NAMED:
-            return f" to {names(event.on)}"
+            return say("exports of {goods} to {to}", goods=shown, to=to) if shown else say("exports to {to}", to=to)
         case Target.ALL:
-            return " to all countries"
+            return say("exports of {goods} to all countries", goods=shown) if shown else say("exports to all countries")
         case _:
-            return ""
+            return say("exports of {goods}", goods=shown) if shown else say("exports")
 
 
 def _import_restriction(event: Event, _rate: bool) -> str:  # noqa: FBT001 - one row of the table below
-    return f"restrictions on {_imports(event)}"
+    return say("restrictions on {imports}", imports=_imports(event))
 
 
 def _imports(event: Event) -> str:
     shown = listed(products(event), shown=3)
-    if event.target is Target.NAMED and shown:
-        return f"imports of {goods(event)}"
-    origin = {Target.NAMED: f" from {names(event.on)}", Target.ALL: " from all countries", Target.UNKNOWN: ""}
-    whence = " from each other" if is_mutual(event) else origin[event.target]
-    return f"imports{f' of {shown}' * bool(shown)}{whence}"
+    match event.target:
+        case Target.NAMED if shown:
+            return say("imports of {goods}", goods=goods(event))
+        case _ if is_mutual(event):
+            return say("imports from each other")
+        case Target.NAMED:
+            return say("imports from {places}", places=names(event.on))
+        case Target.ALL:
+            return say("imports of {goods} from all countries", goods=shown) if shown else _all_imports()
+        case _:
+            return say("imports of {goods}", goods=shown) if shown else say("imports")
+
+
+def _all_imports() -> str:
+    return say("imports from all countries")
 
 
 _NOUNS: dict[Kind, Callable[[Event, bool], str]] = {
@@ -158,94 +138,196 @@ _NOUNS: dict[Kind, Callable[[Event, bool], str]] = {
 }
 
 
-def _on(shown: str) -> str:
-    return f" on {shown}" if shown else ""
-
-
 def _threatened(event: Event) -> str:
-    p = _phrase(event, retaliatory=False)
-    core = f"{p.does('threatens', 'threaten')} {_threat(event, p)}" if p.who else f"threat of {p.noun}"
-    return f"{core}{_span(event)}{_revenge(event)}"
-
-
-def _threat(event: Event, p: Phrase) -> str:
+    who, many, tail = names(event.by), len(event.by), _tail(event)
+    measure = noun(event)
+    if not who:
+        return say("threat of {measure}{tail}", measure=measure, tail=tail)
     if event.kind is Kind.IMPORT_RESTRICTION:
-        return f"to restrict {_imports(event)}"
+        return say_n(
+            "{who} threatens to restrict {imports}{tail}",
+            "{who} threaten to restrict {imports}{tail}",
+            many,
+            who=who,
+            imports=_imports(event),
+            tail=tail,
+        )
     if event.kind is Kind.EXPORT_CONTROL and not rated(event):
-        return f"to curb {_exports(event)}"
-    return p.noun
+        return say_n(
+            "{who} threatens to curb {exports}{tail}",
+            "{who} threaten to curb {exports}{tail}",
+            many,
+            who=who,
+            exports=_exports(event),
+            tail=tail,
+        )
+    return say_n(
+        "{who} threatens {measure}{tail}", "{who} threaten {measure}{tail}", many, who=who, measure=measure, tail=tail
+    )
 
 
 def _announced(event: Event) -> str:
-    p = _phrase(event, retaliatory=False)
-    if not p.who:
-        span = _span(event)
-        return f"{p.noun} announced{',' * bool(span)}{span}{_revenge(event)}"
-    return f"{_puts(event, p)}{_span(event)}{_revenge(event)}"
-
-
-def _puts(event: Event, p: Phrase) -> str:
+    who, many, tail = names(event.by), len(event.by), _tail(event)
+    measure = noun(event)
+    if not who:
+        if _span(event):
+            return say("{measure} announced,{tail}", measure=measure, tail=tail)
+        return say("{measure} announced{tail}", measure=measure, tail=tail)
     match event.kind:
         case Kind.TARIFF:
-            hit = goods(event)
-            if hit and rated(event) and event.instrument is None:
-                return f"{p.does('puts', 'put')} {rated(event)} on {hit}"
-            return f"{p.does('puts', 'put') if hit else p.does('announces', 'announce')} {p.noun}"
+            return _puts(event, who, measure, tail)
         case Kind.EXPORT_CONTROL if not rated(event):
-            return f"{p.does('curbs', 'curb')} {_exports(event)}"
+            return say_n(
+                "{who} curbs {exports}{tail}",
+                "{who} curb {exports}{tail}",
+                many,
+                who=who,
+                exports=_exports(event),
+                tail=tail,
+            )
         case Kind.IMPORT_RESTRICTION:
-            return f"{p.does('restricts', 'restrict')} {_imports(event)}"
+            return say_n(
+                "{who} restricts {imports}{tail}",
+                "{who} restrict {imports}{tail}",
+                many,
+                who=who,
+                imports=_imports(event),
+                tail=tail,
+            )
         case _:
-            return f"{p.does('sets', 'set')} {p.noun}"
+            return say_n(
+                "{who} sets {measure}{tail}", "{who} set {measure}{tail}", many, who=who, measure=measure, tail=tail
+            )
+
+
+def _puts(event: Event, who: str, measure: str, tail: str) -> str:
+    many, hit = len(event.by), goods(event)
+    if hit and rated(event) and event.instrument is None:
+        return say_n(
+            "{who} puts {rate} on {goods}{tail}",
+            "{who} put {rate} on {goods}{tail}",
+            many,
+            who=who,
+            rate=rated(event),
+            goods=hit,
+            tail=tail,
+        )
+    if hit:
+        return say_n(
+            "{who} puts {measure}{tail}", "{who} put {measure}{tail}", many, who=who, measure=measure, tail=tail
+        )
+    return say_n(
+        "{who} announces {measure}{tail}", "{who} announce {measure}{tail}", many, who=who, measure=measure, tail=tail
+    )
 
 
 def _in_force(event: Event) -> str:
-    p = _phrase(event)
-    since = event.effective
-    ends = f" and {p.goes('runs', 'run')} until {day(event.expires, near=event.date)}" if event.expires else ""
+    measure, plural = owned(event)
+    verb, since = 1 + plural, event.effective
+    end = day(event.expires, near=event.date) if event.expires else ""
     if since is None or (abs((event.date - since).days) <= _LONG_SINCE and since <= event.date):
-        return f"{p.owned} {p.goes('takes', 'take')} effect{ends}"
+        if end:
+            return say_n(
+                "{measure} takes effect and runs until {end}",
+                "{measure} take effect and run until {end}",
+                verb,
+                measure=measure,
+                end=end,
+            )
+        return say_n("{measure} takes effect", "{measure} take effect", verb, measure=measure)
+    start = day(since, near=event.date)
+    if since > event.date and end:
+        return say_n(
+            "{measure} takes effect on {start} and runs until {end}",
+            "{measure} take effect on {start} and run until {end}",
+            verb,
+            measure=measure,
+            start=start,
+            end=end,
+        )
     if since > event.date:
-        return f"{p.owned} {p.goes('takes', 'take')} effect on {day(since, near=event.date)}{ends}"
-    return f"{p.owned} {p.goes('has', 'have')} been in force since {day(since, near=event.date)}"
+        return say_n(
+            "{measure} takes effect on {start}", "{measure} take effect on {start}", verb, measure=measure, start=start
+        )
+    return say_n(
+        "{measure} has been in force since {start}",
+        "{measure} have been in force since {start}",
+        verb,
+        measure=measure,
+        start=start,
+    )
 
 
 def _delayed(event: Event) -> str:
-    p = _phrase(event)
-    end = pause_ends(event)
-    when = f" until {day(end, near=event.date)}" if end else ""
     paused = event.previous is None or event.previous[0] in {Stage.IN_FORCE, Stage.DELAYED, Stage.REDUCED}
-    if not p.who:
-        return f"{p.noun} {'paused' if paused else 'delayed'}{when}"
-    verb = p.does("pauses", "pause") if paused else p.does("delays", "delay")
-    return f"{verb} {p.noun}{when}"
+    end = pause_ends(event)
+    until = say(" until {end}", end=day(end, near=event.date)) if end else ""
+    who, many, measure = names(event.by), len(event.by), _retaliatory(event)
+    if not who:
+        if paused:
+            return say("{measure} paused{until}", measure=measure, until=until)
+        return say("{measure} delayed{until}", measure=measure, until=until)
+    if paused:
+        return say_n(
+            "{who} pauses {measure}{until}", "{who} pause {measure}{until}", many, who=who, measure=measure, until=until
+        )
+    return say_n(
+        "{who} delays {measure}{until}", "{who} delay {measure}{until}", many, who=who, measure=measure, until=until
+    )
 
 
 def _reduced(event: Event) -> str:
-    p = _phrase(event, rate=False)
     rate = rated(event)
     duty = event.kind is Kind.TARIFF or (event.kind is Kind.EXPORT_CONTROL and bool(rate))
-    to = f" to {'zero' if event.rate == 0 else rate}" if duty and rate else ""
-    if not p.who:
-        return f"{p.noun} {'cut' if duty else 'eased'}{to}{_span(event)}"
-    verb = p.does("cuts", "cut") if duty else p.does("eases", "ease")
-    return f"{verb} {p.noun}{to}{_span(event)}"
+    who, many, span = names(event.by), len(event.by), _span(event)
+    measure = _retaliatory(event, rate=False)
+    if not duty:
+        if not who:
+            return say("{measure} eased{span}", measure=measure, span=span)
+        return say_n(
+            "{who} eases {measure}{span}", "{who} ease {measure}{span}", many, who=who, measure=measure, span=span
+        )
+    to = say("zero") if event.rate == 0 else rate
+    if not to:
+        if not who:
+            return say("{measure} cut{span}", measure=measure, span=span)
+        return say_n(
+            "{who} cuts {measure}{span}", "{who} cut {measure}{span}", many, who=who, measure=measure, span=span
+        )
+    if not who:
+        return say("{measure} cut to {rate}{span}", measure=measure, rate=to, span=span)
+    return say_n(
+        "{who} cuts {measure} to {rate}{span}",
+        "{who} cut {measure} to {rate}{span}",
+        many,
+        who=who,
+        measure=measure,
+        rate=to,
+        span=span,
+    )
 
 
 def _lifted(event: Event) -> str:
-    p = _phrase(event)
-    core = f"{p.does('lifts', 'lift')} {p.noun}" if p.who else f"{p.noun} lifted"
-    return f"{core}{_span(event)}"
+    who, measure, span = names(event.by), _retaliatory(event), _span(event)
+    if not who:
+        return say("{measure} lifted{span}", measure=measure, span=span)
+    return say_n(
+        "{who} lifts {measure}{span}", "{who} lift {measure}{span}", len(event.by), who=who, measure=measure, span=span
+    )
 
 
 def _span(event: Event) -> str:
-    start = f" from {day(event.effective, near=event.date)}" if event.effective else ""
-    end = f" until {day(event.expires, near=event.date)}" if event.expires else ""
-    return start + end
+    start = day(event.effective, near=event.date) if event.effective else ""
+    end = day(event.expires, near=event.date) if event.expires else ""
+    if start and end:
+        return say(" from {start} until {end}", start=start, end=end)
+    if start:
+        return say(" from {start}", start=start)
+    return say_as("span", " until {end}", end=end) if end else ""
 
 
-def _revenge(event: Event) -> str:
-    return ", in retaliation" if event.retaliation else ""
+def _tail(event: Event) -> str:
+    return _span(event) + (say(", in retaliation") if event.retaliation else "")
 
 
 _STAGES: dict[Stage, Callable[[Event], str]] = {

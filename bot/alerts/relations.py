@@ -6,11 +6,11 @@ sees it": the US with USMCA threatening to withdraw is "US threatens to leave US
 
 from collections.abc import Callable
 
-from bot.alerts.words import day, names, possessive, rated
+from bot.alerts.words import dashed, day, names, possessive, rated
+from bot.language import say, say_n
 from bot.model import Event, Stage
 
 _PACTS = ("USMCA", "CPTPP", "WTO")
-_TWO = 2
 _DASHED = 3
 """Up to so many parties stand before a noun as "EU–India"; more of them go behind it."""
 
@@ -24,14 +24,14 @@ def talks_sentence(event: Event) -> str:
 def agreement_sentence(event: Event) -> str:
     """Say what became of an agreement."""
     pact, parties = _split(event.by)
-    core = _pact_fate(event, pact, parties) if pact else _agreement_fate(event, parties)
+    core = _pact_fate(event.stage, pact, parties) if pact else _agreement_fate(event, parties)
     return f"{core}{_from(event)}"
 
 
 def agreement_noun(event: Event) -> str:
     """Name an agreement: "USMCA", "EU–India trade agreement"."""
     pact, parties = _split(event.by)
-    return pact or between(parties, "trade agreement")
+    return pact or between(parties, say("trade agreement"))
 
 
 def between(parties: tuple[str, ...], thing: str) -> str:
@@ -40,11 +40,11 @@ def between(parties: tuple[str, ...], thing: str) -> str:
         case 0:
             return thing
         case 1:
-            return f"{possessive(parties[0])} {thing}"
+            return say("{whose} {thing}", whose=possessive(parties[0]), thing=thing)
         case n if n <= _DASHED:
-            return f"{'–'.join(names([code]) for code in parties)} {thing}"
+            return say("{parties} {thing}", parties=dashed([names([code]) for code in parties]), thing=thing)
         case _:
-            return f"{thing} between {names(parties)}"
+            return say("{thing} between {parties}", thing=thing, parties=names(parties))
 
 
 def _split(by: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -52,89 +52,135 @@ def _split(by: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     return pact, tuple(code for code in by if code != pact)
 
 
-def _act(parties: tuple[str, ...], one: str, several: str) -> str:
-    return f"{names(parties)} {several if len(parties) > 1 else one}"
+def _talks(pact: str) -> str:
+    return say("{pact} talks", pact=pact) if pact else say("trade talks")
 
 
 def _proposed(pact: str, parties: tuple[str, ...]) -> str:
-    if pact:
-        return f"{_act(parties, 'seeks', 'seek')} {pact} talks" if parties else f"{pact} talks proposed"
-    if len(parties) == 1:
-        return f"{names(parties)} proposes trade talks"
-    return f"{between(parties, 'trade talks')} proposed"
+    who, talks = names(parties), _talks(pact)
+    if pact and who:
+        return say_n("{who} seeks {talks}", "{who} seek {talks}", len(parties), who=who, talks=talks)
+    if not pact and len(parties) == 1:
+        return say("{who} proposes {talks}", who=who, talks=talks)
+    return say("{talks} proposed", talks=between(parties, talks))
 
 
-def _together(one: str, several: str, passive: str) -> Callable[[str, tuple[str, ...]], str]:
-    def say(pact: str, parties: tuple[str, ...]) -> str:
-        talks = f"{pact} talks" if pact else "trade talks"
-        return f"{_act(parties, one, several)} {talks}" if parties else f"{talks} {passive}"
+def _opened(pact: str, parties: tuple[str, ...]) -> str:
+    who, talks = names(parties), _talks(pact)
+    if not who:
+        return say("{talks} open", talks=talks)
+    return say_n("{who} agrees to open {talks}", "{who} agree to open {talks}", len(parties), who=who, talks=talks)
 
-    return say
+
+def _held(pact: str, parties: tuple[str, ...]) -> str:
+    who, talks = names(parties), _talks(pact)
+    if not who:
+        return say("{talks} held", talks=talks)
+    return say_n("{who} holds {talks}", "{who} hold {talks}", len(parties), who=who, talks=talks)
 
 
 def _stalled(pact: str, parties: tuple[str, ...]) -> str:
-    if not pact:
-        return f"{between(parties, 'trade talks')} stall"
-    return f"{pact} talks{f' with {names(parties)}' * bool(parties)} stall"
+    talks = _talks(pact)
+    if pact and parties:
+        return say("{talks} with {who} stall", talks=talks, who=names(parties))
+    return say("{talks} stall", talks=between(parties, talks))
+
+
+def _resumed(pact: str, parties: tuple[str, ...]) -> str:
+    who, talks = names(parties), _talks(pact)
+    if not who:
+        return say("{talks} resume", talks=talks)
+    return say_n("{who} resumes {talks}", "{who} resume {talks}", len(parties), who=who, talks=talks)
 
 
 _TALKS: dict[Stage, Callable[[str, tuple[str, ...]], str]] = {
     Stage.PROPOSED: _proposed,
-    Stage.OPENED: _together("agrees to open", "agree to open", "open"),
-    Stage.HELD: _together("holds", "hold", "held"),
+    Stage.OPENED: _opened,
+    Stage.HELD: _held,
     Stage.STALLED: _stalled,
-    Stage.RESUMED: _together("resumes", "resume", "resume"),
-}
-
-_AGREED = {
-    Stage.REACHED: ("reaches", "reach", "reached"),
-    Stage.SIGNED: ("signs", "sign", "signed"),
-}
-_FATES = {
-    Stage.RATIFIED: "ratified",
-    Stage.IN_FORCE: "takes effect",
-    Stage.SUSPENDED: "suspended",
-    Stage.THREATENED: "under threat of withdrawal",
-    Stage.WITHDRAWN: "ended by withdrawal",
+    Stage.RESUMED: _resumed,
 }
 
 
 def _agreement_fate(event: Event, parties: tuple[str, ...]) -> str:
-    if event.stage in _AGREED:
-        one, several, passive = _AGREED[event.stage]
-        rate = f": {rated(event)} tariff" if rated(event) else ""
-        return f"{_act(parties, one, several)} trade agreement{rate}" if parties else f"Trade agreement {passive}{rate}"
+    if event.stage in {Stage.REACHED, Stage.SIGNED}:
+        return _agreed(event, parties)
     if len(parties) == 1 and event.stage in _ALONE:
-        return f"{names(parties)} {_ALONE[event.stage]} trade agreement"
-    return f"{between(parties, 'trade agreement')} {_FATES[event.stage]}"
+        return _ALONE[event.stage](names(parties), 1, say("trade agreement"))
+    return _fate(event.stage, between(parties, say("trade agreement")))
 
 
-_ALONE = {
-    Stage.RATIFIED: "ratifies",
-    Stage.SUSPENDED: "suspends",
-    Stage.THREATENED: "threatens to leave",
-    Stage.WITHDRAWN: "leaves",
+def _agreed(event: Event, parties: tuple[str, ...]) -> str:
+    who, many = names(parties), len(parties)
+    rate = say(": {rate} tariff", rate=rated(event)) if rated(event) else ""
+    if event.stage is Stage.REACHED:
+        if not who:
+            return say("Trade agreement reached{rate}", rate=rate)
+        return say_n(
+            "{who} reaches trade agreement{rate}", "{who} reach trade agreement{rate}", many, who=who, rate=rate
+        )
+    if not who:
+        return say("Trade agreement signed{rate}", rate=rate)
+    return say_n("{who} signs trade agreement{rate}", "{who} sign trade agreement{rate}", many, who=who, rate=rate)
+
+
+def _fate(stage: Stage, pact: str) -> str:
+    match stage:
+        case Stage.RATIFIED:
+            return say("{pact} ratified", pact=pact)
+        case Stage.IN_FORCE:
+            return say("{pact} takes effect", pact=pact)
+        case Stage.SUSPENDED:
+            return say("{pact} suspended", pact=pact)
+        case Stage.THREATENED:
+            return say("{pact} under threat of withdrawal", pact=pact)
+        case _:
+            return say("{pact} ended by withdrawal", pact=pact)
+
+
+def _ratifies(who: str, many: int, pact: str) -> str:
+    return say_n("{who} ratifies {pact}", "{who} ratify {pact}", many, who=who, pact=pact)
+
+
+def _suspends(who: str, many: int, pact: str) -> str:
+    return say_n("{who} suspends {pact}", "{who} suspend {pact}", many, who=who, pact=pact)
+
+
+def _threatens(who: str, many: int, pact: str) -> str:
+    return say_n("{who} threatens to leave {pact}", "{who} threaten to leave {pact}", many, who=who, pact=pact)
+
+
+def _leaves(who: str, many: int, pact: str) -> str:
+    return say_n("{who} leaves {pact}", "{who} leave {pact}", many, who=who, pact=pact)
+
+
+_ALONE: dict[Stage, Callable[[str, int, str], str]] = {
+    Stage.RATIFIED: _ratifies,
+    Stage.SUSPENDED: _suspends,
+    Stage.THREATENED: _threatens,
+    Stage.WITHDRAWN: _leaves,
 }
 
-_JOINED: dict[Stage, tuple[str, str, str]] = {
-    Stage.REACHED: ("agrees on", "agree on", "agreed"),
-    Stage.SIGNED: ("signs", "sign", "signed"),
-    Stage.RATIFIED: ("ratifies", "ratify", "ratified"),
-    Stage.SUSPENDED: ("suspends", "suspend", "suspended"),
-    Stage.THREATENED: ("threatens to leave", "threaten to leave", "under threat of withdrawal"),
-    Stage.WITHDRAWN: ("leaves", "leave", "ended by withdrawal"),
-}
 
-
-def _pact_fate(event: Event, pact: str, parties: tuple[str, ...]) -> str:
-    if event.stage is Stage.IN_FORCE:
-        return f"{pact} takes effect{f' for {names(parties)}' * bool(parties)}"
-    one, several, passive = _JOINED[event.stage]
-    return f"{_act(parties, one, several)} {pact}" if parties else f"{pact} {passive}"
+def _pact_fate(stage: Stage, pact: str, parties: tuple[str, ...]) -> str:
+    who, many = names(parties), len(parties)
+    match stage:
+        case Stage.IN_FORCE if who:
+            return say("{pact} takes effect for {who}", pact=pact, who=who)
+        case Stage.REACHED if who:
+            return say_n("{who} agrees on {pact}", "{who} agree on {pact}", many, who=who, pact=pact)
+        case Stage.REACHED:
+            return say("{pact} agreed", pact=pact)
+        case Stage.SIGNED if who:
+            return say_n("{who} signs {pact}", "{who} sign {pact}", many, who=who, pact=pact)
+        case Stage.SIGNED:
+            return say("{pact} signed", pact=pact)
+        case _:
+            return _ALONE[stage](who, many, pact) if who else _fate(stage, pact)
 
 
 def _from(event: Event) -> str:
-    if event.effective is None or event.stage is Stage.REACHED:
+    if event.effective is None or event.effective == event.date or event.stage is Stage.REACHED:
         return ""
-    word = "on" if event.stage is Stage.IN_FORCE else "with effect from"
-    return f" {word} {day(event.effective, near=event.date)}" if event.effective != event.date else ""
+    when = day(event.effective, near=event.date)
+    return say(" on {day}", day=when) if event.stage is Stage.IN_FORCE else say(" with effect from {day}", day=when)

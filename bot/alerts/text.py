@@ -1,6 +1,7 @@
 """An alert as plain text: for the terminal, and for channels where embeds are not allowed."""
 
 from bot.alerts.content import AlertContent
+from bot.language import say, say_n, written_day
 from bot.model import EventSource
 
 
@@ -15,15 +16,15 @@ def _head(content: AlertContent) -> str:
 
 def _facts(content: AlertContent) -> str:
     facts = [f"{label}: {value}" for label, value in content.details]
-    facts.append(f"Weight: {content.weight.value}/5")
+    facts.append(say("Weight: {weight}/5", weight=content.weight.value))
     if not content.confirmed:
-        facts.append("UNCONFIRMED")
+        facts.append(say("UNCONFIRMED"))
     return f"  {' · '.join(facts)}"
 
 
 def _source(source: EventSource) -> str:
-    mark = "official · " if source.official else ""
-    when = f"{source.published.day} {source.published:%b %Y %H:%M} UTC"
+    mark = say("official · ") if source.official else ""
+    when = f"{written_day(source.published.date(), 'd MMM y')} {source.published:%H:%M} UTC"
     link = f"\n    {source.url}" if source.url else ""
     return f"  - {source.title} ({mark}{source.publisher}, {when}){link}"
 
@@ -31,4 +32,4 @@ def _source(source: EventSource) -> str:
 def _rest(content: AlertContent) -> tuple[str, ...]:
     if not content.more:
         return ()
-    return (f"  and {content.more} more {'source' if content.more == 1 else 'sources'}",)
+    return ("  " + say_n("and {count} more source", "and {count} more sources", content.more),)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from bot.language import written_day
+
 _MOST = 6
 
 
@@ -25,4 +27,4 @@ def _is_due(day: date, step: int) -> bool:
 
 
 def _name(day: date) -> str:
-    return str(day.year) if day.month == 1 else f"{day:%b}"
+    return written_day(day, "y") if day.month == 1 else written_day(day, "MMM")

@@ -21,6 +21,7 @@ from bot.chart.sheet import (
     Text,
     WidthOf,
 )
+from bot.language import mark_as, say_as, written_day
 
 _HEAD = 70
 _AXIS = 44
@@ -111,7 +112,7 @@ def _axis(desk: _Desk, marks: Sequence[tuple[date, str]]) -> None:
     """Write today's date first, then the calendar's names where they do not meet it or one another."""
     middle = _HEAD + _AXIS / 2
     day = desk.timeline.today
-    words = f"{day.day} {day:%b %Y}"
+    words = written_day(day, "d MMM y")
     width = desk.wide(words, bold=True)
     left = min(max(LEFT, desk.today - width / 2), RIGHT - width)
     desk.write(left, middle, words, (LABEL_SIZE, Ink.PLAIN))
@@ -263,14 +264,22 @@ def _nothing(desk: _Desk, y: float) -> float:
 
 
 _LOOKS = (Look.IN_FORCE, Look.ANNOUNCED, Look.PAUSED, Look.THREATENED, Look.AGREEMENT, Look.TALKS)
-_SIGNS = ((Sign.RESTRICTIVE, "restricts"), (Sign.LIBERALISING, "frees"))
+_WORDS = (
+    mark_as("chart", "in force"),
+    mark_as("chart", "announced"),
+    mark_as("chart", "paused"),
+    mark_as("chart", "threatened"),
+    mark_as("chart", "agreement"),
+    mark_as("chart", "talks"),
+)
+_SIGNS = ((Sign.RESTRICTIVE, mark_as("chart", "restricts")), (Sign.LIBERALISING, mark_as("chart", "frees")))
 
 
 def _legend(desk: _Desk, y: float) -> float:
     """Say what the looks and signs mean, those only that are there; give the y below."""
     looks, signs = {box.look for box in desk.boxes}, {dot.sign for dot in desk.dots}
-    items: list[tuple[Look | Sign, str]] = [(look, look.value) for look in _LOOKS if look in looks]
-    items += [(sign, words) for sign, words in _SIGNS if sign in signs]
+    items: list[tuple[Look | Sign, str]] = [(look, say_as("chart", look.value)) for look in _LOOKS if look in looks]
+    items += [(sign, say_as("chart", words)) for sign, words in _SIGNS if sign in signs]
     x, middle = float(LEFT), y + _LEGEND / 2 + 8
     for sample, words in items:
         width = desk.wide(words, LEGEND_SIZE)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bot.language import Language
+
 
 class Look(StrEnum):
     """How a bar looks: what sort of thing lasts."""
@@ -72,6 +74,7 @@ class Timeline:
     Attributes:
         start, end: the days that the picture spans; today lies within.
         empty: what is said in the middle where there is nothing to show.
+        language: of the legend and the calendar.
     """
 
     title: str
@@ -80,3 +83,4 @@ class Timeline:
     end: date
     lanes: tuple[Lane, ...]
     empty: str = ""
+    language: Language = Language.ENGLISH

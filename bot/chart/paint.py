@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from bot.chart.layout import lay_out
 from bot.chart.model import Look, Sign, Timeline
 from bot.chart.sheet import LEFT, RIGHT, WIDTH, Box, Dot, Ink, Sheet, Text, WidthOf
+from bot.language import speaking
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -50,7 +51,8 @@ def draw(timeline: Timeline) -> bytes:
 
     _use_fonts()
     figure = Figure(figsize=(WIDTH / 100, 1), dpi=100)
-    sheet = lay_out(timeline, _measurer(figure))
+    with speaking(timeline.language):
+        sheet = lay_out(timeline, _measurer(figure))
     figure.set_size_inches(WIDTH / 100, sheet.height / 100)
     _paint(figure, sheet)
     out = io.BytesIO()

@@ -7,6 +7,7 @@ from bot.clock import SystemClock
 from bot.coming import coming, dates_of
 from bot.commands.common import settings_for, written
 from bot.ics import as_ics
+from bot.language import Language, say_n, speaking
 from bot.lines import plain
 from bot.pairs import parse_place
 from db import reading
@@ -20,6 +21,11 @@ def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
         StoreError: there is no database to ask.
         InputError: the file cannot be written.
     """
+    with speaking(Language(arguments.lang)):
+        return _answer(arguments, environ)
+
+
+def _answer(arguments: Namespace, environ: Mapping[str, str]) -> int:
     place = parse_place(" ".join(arguments.place)) if arguments.place else None
     now = SystemClock().now()
     with reading(settings_for(arguments, environ).db) as tables:
@@ -30,5 +36,5 @@ def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
         sources = tables.events.sources_of(sorted({found.event.id for found in dates}))
     with written(arguments.ics) as file:
         file.write(as_ics(dates, sources, now=now))
-    print(f"{len(dates)} {'date' if len(dates) == 1 else 'dates'} written to {arguments.ics}")
+    print(say_n("{count} date written to {path}", "{count} dates written to {path}", len(dates), path=arguments.ics))
     return 0

@@ -8,6 +8,7 @@ from datetime import date
 from bot.chart import draw
 from bot.clock import SystemClock
 from bot.commands.common import settings_for, written
+from bot.language import Language, speaking
 from bot.lines import plain
 from bot.pairs import parse_place
 from bot.status import as_json, read_dossier, render, timeline
@@ -22,6 +23,11 @@ def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
         StoreError: there is no database to ask.
         InputError: the chart cannot be written.
     """
+    with speaking(Language(arguments.lang)):
+        return _answer(arguments, environ)
+
+
+def _answer(arguments: Namespace, environ: Mapping[str, str]) -> int:
     place = parse_place(" ".join(arguments.place))
     at: date = arguments.at or SystemClock().now().date()
     with reading(settings_for(arguments, environ).db) as tables:

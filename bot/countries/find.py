@@ -7,8 +7,9 @@ from types import MappingProxyType
 
 from rapidfuzz import fuzz, process, utils
 
-from bot.countries.table import read_rows, table
+from bot.countries.table import name, read_rows, table
 from bot.errors import UnknownPlace
+from bot.language import say
 
 _CLOSE = 72.0
 """How like (0..100) a known name must be to be suggested; below it, suggestions read as noise."""
@@ -65,7 +66,7 @@ def _index() -> Mapping[str, str]:
 
 @cache
 def _suggested() -> Mapping[str, str]:
-    return MappingProxyType({fold(form): place.name for place in table().values() for form in place.forms})
+    return MappingProxyType({fold(form): place.code for place in table().values() for form in place.forms})
 
 
 def suggest(text: str) -> tuple[str, ...]:
@@ -73,7 +74,7 @@ def suggest(text: str) -> tuple[str, ...]:
     near = process.extract(
         fold(text), list(_suggested()), scorer=fuzz.ratio, processor=utils.default_process, limit=8, score_cutoff=_CLOSE
     )
-    return tuple(dict.fromkeys(_suggested()[form] for form, *_ in near))[:_MOST]
+    return tuple(dict.fromkeys(name(_suggested()[form]) for form, *_ in near))[:_MOST]
 
 
 def look_up(text: str) -> str | None:
@@ -93,5 +94,12 @@ def find_place(text: str) -> str:
     if code is not None:
         return code
     likely = suggest(text)
-    hint = f" Did you mean {' or '.join(likely)}?" if likely else " Try a country's name or its two-letter code."
-    raise UnknownPlace(f"No country or bloc is called “{' '.join(text.split())[:60]}”.{hint}", likely)
+    typed = " ".join(text.split())[:60]
+    if not likely:
+        raise UnknownPlace(
+            say("No country or bloc is called “{text}”. Try a country's name or its two-letter code.", text=typed)
+        )
+    guess = say(" or ").join(likely)
+    raise UnknownPlace(
+        say("No country or bloc is called “{text}”. Did you mean {guess}?", text=typed, guess=guess), likely
+    )

@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from bot.language import Language, place_name, spoken
+
 _BLOC_FLAGS = {"EU": "EU"}
 _REGIONAL_A = ord("🇦")
 
@@ -52,15 +54,33 @@ def is_code(text: str) -> bool:
 
 
 def name(code: str) -> str:
-    """Give the short form an alert uses ("Japan", "US"); a code that is not in the table stands for itself."""
+    """Give the short form an alert uses ("Japan", "US"); in another language than English what its press or CLDR has.
+
+    What is not known stands for itself.
+    """
+    if spoken() is not Language.ENGLISH:
+        return _press(spoken()).get(code) or place_name(code) or english_name(code)
+    return english_name(code)
+
+
+def english_name(code: str) -> str:
+    """Give the short form of the table, whatever is spoken; a code that is not in it stands for itself."""
     place = table().get(code)
     return place.name if place else code
 
 
-def adjective(code: str) -> str:
-    """Give the adjective ("Japanese"); a code that is not in the table stands for itself."""
+@cache
+def _press(language: Language) -> Mapping[str, str]:
+    """Read what the press of a language calls places, where that is not their name in CLDR."""
+    return MappingProxyType({row[0]: row[1] for row in read_rows(f"places_{language}.tsv")})
+
+
+def adjective(code: str, *, press: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Give the adjective ("Japanese"), for some places as the press has it; other languages put the name there."""
+    if spoken() is not Language.ENGLISH:
+        return name(code)
     place = table().get(code)
-    return place.adjective if place else code
+    return press.get(code) or (place.adjective if place else code)
 
 
 def flag(code: str) -> str:

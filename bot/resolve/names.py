@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from bot.countries import BLOCS, name
+from bot.countries import BLOCS
+from bot.countries import english_name as name
 from bot.model import SYMMETRIC, Instrument, Kind, Target
 from bot.resolve.parties import PACTS, parties_key
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.alerts import sentence
 from bot.alerts.cases import case_noun
 from bot.alerts.words import day
+from bot.language import say, say_n
 from bot.model import Event, Kind, Stage
 from bot.status.log import Log, line
 from bot.status.model import Group, Line
@@ -18,7 +19,7 @@ _SHOWN = 5
 def cases(log: Log) -> Group:
     """Give what is open, the newest first."""
     found = [*_open(log, Kind.DISPUTE, _DISPUTE_LASTS), *_open(log, Kind.INVESTIGATION, _INVESTIGATION_LASTS)]
-    return Group("Disputes and investigations", tuple(found))
+    return Group(say("Disputes and investigations"), tuple(found))
 
 
 def _open(log: Log, kind: Kind, lasts: int) -> Iterator[Line]:
@@ -26,7 +27,13 @@ def _open(log: Log, kind: Kind, lasts: int) -> Iterator[Line]:
     for events in still[:_SHOWN]:
         yield line(_describe(events), events[-1])
     if len(still) > _SHOWN:
-        yield Line(f"{len(still) - _SHOWN} more open {kind}s")
+        yield Line(_rest(kind, len(still) - _SHOWN))
+
+
+def _rest(kind: Kind, count: int) -> str:
+    if kind is Kind.DISPUTE:
+        return say_n("{count} more open dispute", "{count} more open disputes", count)
+    return say_n("{count} more open investigation", "{count} more open investigations", count)
 
 
 def _is_open(last: Event) -> bool:
@@ -40,9 +47,9 @@ def _age(log: Log, events: Sequence[Event]) -> int:
 def _describe(events: Sequence[Event]) -> str:
     last = events[-1]
     if last.kind is Kind.DISPUTE:
-        return f"{sentence(last)} ({day(last.date)})"
+        return say("{sentence} ({day})", sentence=sentence(last), day=day(last.date))
     opened = next((event for event in events if event.stage is Stage.OPENED), None)
-    since = f"open since {day(opened.date)}" if opened else "open"
-    finding = f", finding on {day(last.date)}" if last.stage is Stage.FINDING else ""
+    since = say("open since {day}", day=day(opened.date)) if opened else say("open")
+    finding = say(", finding on {day}", day=day(last.date)) if last.stage is Stage.FINDING else ""
     text = case_noun(last)
-    return f"{text[0].upper()}{text[1:]}: {since}{finding}"
+    return say("{case}: {since}{finding}", case=f"{text[0].upper()}{text[1:]}", since=since, finding=finding)

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.agreements import Agreement
 from bot.alerts import sentence
+from bot.language import say
 from bot.model import Event, EventSource
 from bot.pairs import Pair
 from bot.status.cases import cases
@@ -69,7 +70,7 @@ def is_silent(found: Dossier) -> bool:
 def invitation(found: Dossier) -> Line:
     """Say what to do where nothing has been reported yet."""
     words = str(found.place).lower()
-    return Line(f"Nothing on record yet. “subscribe {words}” brings the first alert here.")
+    return Line(say("Nothing on record yet. “subscribe {words}” brings the first alert here.", words=words))
 
 
 def cited_events(found: Dossier) -> list[int]:

@@ -9,6 +9,7 @@ from itertools import permutations
 from bot.alerts.words import names
 from bot.countries import CUSTOMS_UNIONS, members
 from bot.history import by_track
+from bot.language import say
 from bot.model import SYMMETRIC, Event, Kind, Target
 from bot.pairs import Pair
 from bot.standing import Measure, measures_at
@@ -97,4 +98,6 @@ def side(code: str) -> frozenset[str]:
 
 def title(place: Pair | str) -> str:
     """Name what the question is about: "Japan – US"."""
-    return f"{names([place.a])} – {names([place.b])}" if isinstance(place, Pair) else names([place])
+    if isinstance(place, str):
+        return names([place])
+    return say("{one} – {other}", one=names([place.a]), other=names([place.b]))

@@ -9,6 +9,7 @@ from bot.agreements import Agreement, Standing
 from bot.alerts import Tone, subject, tone_of
 from bot.alerts.words import adjective, day, listed, name, names
 from bot.calendar import DateAhead, Turn, ahead
+from bot.language import mark, say, say_n
 from bot.model import Event, Kind, Stage, Weight
 from bot.pairs import Pair
 from bot.standing import Phase
@@ -25,7 +26,16 @@ _MONTH = 30.44
 _FRESH = 60
 """Days for which a turn of the past still counts as what matters now."""
 
-_ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
+_NTH = {
+    3: mark("Third {adjective} step against {name} in {days} days ({dates})"),
+    4: mark("Fourth {adjective} step against {name} in {days} days ({dates})"),
+    5: mark("Fifth {adjective} step against {name} in {days} days ({dates})"),
+    6: mark("Sixth {adjective} step against {name} in {days} days ({dates})"),
+    7: mark("Seventh {adjective} step against {name} in {days} days ({dates})"),
+    8: mark("Eighth {adjective} step against {name} in {days} days ({dates})"),
+    9: mark("Ninth {adjective} step against {name} in {days} days ({dates})"),
+    10: mark("Tenth {adjective} step against {name} in {days} days ({dates})"),
+}
 _DATES_LISTED = 4
 
 
@@ -57,19 +67,21 @@ def _coming(coming: DateAhead, named: Event, at: date) -> str:
     when = _in(coming.day, at)
     match coming.turn:
         case Turn.TAKES_EFFECT if coming.event.stage is Stage.THREATENED:
-            text = f"threatened: {what} would take effect {when}"
+            text = say("threatened: {what} would take effect {when}", what=what, when=when)
         case Turn.TAKES_EFFECT:
-            text = f"{what} {'take' if plural else 'takes'} effect {when}"
+            text = say_n("{what} takes effect {when}", "{what} take effect {when}", 1 + plural, what=what, when=when)
         case Turn.ENDS:
-            text = f"{what} {'end' if plural else 'ends'} {when}"
+            text = say_n("{what} ends {when}", "{what} end {when}", 1 + plural, what=what, when=when)
         case _:
-            text = f"pause of {what} ends {when}"
+            text = say("pause of {what} ends {when}", what=what, when=when)
     return _capital(text)
 
 
 def _in(coming: date, at: date) -> str:
     days = (coming - at).days
-    return f"{'tomorrow' if days == 1 else f'in {days} days'}, on {day(coming)}"
+    if days == 1:
+        return say("tomorrow, on {day}", day=day(coming))
+    return say_n("in {count} day, on {day}", "in {count} days, on {day}", days, day=day(coming))
 
 
 def _capital(text: str) -> str:
@@ -82,7 +94,8 @@ def pact_ends(log: Log, known: Sequence[Agreement]) -> Iterator[Line]:
         stood = agreement.standing(log.at)
         runs = stood is not None and stood[0] is Standing.IN_FORCE
         if runs and agreement.until and 0 < (agreement.until - log.at).days <= _YEAR:
-            yield Line(f"{called(agreement)} runs out {_in(agreement.until, log.at)}", day=agreement.until)
+            text = say("{pact} runs out {when}", pact=called(agreement), when=_in(agreement.until, log.at))
+            yield Line(text, day=agreement.until)
 
 
 def pause_is_over(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]:
@@ -90,7 +103,9 @@ def pause_is_over(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]:
     for measure in log.measures:
         if measure.phase is Phase.PAUSE_OVER and (log.at - measure.since).days <= _FRESH:
             what, _ = subject(measure.facts)
-            text = f"pause of {what} ran out on {day(measure.since)}, and nothing has been said since"
+            text = say(
+                "pause of {what} ran out on {day}, and nothing has been said since", what=what, day=day(measure.since)
+            )
             yield line(_capital(text), measure.event, day=measure.since)
 
 
@@ -122,10 +137,10 @@ def _steps(log: Log, one: str, other: str) -> list[Event]:
 def _row(steps: Sequence[Event], one: str, other: str) -> str:
     count = len(steps)
     dates = [day(step.date, near=steps[-1].date) for step in steps[-_DATES_LISTED:]]
-    latest = f"the latest on {listed(dates, shown=_DATES_LISTED)}" if count > _DATES_LISTED else listed(dates)
-    if count < len(_ORDINALS):
-        return f"{_ORDINALS[count]} {adjective(one)} step against {name(other)} in {_STEPS_WINDOW} days ({latest})"
-    return f"{count} {adjective(one)} steps against {name(other)} in {_STEPS_WINDOW} days ({latest})"
+    shown = listed(dates, shown=_DATES_LISTED)
+    latest = say("the latest on {dates}", dates=shown) if count > _DATES_LISTED else shown
+    text = _NTH.get(count) or mark("{count} {adjective} steps against {name} in {days} days ({dates})")
+    return say(text, count=count, adjective=adjective(one), name=name(other), days=_STEPS_WINDOW, dates=latest)
 
 
 def _restricts(event: Event) -> bool:
@@ -140,9 +155,20 @@ def first_contact(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]:
     last, before = met[0], next((event for event in met if event.date < met[0].date), None)
     if before is None or (log.at - last.date).days > _FRESH or (last.date - before.date).days < _YEAR:
         return
-    months = round((last.date - before.date).days / _MONTH)
-    gap = f"{months} months" if months < 24 else f"{months // 12} years"  # noqa: PLR2004 - years read better from two on
-    yield line(f"The talks of {day(last.date)} are the first in {gap}, since {day(before.date)}", last)
+    gap = _gap(round((last.date - before.date).days / _MONTH))
+    text = say(
+        "The talks of {last} are the first in {gap}, since {before}",
+        last=day(last.date),
+        gap=gap,
+        before=day(before.date),
+    )
+    yield line(text, last)
+
+
+def _gap(months: int) -> str:
+    if months < 24:  # noqa: PLR2004 - years read better from two on
+        return say_n("{count} month", "{count} months", months)
+    return say_n("{count} year", "{count} years", months // 12)
 
 
 _CONTACTS = frozenset({Stage.OPENED, Stage.HELD, Stage.RESUMED})
@@ -159,8 +185,11 @@ def threat_beside_talks(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]
         threat = measure.event if measure.phase is Phase.THREATENED else measure.next
         between = threat is not None and _is_between(threat, log.place)
         if threat is not None and between and threat.stage is Stage.THREATENED:
-            text = (
-                f"{names(threat.by)} threat of {day(threat.date)} stands while talks go on (last {day(talking.date)})"
+            text = say(
+                "{who} threat of {day} stands while talks go on (last {last})",
+                who=names(threat.by),
+                day=day(threat.date),
+                last=day(talking.date),
             )
             yield line(text, threat)
 
@@ -179,20 +208,28 @@ def balance(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]:
     before = _count(news, shifted(log.at, -2 * _YEAR), shifted(log.at, -_YEAR))
     if this == (0, 0) and before == (0, 0):
         return
-    text = f"{_acts(this)} in 12 months"
-    recorded = news[-1].date <= shifted(log.at, -_YEAR)
-    yield Line(f"{text}, after {_acts(before).lower()} in the 12 before" if recorded else text)
+    if news[-1].date <= shifted(log.at, -_YEAR):
+        yield Line(
+            say(
+                "{acts} in 12 months, after {before} in the 12 before", acts=_capital(_acts(this)), before=_acts(before)
+            )
+        )
+    else:
+        yield Line(say("{acts} in 12 months", acts=_capital(_acts(this))))
 
 
 def _acts(counted: tuple[int, int]) -> str:
     """Say how many: "5 restrictive and 2 liberalising acts", "1 restrictive act and 2 liberalising acts"."""
-    words = [(count, word) for count, word in zip(counted, ("restrictive", "liberalising"), strict=True) if count]
-    if not words:
-        return "No act either way"
-    nouns = ["act" if count == 1 else "acts" for count, _ in words]
-    if nouns[0] == nouns[-1]:
-        return f"{' and '.join(f'{count} {word}' for count, word in words)} {nouns[0]}"
-    return " and ".join(f"{count} {word} {noun}" for (count, word), noun in zip(words, nouns, strict=True))
+    restrictive, liberalising = counted
+    first = say_n("{count} restrictive act", "{count} restrictive acts", restrictive)
+    second = say_n("{count} liberalising act", "{count} liberalising acts", liberalising)
+    if restrictive and liberalising and min(counted) > 1:
+        return say("{one} restrictive and {other} liberalising acts", one=restrictive, other=liberalising)
+    if counted == (1, 1):
+        return say("1 restrictive and 1 liberalising act")
+    if restrictive and liberalising:
+        return say("{first} and {second}", first=first, second=second)
+    return (first if restrictive else second) if any(counted) else say("no act either way")
 
 
 def _count(news: Sequence[Event], after: date, until: date) -> tuple[int, int]:

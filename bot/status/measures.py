@@ -5,6 +5,7 @@ from itertools import groupby
 
 from bot.alerts import noun
 from bot.alerts.words import day, names, percent
+from bot.language import mark, say, say_n
 from bot.model import Event, Instrument, Stage, Target
 from bot.resolve.products import Agreement, compare
 from bot.standing import Measure, Phase
@@ -30,23 +31,35 @@ _ORDER = (
 )
 
 
+_PHASES = {
+    Phase.IN_FORCE: mark("In force"),
+    Phase.PAUSED: mark("Paused"),
+    Phase.PAUSE_OVER: mark("Pause over"),
+    Phase.ANNOUNCED: mark("Announced"),
+    Phase.THREATENED: mark("Threatened"),
+    Phase.ENDED: mark("Ended"),
+}
+
+
 def each_way(log: Log, one: str, other: str) -> Group:
     """Give what one place has put on the other, or is about to."""
     ones, others = side(one), side(other)
     mine = [m for m in log.measures if ones.intersection(m.facts.by) and others.intersection(m.facts.on)]
-    return Group(f"{names([one])} → {names([other])}", tuple(_lines(log, mine, {one})))
+    return Group(say("{one} → {other}", one=names([one]), other=names([other])), tuple(_lines(log, mine, {one})))
 
 
 def on_all(log: Log, codes: Sequence[str]) -> Group:
     """Give what the places have put on everyone."""
     sides = frozenset().union(*map(side, codes))
     mine = [m for m in log.measures if m.facts.target is Target.ALL and sides.intersection(m.facts.by)]
-    return Group("Applies to all", tuple(_lines(log, mine, set(codes) if len(codes) == 1 else set())))
+    return Group(say("Applies to all"), tuple(_lines(log, mine, set(codes) if len(codes) == 1 else set())))
 
 
 def on_it_too(log: Log, code: str) -> Group:
     """Give what others have put on all countries, and so on this one."""
-    return Group(f"On all countries, {names([code])} among them", tuple(_lines(log, log.everyones, {code})))
+    return Group(
+        say("On all countries, {name} among them", name=names([code])), tuple(_lines(log, log.everyones, {code}))
+    )
 
 
 def _exception(log: Log, measure: Measure) -> str:
@@ -55,7 +68,9 @@ def _exception(log: Log, measure: Measure) -> str:
         return ""
     asked = (log.place,) if isinstance(log.place, str) else (log.place.a, log.place.b)
     own = [code for code in asked if any(_replaces(one, measure, code) for one in log.measures)]
-    return f" ({names(own)} {'has its' if len(own) == 1 else 'have their'} own rate)" if own else ""
+    if not own:
+        return ""
+    return say_n(" ({names} has its own rate)", " ({names} have their own rate)", len(own), names=names(own))
 
 
 def _replaces(own: Measure, measure: Measure, code: str) -> bool:
@@ -73,42 +88,47 @@ def unaimed(log: Log, code: str) -> Group:
     """Give the measures of a place whose target no text has said."""
     own = side(code)
     mine = [m for m in log.measures if m.facts.target is Target.UNKNOWN and own.intersection(m.facts.by)]
-    return Group("On whom is not stated", tuple(_lines(log, mine, {code})))
+    return Group(say("On whom is not stated"), tuple(_lines(log, mine, {code})))
 
 
-def describe(measure: Measure, *, owner: str = "") -> str:
+def describe(measure: Measure, *, owner: str = "") -> str:  # noqa: PLR0911 - a sentence a phase
     """Say in one line what a measure is and where it stands.
 
     Args:
         measure: where it stands.
         owner: who put it on, where the heading does not say so.
     """
-    what = f"{owner} {noun(measure.facts)}".strip()
+    what = noun(measure.facts)
+    what = say("{owner} {measure}", owner=owner, measure=what) if owner else what
     since = day(measure.since)
     match measure.phase:
         case Phase.IN_FORCE:
-            return f"In force since {since}: {what}{_was(measure)}{_until(measure)}{_next(measure)}"
+            tail = f"{_was(measure)}{_until(measure)}{_next(measure)}"
+            return say("In force since {day}: {what}{tail}", day=since, what=what, tail=tail)
         case Phase.PAUSED:
-            until = f" until {day(measure.until)}" if measure.until else f" since {since}"
-            return f"Paused{until}: {what}{_next(measure)}"
+            if measure.until:
+                return say("Paused until {day}: {what}{tail}", day=day(measure.until), what=what, tail=_next(measure))
+            return say("Paused since {day}: {what}{tail}", day=since, what=what, tail=_next(measure))
         case Phase.PAUSE_OVER:
-            return f"Pause ran out on {since}, no later word: {what}{_next(measure)}"
+            return say("Pause ran out on {day}, no later word: {what}{tail}", day=since, what=what, tail=_next(measure))
         case Phase.ANNOUNCED:
-            start = f"Announced, from {day(measure.start)}" if measure.start else f"Announced on {since}"
-            return f"{start}: {what}{_until(measure)}"
+            if measure.start:
+                start = day(measure.start)
+                return say("Announced, from {day}: {what}{tail}", day=start, what=what, tail=_until(measure))
+            return say("Announced on {day}: {what}{tail}", day=since, what=what, tail=_until(measure))
         case Phase.THREATENED:
-            start = f", from {day(measure.start)}" if measure.start else ""
-            return f"Threatened on {since}: {what}{start}"
+            start = say(", from {day}", day=day(measure.start)) if measure.start else ""
+            return say("Threatened on {day}: {what}{tail}", day=since, what=what, tail=start)
         case _:
-            return f"Ended on {since}: {what}"
+            return say("Ended on {day}: {what}", day=since, what=what)
 
 
 def _was(measure: Measure) -> str:
-    return f" (was {percent(measure.was)})" if measure.was is not None else ""
+    return say(" (was {rate})", rate=percent(measure.was)) if measure.was is not None else ""
 
 
 def _until(measure: Measure) -> str:
-    return f", until {day(measure.until)}" if measure.until else ""
+    return say(", until {day}", day=day(measure.until)) if measure.until else ""
 
 
 def _next(measure: Measure) -> str:
@@ -117,16 +137,18 @@ def _next(measure: Measure) -> str:
     if coming is None:
         return ""
     rate = percent(coming.rate) if coming.rate is not None else ""
-    when = f"from {day(coming.effective)}" if coming.effective else f"on {day(coming.date)}"
+    when = say("from {day}", day=day(coming.effective)) if coming.effective else say("on {day}", day=day(coming.date))
     match coming.stage:
         case Stage.THREATENED:
-            return f"; {rate or 'more'} threatened on {day(coming.date)}"
+            return say("; {rate} threatened on {day}", rate=rate or say("more"), day=day(coming.date))
         case Stage.LIFTED:
-            return f"; lifting announced {when}"
+            return say("; lifting announced {when}", when=when)
+        case Stage.REDUCED if rate:
+            return say("; cut to {rate} announced {when}", rate=rate, when=when)
         case Stage.REDUCED:
-            return f"; cut{f' to {rate}' * bool(rate)} announced {when}"
+            return say("; cut announced {when}", when=when)
         case _:
-            return f"; {rate or 'more'} announced {when}"
+            return say("; {rate} announced {when}", rate=rate or say("more"), when=when)
 
 
 def _lines(log: Log, measures: Sequence[Measure], owners: set[str]) -> Iterator[Line]:
@@ -150,14 +172,16 @@ def _of_phase(log: Log, phase: Phase, measures: list[Measure], owners: set[str])
         text = f"{describe(measure, owner=_owner(measure.facts, owners))}{_exception(log, measure)}"
         yield line(text, measure.event, day=measure.since)
     if len(single) > shown:
-        rest = len(single) - shown
-        yield Line(f"{phase.capitalize()}: {rest} more {'measure' if rest == 1 else 'measures'}")
+        stood = say(_PHASES[phase])
+        yield Line(
+            say_n("{phase}: {count} more measure", "{phase}: {count} more measures", len(single) - shown, phase=stood)
+        )
     if gathered:
         newest = max(gathered, key=lambda measure: measure.since)
-        text = (
-            f"{phase.capitalize()}: {len(gathered)} anti-dumping and countervailing duties; "
-            f"the latest, since {day(newest.since)}: {noun(newest.facts)}"
-        )
+        text = say(
+            "{phase}: {count} anti-dumping and countervailing duties; the latest, since {day}: {what}",
+            phase=say(_PHASES[phase]), count=len(gathered), day=day(newest.since), what=noun(newest.facts),
+        )  # fmt: skip
         yield line(text, newest.event, day=newest.since)
 
 

@@ -7,8 +7,9 @@ from datetime import date
 from bot.agreements import Standing
 from bot.alerts import pause_ends
 from bot.alerts.goods import is_everything, products
-from bot.alerts.words import listed, name, percent
+from bot.alerts.words import listed, name, percent, stage_name
 from bot.chart import Bar, Lane, Look, Mark, Sign, Timeline
+from bot.language import mark, say, spoken
 from bot.model import MEASURES, Event, Kind, Target
 from bot.pairs import Pair
 from bot.standing import THREAT_LASTS, UNDATED_LASTS, Measure, Phase, measure_at
@@ -49,7 +50,8 @@ def timeline(dossier: Dossier) -> Timeline:
         start=start,
         end=end,
         lanes=tuple(lane for lane in lanes if _is_seen(lane, start, end)),
-        empty="Nothing on record yet",
+        empty=say("Nothing on record yet"),
+        language=spoken(),
     )
 
 
@@ -72,22 +74,27 @@ def _span(dossier: Dossier) -> tuple[date, date]:
 
 
 def _pair_lanes(dossier: Dossier, pair: Pair) -> Iterator[Lane]:
-    yield Lane("Talks", marks=tuple(_marks(dossier, [Kind.TALKS])))
+    yield Lane(say("Talks"), marks=tuple(_marks(dossier, [Kind.TALKS])))
     pacts = list(_agreement_bars(dossier))
-    heading = f"Agreements ({_PACTS} of {len(pacts)})" if len(pacts) > _PACTS else "Agreements"
+    more = len(pacts) > _PACTS
+    heading = say("Agreements ({shown} of {all})", shown=_PACTS, all=len(pacts)) if more else say("Agreements")
     yield Lane(heading, tuple(pacts[:_PACTS]), tuple(_marks(dossier, [Kind.AGREEMENT])))
     for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
         acts = [event for event in dossier.log if _is_act(event, one, other)]
-        yield Lane(f"{name(one)} → {name(other)}", tuple(_bars(dossier, acts)), tuple(_signs(dossier, acts)))
+        yield Lane(
+            say("{one} → {other}", one=name(one), other=name(other)),
+            tuple(_bars(dossier, acts)),
+            tuple(_signs(dossier, acts)),
+        )
     for_all = [event for event in dossier.log if event.kind in MEASURES and event.target is Target.ALL]
-    yield Lane("Applies to all", tuple(_bars(dossier, for_all)), tuple(_signs(dossier, for_all)))
+    yield Lane(say("Applies to all"), tuple(_bars(dossier, for_all)), tuple(_signs(dossier, for_all)))
 
 
 def _place_lanes(dossier: Dossier) -> Iterator[Lane]:
     code = str(dossier.place)
     own = side(code)
     for_all = [event for event in dossier.log if event.kind in MEASURES and event.target is Target.ALL]
-    yield Lane(f"{name(code)} → all", tuple(_bars(dossier, for_all)), tuple(_signs(dossier, for_all)))
+    yield Lane(say("{name} → all", name=name(code)), tuple(_bars(dossier, for_all)), tuple(_signs(dossier, for_all)))
     weights: dict[str, int] = {}
     for event in dossier.log:
         for other in set(event.places) - own:
@@ -105,7 +112,7 @@ def _marks(dossier: Dossier, kinds: Sequence[Kind]) -> Iterator[Mark]:
     ways = tones(dossier.log)
     for event in dossier.log:
         if event.kind in kinds:
-            yield Mark(event.date, event.stage.value.replace("-", " "), Sign(ways[event.id].value))
+            yield Mark(event.date, stage_name(event.stage).replace("-", " "), Sign(ways[event.id].value))
 
 
 def _signs(dossier: Dossier, events: Sequence[Event]) -> Iterator[Mark]:
@@ -165,7 +172,7 @@ def _turns(events: Sequence[Event], at: date) -> list[date]:
 
 
 def _name(facts: Event) -> str:
-    words = listed(products(facts), shown=2) or ("all goods" if is_everything(facts) else _PLAIN[facts.kind])
+    words = listed(products(facts), shown=2) or (say("all goods") if is_everything(facts) else say(_PLAIN[facts.kind]))
     return words if len(words) <= _LABEL else f"{words[: _LABEL - 1].rstrip()}…"
 
 
@@ -174,8 +181,8 @@ def _rate(facts: Event) -> str:
 
 
 _PLAIN = {
-    Kind.TARIFF: "tariff",
-    Kind.QUOTA: "quotas",
-    Kind.EXPORT_CONTROL: "export curbs",
-    Kind.IMPORT_RESTRICTION: "import curbs",
+    Kind.TARIFF: mark("tariff"),
+    Kind.QUOTA: mark("quotas"),
+    Kind.EXPORT_CONTROL: mark("export curbs"),
+    Kind.IMPORT_RESTRICTION: mark("import curbs"),
 }

@@ -7,7 +7,8 @@ from datetime import date
 from bot import agreements as shipped
 from bot.agreements import Agreement, Dated, Standing, Sureness
 from bot.alerts import sentence
-from bot.alerts.words import dated, day, names
+from bot.alerts.words import dashed, dated, day, names
+from bot.language import Language, mark, say, spoken
 from bot.model import Event, Kind, Precision, Stage
 from bot.status.log import Log, line, side
 from bot.status.model import Group, Line
@@ -36,7 +37,7 @@ def talks(log: Log) -> Group:
     own = [events for events in tracks if _are_alone(log, events[-1])]
     alive = [events for events in tracks if (log.at - events[-1].date).days <= ASLEEP]
     wider = [events for events in alive if not _are_alone(log, events[-1])]
-    return Group("Talks", tuple(_talks(log, events) for events in (*own, *wider)[:_TALKS_SHOWN]))
+    return Group(say("Talks"), tuple(_talks(log, events) for events in (*own, *wider)[:_TALKS_SHOWN]))
 
 
 def _are_alone(log: Log, event: Event) -> bool:
@@ -47,35 +48,41 @@ def _are_alone(log: Log, event: Event) -> bool:
 
 def _talks(log: Log, events: Sequence[Event]) -> Line:
     rounds = [event for event in events if event.kind is Kind.TALKS]
-    text = f"{_with(log, rounds[-1])}{_progress(rounds, log.at)}"
+    text = _progress(rounds, log.at)
+    if not _are_alone(log, rounds[-1]):
+        text = say("{parties}: {progress}", parties=names(rounds[-1].by), progress=text)
     return line(text[0].upper() + text[1:], rounds[-1])
 
 
-def _with(log: Log, event: Event) -> str:
-    """Name the parties where they are more than the two that were asked about."""
-    return "" if _are_alone(log, event) else f"{names(event.by)}: "
-
-
-def _progress(rounds: Sequence[Event], at: date) -> str:
+def _progress(rounds: Sequence[Event], at: date) -> str:  # noqa: PLR0911 - a sentence a stage
     last = rounds[-1]
     when = day(last.date)
     asleep = (at - last.date).days > ASLEEP
     match last.stage:
         case Stage.PROPOSED:
-            return f"proposed on {when}{', nothing since' * asleep}"
+            return say("proposed on {day}, nothing since", day=when) if asleep else say("proposed on {day}", day=when)
         case Stage.STALLED:
-            return f"stalled since {when}"
+            return say("stalled since {day}", day=when)
         case Stage.RESUMED:
-            return f"dormant, resumed on {when} and nothing since" if asleep else f"resumed on {when}"
+            if asleep:
+                return say("dormant, resumed on {day} and nothing since", day=when)
+            return say("resumed on {day}", day=when)
         case Stage.OPENED:
-            return f"dormant, opened on {when} and nothing since" if asleep else f"opened on {when}"
+            if asleep:
+                return say("dormant, opened on {day} and nothing since", day=when)
+            return say("opened on {day}", day=when)
         case _:
-            return f"{'dormant' if asleep else 'under way'}{_opened(rounds)}, last held on {when}"
+            state = say("dormant") if asleep else say("under way")
+            return say("{state}{opened}, last held on {day}", state=state, opened=_opened(rounds), day=when)
 
 
 def _opened(rounds: Sequence[Event]) -> str:
     begun = next((event for event in reversed(rounds) if event.stage in {Stage.OPENED, Stage.RESUMED}), None)
-    return f", {begun.stage} on {day(begun.date)}" if begun else ""
+    if begun is None:
+        return ""
+    if begun.stage is Stage.OPENED:
+        return say(", opened on {day}", day=day(begun.date))
+    return say(", resumed on {day}", day=day(begun.date))
 
 
 def under_way(log: Log) -> Event | None:
@@ -100,7 +107,7 @@ def agreements(log: Log, known: Sequence[Agreement]) -> Group:
         if shown is not None:
             lines.append(shown)
     fresh = [line(_told(events[-1]), events[-1]) for events in told if _is_fresh(log, events[-1], joined)]
-    return Group("Agreements", tuple(_shown([*fresh, *lines])))
+    return Group(say("Agreements"), tuple(_shown([*fresh, *lines])))
 
 
 def closest_first(agreement: Agreement) -> tuple[bool, int, int]:
@@ -112,7 +119,7 @@ def closest_first(agreement: Agreement) -> tuple[bool, int, int]:
 def _shown(lines: Sequence[Line]) -> Iterator[Line]:
     yield from lines[:_AGREEMENTS_SHOWN]
     if len(lines) > _AGREEMENTS_SHOWN:
-        yield Line(f"{len(lines) - _AGREEMENTS_SHOWN} more")
+        yield Line(say("{count} more", count=len(lines) - _AGREEMENTS_SHOWN))
 
 
 def _is_fresh(log: Log, event: Event, joined: set[int]) -> bool:
@@ -141,9 +148,13 @@ def _shipped(log: Log, agreement: Agreement, news: Sequence[Event]) -> Line | No
     standing, since = stood
     if standing is Standing.TERMINATED and since and (log.at - since.day).days > _ENDED_LATELY:
         return None
-    text = f"{called(agreement)}: {_stood(standing, since)}{_run(agreement, standing, log.at)}{doubt(agreement)}"
+    text = say(
+        "{pact}: {standing}{run}{doubt}",
+        pact=called(agreement), standing=_stood(standing, since), run=_run(agreement, standing, log.at),
+        doubt=doubt(agreement),
+    )  # fmt: skip
     if last is not None and last.stage in _TROUBLE and (since is None or last.date > since.day):
-        return line(f"{text}; {_told(last)}", last)
+        return line(say("{text}; {news}", text=text, news=_told(last)), last)
     exact = since.day if since and since.precision is Precision.DAY else None
     cited = _own(agreement, standing, since, news)
     return Line(text, day=exact) if cited is None else replace(line(text, cited, day=exact), confirmed=True)
@@ -164,7 +175,7 @@ def _own(agreement: Agreement, standing: Standing, since: Dated | None, news: Se
     if since is None or since.precision is not Precision.DAY:
         return None
     stage = _STAGES.get(standing)
-    named = not any(word in f"{agreement.short} {agreement.name}".lower() for word in _NARROWER)
+    named = not _is_narrower(agreement)
     told = [event for event in news if event.stage is stage and (named or agreement.short in event.by)]
     return next(
         (event for event in told if abs(((event.effective or event.date) - since.day).days) <= _SAME_DAYS), None
@@ -177,40 +188,68 @@ _TROUBLE = frozenset({Stage.THREATENED, Stage.SUSPENDED, Stage.WITHDRAWN})
 def called(agreement: Agreement) -> str:
     """Name an agreement as people know it: "EU–Japan EPA", "United States–Mexico–Canada Agreement (USMCA)"."""
     short, name = agreement.short, agreement.name
+    if spoken() is not Language.ENGLISH and agreement.two and not _is_narrower(agreement):
+        parties = dashed([names([code]) for code in agreement.two])
+        shown = say("{parties} {kind}", parties=parties, kind=say(_KINDS[agreement.kind]))
+        return say("{pact} ({short})", pact=shown, short=short) if agreement.kind == "framework" else shown
     if "–" in short or " " in short:
         return short
     return name if short in name else f"{name} ({short})"
 
 
+_KINDS = {
+    "customs union": mark("customs union"),
+    "economic partnership": mark("economic partnership agreement"),
+    "framework": mark("framework agreement"),
+    "free trade agreement": mark("free trade agreement"),
+    "partial scope": mark("partial scope agreement"),
+    "preference": mark("trade preferences"),
+}
+
+
+def _is_narrower(agreement: Agreement) -> bool:
+    return any(word in f"{agreement.short} {agreement.name}".lower() for word in _NARROWER)
+
+
 def _stood(standing: Standing, since: Dated | None) -> str:
     if since is None:
-        return {
-            Standing.NEGOTIATING: "under negotiation",
-            Standing.CONCLUDED: "concluded, not yet signed",
-            Standing.SUSPENDED: "suspended",
-        }.get(standing, standing.value)
-    when = dated(since.day, since.precision)
-    return {
-        Standing.IN_FORCE: f"in force since {when}",
-        Standing.TERMINATED: f"ended {when}",
-    }.get(standing, f"{standing} {when}")
+        return say(_UNDATED[standing])
+    return say(_SINCE[standing], day=dated(since.day, since.precision))
+
+
+_UNDATED = {
+    Standing.NEGOTIATING: mark("under negotiation"),
+    Standing.CONCLUDED: mark("concluded, not yet signed"),
+    Standing.SIGNED: mark("signed"),
+    Standing.IN_FORCE: mark("in force"),
+    Standing.SUSPENDED: mark("suspended"),
+    Standing.TERMINATED: mark("terminated"),
+}
+_SINCE = {
+    Standing.NEGOTIATING: mark("negotiating {day}"),
+    Standing.CONCLUDED: mark("concluded {day}"),
+    Standing.SIGNED: mark("signed {day}"),
+    Standing.IN_FORCE: mark("in force since {day}"),
+    Standing.SUSPENDED: mark("suspended {day}"),
+    Standing.TERMINATED: mark("ended {day}"),
+}
 
 
 def _run(agreement: Agreement, standing: Standing, at: date) -> str:
     if agreement.until is None or standing is not Standing.IN_FORCE:
         return ""
     if agreement.until <= at:
-        return f"; was to run until {day(agreement.until)}, no word of an extension"
-    return f", agreed until {day(agreement.until)}"
+        return say("; was to run until {day}, no word of an extension", day=day(agreement.until))
+    return say(", agreed until {day}", day=day(agreement.until))
 
 
 def doubt(agreement: Agreement) -> str:
-    return " (not verified)" if agreement.sure is Sureness.LOW else ""
+    return say(" (not verified)") if agreement.sure is Sureness.LOW else ""
 
 
 def _told(event: Event) -> str:
     """Say what the news says of an agreement, and when."""
-    return f"{sentence(event)} ({day(event.date)})"
+    return say("{sentence} ({day})", sentence=sentence(event), day=day(event.date))
 
 
 def known_between(log: Log) -> tuple[Agreement, ...]:

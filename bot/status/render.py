@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from bot.alerts.words import day
+from bot.language import say
 from bot.status.dossier import invitation, is_silent
 from bot.status.model import Dossier, Line
 
@@ -18,27 +19,27 @@ def render(dossier: Dossier) -> str:
 
 
 def _parts(dossier: Dossier) -> Iterator[str]:
-    yield f"**{dossier.title}**, {day(dossier.at)}"
+    yield say("**{title}**, {day}", title=dossier.title, day=day(dossier.at))
     if dossier.stands:
-        yield "\n**Where it stands**"
+        yield say("\n**Where it stands**")
     for group in dossier.stands:
         yield f"__{group.heading}__"
         yield from _lines(group.lines)
-    yield "\n**What happened**"
+    yield say("\n**What happened**")
     yield from _happened(dossier)
     if dossier.matters:
-        yield "\n**Why it matters**"
+        yield say("\n**Why it matters**")
         yield from _lines(dossier.matters)
     if dossier.cut is not None:
-        yield f"\nOnly events since {day(dossier.cut)} are counted here."
+        yield say("\nOnly events since {day} are counted here.", day=day(dossier.cut))
 
 
 def _happened(dossier: Dossier) -> Iterator[str]:
     if is_silent(dossier):
         yield f"- {invitation(dossier).text}"
     for line in dossier.happened:
-        when = f"{day(line.day)}: " if line.day else ""
-        yield f"- {when}{_body(line)}"
+        told = _body(line)
+        yield say("- {day}: {told}", day=day(line.day), told=told) if line.day else f"- {told}"
 
 
 def _lines(lines: Sequence[Line]) -> Iterator[str]:
@@ -47,7 +48,8 @@ def _lines(lines: Sequence[Line]) -> Iterator[str]:
 
 def _body(line: Line) -> str:
     """Give the text with its mark and its source."""
-    return f"{line.text}{'' if line.confirmed else ' (unconfirmed)'}{_source(line)}"
+    doubt = "" if line.confirmed else say(" (unconfirmed)")
+    return f"{line.text}{doubt}{_source(line)}"
 
 
 def _source(line: Line) -> str:

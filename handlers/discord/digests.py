@@ -8,6 +8,7 @@ footer       "digest 7": by it the message is found again
 import discord
 
 from bot.alerts import DigestContent, DigestLine, Group, fitted
+from bot.language import say
 from handlers.discord.embeds import DESCRIPTION, MESSAGE
 from handlers.discord.text import escaped, linked, size
 
@@ -42,13 +43,17 @@ def _heading(group: Group) -> str:
 
 def _line(one: DigestLine) -> str:
     source = "" if one.source is None else f" · {linked(one.source.publisher, one.source.url, _SOURCE)}"
-    return f"{_told(one)}{source} · event {one.event}"
+    return f"{_told(one)}{source} · {_number(one)}"
 
 
 def _unlinked(one: DigestLine) -> str:
-    return f"{_told(one)} · event {one.event}"
+    return f"{_told(one)} · {_number(one)}"
+
+
+def _number(one: DigestLine) -> str:
+    return say("event {number}", number=one.event)
 
 
 def _told(one: DigestLine) -> str:
-    unconfirmed = "" if one.confirmed else ", unconfirmed"
+    unconfirmed = "" if one.confirmed else say(", unconfirmed")
     return f"• {escaped(one.sentence, _SENTENCE)} ({one.stage}{unconfirmed})"

@@ -11,11 +11,13 @@ made here keeps to them; text from feeds is escaped, and a link is one that the 
 """
 
 import re
+from functools import cache
 from types import MappingProxyType
 
 import discord
 
 from bot.alerts import AlertContent, Tone
+from bot.language import every, mark, say
 from bot.model import EventSource
 from handlers.discord.text import address, escaped, linked, size
 
@@ -23,12 +25,12 @@ TITLE, DESCRIPTION, MESSAGE = 256, 4096, 2000
 """Most units of each part, and of a message's own text. With the footer they stay below the 6,000 of an embed."""
 
 _COLOURS = MappingProxyType({Tone.RESTRICTIVE: 0xC0392B, Tone.LIBERALISING: 0x27AE60, Tone.NEUTRAL: 0xF39C12})
-_UNCONFIRMED = "⚠ unconfirmed: no official source, and fewer than two publishers"
+_UNCONFIRMED = mark("⚠ unconfirmed: no official source, and fewer than two publishers")
 _SOURCE = 700
 """Most units of one source's line."""
 _DETAILS = 900
 """Most units of the paragraph of details."""
-_MARK = re.compile(r"^(?:-# )?event (\d+) · r(\d+) · weight \d of 5$")
+_FOOT = mark("event {event} · r{revision} · weight {weight} of 5")
 
 
 def alert_embed(content: AlertContent, *, shorten: bool = False) -> discord.Embed:
@@ -50,12 +52,7 @@ def alert_text(content: AlertContent, *, room: int = MESSAGE, shorten: bool = Fa
 
 
 def _foot(content: AlertContent) -> str:
-    return f"{mark(content)} · weight {content.weight.value} of 5"
-
-
-def mark(content: AlertContent) -> str:
-    """Give the words by which the message of an event is found again."""
-    return f"event {content.event} · r{content.revision}"
+    return say(_FOOT, event=content.event, revision=content.revision, weight=content.weight.value)
 
 
 def marked_event(text: str) -> int | None:
@@ -63,8 +60,22 @@ def marked_event(text: str) -> int | None:
 
     The last line alone: the lines above are titles of feeds, which may say anything.
     """
-    found = _MARK.match(text.rpartition("\n")[2])
-    return None if found is None else int(found[1])
+    last = text.rpartition("\n")[2]
+    found = next(filter(None, (pattern.match(last) for pattern in _marks())), None)
+    return None if found is None else int(found["event"])
+
+
+@cache
+def _marks() -> tuple[re.Pattern[str], ...]:
+    """Give what the last line of an alert looks like in each language: it may have been said in another than now."""
+    return tuple(re.compile(rf"(?:-# )?{_NUMBERS.sub(_group, re.escape(foot))}\Z") for foot in every(_FOOT))
+
+
+_NUMBERS = re.compile(r"\\\{(\w+)\\\}")
+
+
+def _group(place: re.Match[str]) -> str:
+    return rf"(?P<{place[1]}>\d+)"
 
 
 def _title(content: AlertContent) -> str:
@@ -75,7 +86,7 @@ def _title(content: AlertContent) -> str:
 def _body(content: AlertContent, room: int) -> str:
     """Give details and sources, as many lines of sources as fit into the room; the rest is counted."""
     details = _details(content)
-    lines = [*((details, "") if details else ()), *(() if content.confirmed else (_UNCONFIRMED,))]
+    lines = [*((details, "") if details else ()), *(() if content.confirmed else (say(_UNCONFIRMED),))]
     left = room - sum(size(line) + 1 for line in lines) - size(_more(content.more + len(content.sources)))
     shown = 0
     for line in map(_source_line, content.sources):
@@ -101,10 +112,10 @@ def _details(content: AlertContent) -> str:
 
 
 def _more(count: int) -> str:
-    return f"and {count} more"
+    return say("and {count} more", count=count)
 
 
 def _source_line(source: EventSource) -> str:
-    official = " · **official**" if source.official else ""
+    official = say(" · **official**") if source.official else ""
     tail = f" · {escaped(source.publisher, 100)}, {discord.utils.format_dt(source.published, 'f')}{official}"
     return f"• {linked(source.title or source.publisher, source.url, _SOURCE - size(tail) - 2)}{tail}"

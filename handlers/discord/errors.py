@@ -8,10 +8,14 @@ import structlog
 from discord import app_commands
 
 from bot.errors import TradepostError
+from bot.language import mark, say
+from handlers.discord.speech import speak_to
 
-_OUTDATED = "These commands have changed since Discord showed them to you. Try again in a minute, or reload Discord."
-_GUILD_ONLY = "That works in a server's channel, not here."
-_NOT_HERE = "You may not do that here."
+_OUTDATED = mark(
+    "These commands have changed since Discord showed them to you. Try again in a minute, or reload Discord."
+)
+_GUILD_ONLY = mark("That works in a server's channel, not here.")
+_NOT_HERE = mark("You may not do that here.")
 _TOO_LATE = frozenset({10062, 10015, 50027})
 """Unknown interaction, unknown webhook, invalid webhook token: nobody is there to be told any more."""
 
@@ -19,7 +23,12 @@ _log = structlog.get_logger()
 
 
 class Tree(app_commands.CommandTree[Any]):
-    """The commands, with the one handler of their errors."""
+    """The commands, with the one handler of their errors, and what is asked of every one before it runs."""
+
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        """Let every command through, and answer it in the language of whoever gave it."""
+        await speak_to(interaction)
+        return True
 
     async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
         await report(interaction, error)
@@ -51,20 +60,23 @@ def words_of(error: Exception) -> str | None:
             return str(error)
         case app_commands.MissingPermissions():
             wanted = ", ".join(name.replace("_", " ").title() for name in error.missing_permissions)
-            return f"That needs the right {wanted} here."
+            return say("That needs the right {right} here.", right=wanted)
         case app_commands.CheckFailure():
-            return _GUILD_ONLY if isinstance(error, app_commands.NoPrivateMessage) else _NOT_HERE
+            return say(_GUILD_ONLY if isinstance(error, app_commands.NoPrivateMessage) else _NOT_HERE)
         case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
-            return _OUTDATED
+            return say(_OUTDATED)
         case app_commands.TransformerError():
-            return f"“{error.value}” cannot be read there; pick one of the suggestions."
+            return say("“{value}” cannot be read there; pick one of the suggestions.", value=error.value)
     return None
 
 
 def _bug(interaction: discord.Interaction[Any], error: Exception) -> str:
     number = secrets.token_hex(4)
     _log.error("command_failed", incident=number, command=_name(interaction), exc_info=error)
-    return f"Something went wrong on the bot's side, not on yours. Whoever runs it finds it in the log under {number}."
+    return say(
+        "Something went wrong on the bot's side, not on yours. Whoever runs it finds it in the log under {number}.",
+        number=number,
+    )
 
 
 def _name(interaction: discord.Interaction[Any]) -> str:

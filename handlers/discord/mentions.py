@@ -6,12 +6,14 @@ from typing import Any
 import discord
 import structlog
 
+from bot.language import speaking
 from handlers.asker import Answer
 from handlers.discord.cogs.paging import buttons
 from handlers.discord.pages import is_list, paged
 from handlers.discord.replies import as_message
 from handlers.discord.rights import asker_in
 from handlers.services import Services
+from handlers.speech import language_to
 from handlers.words import answer_anyhow
 
 _log = structlog.get_logger()
@@ -24,8 +26,10 @@ async def answer_message(
     text = None if me is None or message.author.bot else words_for(message, me.id)
     if text is None:
         return
-    given = await answer_anyhow(text or "help", asker_in(message, owners), services)
-    shown = _shown(text or "help", given, may_embed=_may_embed(message))
+    asker = asker_in(message, owners)
+    with speaking(await language_to(asker, services)):
+        given = await answer_anyhow(text or "help", asker, services)
+        shown = _shown(text or "help", given, may_embed=_may_embed(message))
     asked = message.to_reference(
         fail_if_not_exists=False
     )  # it may have been deleted meanwhile: the answer comes anyhow

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.language import say
 from handlers.discord.replies import PAGE
 from handlers.discord.text import size
 
@@ -39,7 +40,7 @@ def paged(text: str, page: int) -> Shown:
     if len(pages) == 1:
         return Shown(text, 0, 1)
     number = min(page, len(pages) - 1)
-    heading = f"{head} · page {number + 1} of {len(pages)}"
+    heading = say("{head} · page {page} of {count}", head=head, page=number + 1, count=len(pages))
     return Shown("\n".join((heading, *pages[number])), number, len(pages))
 
 

@@ -7,6 +7,7 @@ from typing import Any, TypedDict, TypeVar
 
 import discord
 
+from bot.language import mark, say
 from handlers.asker import Answer
 from handlers.discord.text import size
 
@@ -16,7 +17,7 @@ PATIENCE = 1.0
 PAGE, PLAIN_PAGE = 4000, 1950
 """Most units of an answer in an embed, and in plain text; below Discord's 4,096 and 2,000, as a note may follow."""
 
-_CUT = "\n… (more than fits here; ask for less)"
+_CUT = mark("… (more than fits here; ask for less)")
 _COLOUR = 0x2C3E50
 
 T = TypeVar("T")
@@ -70,7 +71,7 @@ def as_message(given: Answer, *, may_embed: bool) -> Shown:
         shown["content"] = cut(given.text, PLAIN_PAGE)
         shown["suppress_embeds"] = True
     if given.picture is not None:
-        shown["file"] = discord.File(io.BytesIO(given.picture), "chart.png", description="The same as a timeline")
+        shown["file"] = discord.File(io.BytesIO(given.picture), "chart.png", description=say("The same as a timeline"))
     return shown
 
 
@@ -78,11 +79,12 @@ def cut(text: str, limit: int) -> str:
     """Give as many whole lines of a text as fit, with a note where some are left out."""
     if size(text) <= limit:
         return text or "…"
-    room = limit - size(_CUT)
+    note = f"\n{say(_CUT)}"
+    room = limit - size(note)
     lines: list[str] = []
     for line in text.split("\n"):
         room -= size(line) + 1
         if room < 0:
             break
         lines.append(line)
-    return "\n".join(lines) + _CUT
+    return "\n".join(lines) + note

@@ -6,7 +6,7 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from bot.countries import codes, name
+from bot.countries import codes, english_name, name
 from bot.countries.find import fold, look_up
 from bot.countries.table import table
 from bot.model import Kind, Stage
@@ -32,7 +32,7 @@ def places(typed: str, *, newest: Iterable[Suggestion] = ()) -> list[Suggestion]
         return list(newest)[:MOST]
     first, joined, rest = _halves(typed)
     if not joined:
-        return [(name(code), name(code)) for code in _like(first)]
+        return [(name(code), english_name(code)) for code in _like(first)]
     one = look_up(first)
     if one is None:
         return []
@@ -78,6 +78,6 @@ def _like(typed: str) -> list[str]:
 @cache
 def _forms() -> tuple[tuple[str, str], ...]:
     """Every English form with its code: the short names first, in the order of the alphabet."""
-    short = [(fold(name(code)), code) for code in sorted(codes(), key=name)]
+    short = [(fold(english_name(code)), code) for code in sorted(codes(), key=english_name)]
     others = [(fold(form), place.code) for place in table().values() for form in place.forms]
     return tuple(dict.fromkeys((*short, *others)))

@@ -46,7 +46,7 @@ async def test_it_says_how_it_answered_what_it_holds_and_what_it_would_have_aler
     server.pages["/feed"] = Page(FEED.encode())
     head, told, alert = (await _tried(server, "/feed")).text(NOW).splitlines()
     assert head.startswith("Wire: HTTP 200, 2 entries, the newest 3 h old · ")
-    assert told == "1 of them report trade-policy events:"
+    assert told == "1 of them reports trade-policy events:"
     assert "25% tariff" in alert
 
 

@@ -15,11 +15,11 @@ from handlers.services import Services
 
 __all__ = [
     "Interaction",
+    "answer_line",
     "asker",
     "choices",
     "place_suggestions",
     "places_suggestions",
-    "say",
     "services",
     "tell",
 ]
@@ -35,7 +35,7 @@ def services(interaction: Interaction) -> Services:
     return interaction.client.services
 
 
-async def say(interaction: Interaction, line: str, *, ephemeral: bool = False) -> None:
+async def answer_line(interaction: Interaction, line: str, *, ephemeral: bool = False) -> None:
     """Answer as the line would be answered in words: the same use case, the same text."""
     await answer_in_pages(interaction, line, ephemeral=ephemeral)
 

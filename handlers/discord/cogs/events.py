@@ -7,12 +7,14 @@ import discord
 from discord import app_commands
 
 from bot import latest as latest_events
+from bot.language import say
 from bot.model import Kind
 from bot.pairs import Pair, parse_place
 from handlers.asker import Answer
-from handlers.discord.cogs.asking import Interaction, asker, place_suggestions, say, services
+from handlers.discord.cogs.asking import Interaction, answer_line, asker, place_suggestions, services
 from handlers.discord.errors import report
 from handlers.discord.replies import as_message, reply, within
+from handlers.discord.speech import speak_to
 
 _KINDS = [app_commands.Choice(name=kind.value, value=kind.value) for kind in Kind]
 
@@ -33,28 +35,28 @@ async def latest(interaction: Interaction, place: str = "", kind: str = "") -> N
 @app_commands.autocomplete(place=place_suggestions)
 async def calendar(interaction: Interaction, place: str = "") -> None:
     """Answer with the dates that events have set."""
-    await say(interaction, f"calendar {place}".strip())
+    await answer_line(interaction, f"calendar {place}".strip())
 
 
 @app_commands.command(description="Was this link seen, what was found in it, and who was told")
 @app_commands.describe(link="The address of an article or a notice")
 async def why(interaction: Interaction, link: str) -> None:
     """Answer to the one who asks: a link says what somebody reads."""
-    await say(interaction, f"why {link}", ephemeral=True)
+    await answer_line(interaction, f"why {link}", ephemeral=True)
 
 
 @app_commands.command(description="One measure or negotiation with its whole history")
 @app_commands.describe(number="The number of the track, as /latest and /status show it")
 async def track(interaction: Interaction, number: app_commands.Range[int, 1]) -> None:
     """Answer with the track."""
-    await say(interaction, f"track {number}")
+    await answer_line(interaction, f"track {number}")
 
 
 @app_commands.command(description="Events by product, case or document number, words")
 @app_commands.describe(words="As in cars, A-588-838 or steel")
 async def find(interaction: Interaction, words: app_commands.Range[str, 1, 100]) -> None:
     """Answer with what was found."""
-    await say(interaction, f"find {words}")
+    await answer_line(interaction, f"find {words}")
 
 
 class PageButton(
@@ -79,6 +81,7 @@ class PageButton(
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Show the page in place of the one that stands."""
+        await speak_to(interaction)
         try:
             text, view = await _page(interaction, self.page, self.kind, self.place)
             await interaction.response.edit_message(embed=as_message(Answer(text), may_embed=True)["embed"], view=view)
@@ -96,8 +99,8 @@ async def _page(interaction: Interaction, page: int, kind: str, where: str) -> t
     )
     view = discord.ui.View(timeout=None)
     if page > 0 or found.more:
-        view.add_item(PageButton("Newer", max(page - 1, 0), kind, where, disabled=page == 0))
-        view.add_item(PageButton("Older", page + 1, kind, where, disabled=not found.more))
+        view.add_item(PageButton(say("Newer"), max(page - 1, 0), kind, where, disabled=page == 0))
+        view.add_item(PageButton(say("Older"), page + 1, kind, where, disabled=not found.more))
     return found.text, view
 
 

@@ -2,10 +2,10 @@
 
 from discord import app_commands
 
-from handlers.discord.cogs.asking import Interaction, say
+from handlers.discord.cogs.asking import Interaction, answer_line
 
 
 @app_commands.command(name="help", description="What one can do here")
 async def help_here(interaction: Interaction) -> None:
     """Answer to the one who asks."""
-    await say(interaction, "help", ephemeral=True)
+    await answer_line(interaction, "help", ephemeral=True)

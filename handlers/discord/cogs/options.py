@@ -7,6 +7,7 @@ from typing import TypeVar
 from discord import app_commands
 
 from bot.errors import InputError
+from bot.language import mark, say
 from bot.model import STAGES, Digest, Kind, Stage, Weight
 from handlers.discord.cogs.asking import Interaction, choices
 from handlers.discord.suggest import words
@@ -30,7 +31,7 @@ def read_kinds(text: str) -> tuple[Kind, ...]:
     Raises:
         InputError: one is no kind; says which there are.
     """
-    return _read(text, {kind.value: kind for kind in Kind}, "kind")
+    return _read(text, {kind.value: kind for kind in Kind}, mark("“{word}” is no kind. There are: {known}."))
 
 
 def read_stages(text: str) -> tuple[Stage, ...]:
@@ -39,14 +40,14 @@ def read_stages(text: str) -> tuple[Stage, ...]:
     Raises:
         InputError: one is no stage; says which there are.
     """
-    return _read(text, {stage.value: stage for stage in Stage}, "stage")
+    return _read(text, {stage.value: stage for stage in Stage}, mark("“{word}” is no stage. There are: {known}."))
 
 
-def _read(text: str, known: dict[str, OneOf], what: str) -> tuple[OneOf, ...]:
+def _read(text: str, known: dict[str, OneOf], refusal: str) -> tuple[OneOf, ...]:
     given = [part.casefold() for part in _COMMA.split(text.strip()) if part]
     wrong = [part for part in given if part not in known]
     if wrong:
-        raise InputError(f"“{wrong[0]}” is no {what}. There are: {', '.join(known)}.")
+        raise InputError(say(refusal, word=wrong[0], known=", ".join(known)))
     return tuple(dict.fromkeys(known[part] for part in given))
 
 

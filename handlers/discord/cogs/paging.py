@@ -6,6 +6,7 @@ from typing import Any, Self
 import discord
 
 from bot import subscriptions as use
+from bot.language import say
 from bot.model import Subscription
 from bot.sleeping import CHANNEL
 from handlers.asker import Answer, Asker
@@ -15,6 +16,7 @@ from handlers.discord.replies import as_message, reply, within
 from handlers.discord.rights import asker_of
 from handlers.discord.sender import PERSON
 from handlers.discord.serving import Interaction
+from handlers.discord.speech import speak_to
 from handlers.services import Services
 from handlers.words import answer
 
@@ -47,9 +49,9 @@ def buttons(shown: Shown, line: str) -> discord.ui.View | None:
     if shown.count == 1 or len(_id(shown.count, line)) > _LONGEST:
         return None
     view = discord.ui.View(timeout=None)
-    view.add_item(TurnButton("Previous", max(shown.page - 1, 0), line, disabled=shown.page == 0))
+    view.add_item(TurnButton(say("Previous"), max(shown.page - 1, 0), line, disabled=shown.page == 0))
     last = shown.count - 1
-    view.add_item(TurnButton("Next", min(shown.page + 1, last + 1), line, disabled=shown.page == last))
+    view.add_item(TurnButton(say("Next"), min(shown.page + 1, last + 1), line, disabled=shown.page == last))
     return view
 
 
@@ -71,6 +73,7 @@ class TurnButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"turn
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Ask the same again, and show the page in place of the one that stands."""
+        await speak_to(interaction)
         try:
             given = await _answer(interaction, self.line)
             shown = paged(given.text, self.page)
@@ -94,10 +97,10 @@ async def _answer(interaction: Interaction, line: str) -> Answer:
 
 def _listing(found: list[Subscription]) -> str:
     if not found:
-        return "No subscriptions here yet. /subscribe makes one for a channel, /watch one for yourself."
+        return say("No subscriptions here yet. /subscribe makes one for a channel, /watch one for yourself.")
     lines = [f"{one.id} · {_shown(one.channel)}: {use.describe(one)}" for one in found]
-    return "\n".join(("**Subscriptions**", *lines))
+    return "\n".join((say("**Subscriptions**"), *lines))
 
 
 def _shown(address: str) -> str:
-    return f"<#{address.removeprefix(CHANNEL)}>" if address.startswith(CHANNEL) else "by DM"
+    return f"<#{address.removeprefix(CHANNEL)}>" if address.startswith(CHANNEL) else say("by DM")

@@ -6,8 +6,10 @@ from zoneinfo import available_timezones
 import discord
 from discord import app_commands
 
+from bot.addressing import LANGUAGE
 from bot.errors import NotAllowed
 from bot.hours import DIGEST_HOUR, TIME_ZONE, zone_of
+from bot.language import mark, say
 from bot.notices import ADMIN_CHANNEL
 from bot.periods import HOUR
 from bot.remind import OFF, REMINDERS
@@ -17,7 +19,11 @@ from handlers.discord.replies import within
 from handlers.discord.rights import require
 from handlers.discord.suggest import MOST
 
-_REFUSED = "The server's settings need the right Manage Server."
+_REFUSED = mark("The server's settings need the right Manage Server.")
+
+
+LANGUAGES = [app_commands.Choice(name="English", value="en"), app_commands.Choice(name="日本語", value="ja")]
+"""What a server's channels may be told in, as choices."""
 
 
 async def zone_suggestions(_: Interaction, current: str) -> list[app_commands.Choice[str]]:
@@ -32,8 +38,10 @@ async def zone_suggestions(_: Interaction, current: str) -> list[app_commands.Ch
     time_zone="By whose clock digests close, as in Europe/Berlin",
     digest_hour="The hour at which daily and weekly digests close",
     reminders="Whether channels are reminded of the dates ahead",
+    language="In which language its channels are told everything",
 )
 @app_commands.autocomplete(time_zone=zone_suggestions)
+@app_commands.choices(language=LANGUAGES)
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
 async def settings(
@@ -43,18 +51,25 @@ async def settings(
     time_zone: str | None = None,
     digest_hour: app_commands.Range[int, 0, 23] | None = None,
     reminders: bool | None = None,
+    language: str = "",
 ) -> None:
     """Change what is given, and show how everything stands."""
     here = asker(interaction)
-    require(here.may_manage, _REFUSED)
+    require(here.may_manage, say(_REFUSED))
     if admin_channel is not None and not admin_channel.permissions_for(admin_channel.guild.me).send_messages:
-        raise NotAllowed(f"I cannot post in {admin_channel.mention}. Give me Send Messages there, then try again.")
+        raise NotAllowed(
+            say(
+                "I cannot post in {channel}. Give me Send Messages there, then try again.",
+                channel=admin_channel.mention,
+            )
+        )
 
     given = {
         ADMIN_CHANNEL: None if admin_channel is None else str(admin_channel.id),
         TIME_ZONE: None if time_zone is None else zone_of(time_zone).key,
         DIGEST_HOUR: None if digest_hour is None else str(digest_hour),
         REMINDERS: None if reminders is None else ("on" if reminders else OFF),
+        LANGUAGE: language or None,
     }
 
     def do(tables: Tables) -> str:
@@ -71,13 +86,16 @@ async def settings(
 
 def _listing(stands: Mapping[str, str | None]) -> str:
     board = stands[ADMIN_CHANNEL]
-    told = "not set; the owner is told by DM when a channel cannot be reached" if board is None else f"<#{board}>"
-    zone = stands[TIME_ZONE] or "not set; the bot's own, UTC as a rule"
+    told = say("not set; the owner is told by DM when a channel cannot be reached") if board is None else f"<#{board}>"
+    zone = stands[TIME_ZONE] or say("not set; the bot's own, UTC as a rule")
     hour = stands[DIGEST_HOUR] or HOUR
     lines = (
-        f"admin channel: {told}",
-        f"time zone: {zone}",
-        f"digests close at: {hour}:00",
-        f"reminders: {stands[REMINDERS] or 'on'}",
+        say("admin channel: {channel}", channel=told),
+        say("time zone: {zone}", zone=zone),
+        say("digests close at: {hour}:00", hour=hour),
+        say("reminders: off") if stands[REMINDERS] == OFF else say("reminders: on"),
+        say(
+            "language: {language}", language=stands[LANGUAGE] or say("not set; English, and to each who asks their own")
+        ),
     )
-    return "\n".join(("**Settings of this server**", *lines))
+    return "\n".join((say("**Settings of this server**"), *lines))

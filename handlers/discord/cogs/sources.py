@@ -3,10 +3,13 @@
 import discord
 from discord import app_commands
 
-from handlers.discord.cogs.asking import Interaction, asker, say
+from bot.language import mark, say
+from handlers.discord.cogs.asking import Interaction, answer_line, asker
 from handlers.discord.rights import require
 
-_REFUSED = "A server's own sources need the right Manage Server; everyone's are changed by whoever runs the bot, by DM."
+_REFUSED = mark(
+    "A server's own sources need the right Manage Server; everyone's are changed by whoever runs the bot, by DM."
+)
 _NUMBER = "Which one; /source list shows the numbers"
 
 source = app_commands.Group(
@@ -19,13 +22,13 @@ source = app_commands.Group(
 @source.command(name="list", description="What is polled, and how it fares")
 async def list_all(interaction: Interaction) -> None:
     """Show the sources that count here."""
-    await say(interaction, "sources", ephemeral=True)
+    await answer_line(interaction, "sources", ephemeral=True)
 
 
 @source.command(description="Which sources fail or are unusually silent")
 async def health(interaction: Interaction) -> None:
     """Show each that is not well, and count the rest."""
-    await say(interaction, "source health", ephemeral=True)
+    await answer_line(interaction, "source health", ephemeral=True)
 
 
 @source.command(description="Look at a feed, or a site that has one, without keeping it")
@@ -33,7 +36,7 @@ async def health(interaction: Interaction) -> None:
 async def test(interaction: Interaction, address: str) -> None:
     """Show what it holds and what it would have alerted."""
     _require_right(interaction)
-    await say(interaction, f"source test {address}", ephemeral=True)
+    await answer_line(interaction, f"source test {address}", ephemeral=True)
 
 
 @source.command(description="Poll a feed, or the feed of a site, from now on")
@@ -41,7 +44,7 @@ async def test(interaction: Interaction, address: str) -> None:
 async def add(interaction: Interaction, address: str, name: str = "") -> None:
     """Try it, keep it, and show what it would have alerted."""
     _require_right(interaction)
-    await say(interaction, f"source add {''.join(address.split())} {name}".strip(), ephemeral=True)
+    await answer_line(interaction, f"source add {''.join(address.split())} {name}".strip(), ephemeral=True)
 
 
 @source.command(description="Poll a source no more")
@@ -49,7 +52,7 @@ async def add(interaction: Interaction, address: str, name: str = "") -> None:
 async def remove(interaction: Interaction, number: app_commands.Range[int, 1]) -> None:
     """Remove it; what others report stays."""
     _require_right(interaction)
-    await say(interaction, f"source remove {number}", ephemeral=True)
+    await answer_line(interaction, f"source remove {number}", ephemeral=True)
 
 
 @source.command(description="Let a source rest; what it brought stays")
@@ -57,7 +60,7 @@ async def remove(interaction: Interaction, number: app_commands.Range[int, 1]) -
 async def pause(interaction: Interaction, number: app_commands.Range[int, 1]) -> None:
     """Poll it no more until it is resumed."""
     _require_right(interaction)
-    await say(interaction, f"source pause {number}", ephemeral=True)
+    await answer_line(interaction, f"source pause {number}", ephemeral=True)
 
 
 @source.command(description="Poll a source again that rests or was gone")
@@ -65,9 +68,9 @@ async def pause(interaction: Interaction, number: app_commands.Range[int, 1]) ->
 async def resume(interaction: Interaction, number: app_commands.Range[int, 1]) -> None:
     """Poll it at once and from now on."""
     _require_right(interaction)
-    await say(interaction, f"source resume {number}", ephemeral=True)
+    await answer_line(interaction, f"source resume {number}", ephemeral=True)
 
 
 def _require_right(interaction: Interaction) -> None:
     here = asker(interaction)
-    require(here.may_manage or here.is_owner, _REFUSED)
+    require(here.may_manage or here.is_owner, say(_REFUSED))

@@ -3,7 +3,7 @@
 from discord import app_commands
 
 from bot.pairs import parse_place
-from handlers.discord.cogs.asking import Interaction, place_suggestions, say
+from handlers.discord.cogs.asking import Interaction, answer_line, place_suggestions
 
 
 @app_commands.command(description="Where a pair stands, or one country with its partners")
@@ -12,4 +12,4 @@ from handlers.discord.cogs.asking import Interaction, place_suggestions, say
 async def status(interaction: Interaction, place: str) -> None:
     """Answer for everyone to see; an unknown name is told to the one who typed it."""
     parse_place(place)
-    await say(interaction, f"status {place}")
+    await answer_line(interaction, f"status {place}")

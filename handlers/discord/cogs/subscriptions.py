@@ -6,11 +6,13 @@ import discord
 from discord import app_commands
 
 from bot import subscriptions as use
+from bot.alerts.words import listed
 from bot.errors import NotAllowed
+from bot.language import mark, say
 from bot.model import Digest, Kind, Stage, Subscription, Weight
 from bot.sleeping import CHANNEL
 from db import Tables
-from handlers.discord.cogs.asking import Interaction, asker, places_suggestions, say, services, tell
+from handlers.discord.cogs.asking import Interaction, answer_line, asker, places_suggestions, services, tell
 from handlers.discord.cogs.options import DIGESTS, WEIGHTS, kind_suggestions, read_kinds, read_stages, stage_suggestions
 from handlers.discord.cogs.paging import ALL_SUBSCRIPTIONS, all_here
 from handlers.discord.replies import within
@@ -18,7 +20,7 @@ from handlers.discord.rights import require
 from handlers.discord.sender import PERSON
 from handlers.discord.suggest import MOST
 
-_REFUSED = "Subscriptions of a channel need the right Manage Channels there. For yourself alone there is /watch."
+_REFUSED = mark("Subscriptions of a channel need the right Manage Channels there. For yourself alone there is /watch.")
 
 _NUMBER = "Which one; /subscriptions list shows the numbers"
 
@@ -70,8 +72,12 @@ async def subscribe(
             lambda tables: use.subscribe(tables, wish, channel=target.address, scope=target.scope)
         ),
     )
-    done = "Subscribed" if new else "Already subscribed"
-    await tell(interaction, f"{target.shown}: {done} to {use.describe(made)} (subscription {made.id}).")
+    what = use.describe(made)
+    if new:
+        done = say("Subscribed to {what} (subscription {number}).", what=what, number=made.id)
+    else:
+        done = say("Already subscribed to {what} (subscription {number}).", what=what, number=made.id)
+    await tell(interaction, say("{channel}: {done}", channel=target.shown, done=done))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +93,12 @@ def _target(interaction: Interaction, channel: Place | None) -> _Target:
     """Give the channel that alerts go to, once it is sure that the person may and the bot can."""
     here = asker(interaction)
     if here.channel.startswith(PERSON):
-        return _Target(here.channel, here.scope, "By DM")
+        return _Target(here.channel, here.scope, say("By DM"))
     if channel is None:
-        require(here.may_subscribe, _REFUSED)
+        require(here.may_subscribe, say(_REFUSED))
         _require_reach(interaction.app_permissions)
         return _Target(here.channel, here.scope, f"<#{interaction.channel_id}>")
-    require(channel.permissions.manage_channels or channel.permissions.administrator, _REFUSED)
+    require(channel.permissions.manage_channels or channel.permissions.administrator, say(_REFUSED))
     found = channel.resolve()
     if found is not None:
         _require_reach(found.permissions_for(found.guild.me))
@@ -108,7 +114,9 @@ def _require_reach(permissions: discord.Permissions) -> None:
     needed = {"View Channel": permissions.view_channel, "Send Messages": permissions.send_messages}
     missing = [name for name, given in needed.items() if not given]
     if missing and not permissions.administrator:
-        raise NotAllowed(f"I cannot post there. Give me {' and '.join(missing)} in that channel, then try again.")
+        raise NotAllowed(
+            say("I cannot post there. Give me {rights} in that channel, then try again.", rights=listed(missing))
+        )
 
 
 def _require_role(interaction: Interaction, role: discord.Role | None) -> None:
@@ -120,9 +128,13 @@ def _require_role(interaction: Interaction, role: discord.Role | None) -> None:
     if role is None or role.mentionable:
         return
     if role.is_default() or not interaction.permissions.mention_everyone:
-        raise NotAllowed(f"{role.name} may not be mentioned by everyone: switch that on in the role's settings.")
+        raise NotAllowed(
+            say("{role} may not be mentioned by everyone: switch that on in the role's settings.", role=role.name)
+        )
     if not interaction.app_permissions.mention_everyone:
-        raise NotAllowed(f"I may not mention {role.name}: let everyone mention it, or give me that permission.")
+        raise NotAllowed(
+            say("I may not mention {role}: let everyone mention it, or give me that permission.", role=role.name)
+        )
 
 
 async def number_suggestions(interaction: Interaction, current: str) -> list[app_commands.Choice[int]]:
@@ -142,7 +154,7 @@ subscriptions = app_commands.Group(
 @subscriptions.command(name="list", description="All of this server, or of this DM")
 async def list_all(interaction: Interaction) -> None:
     """Show them with their numbers and channels."""
-    await say(interaction, ALL_SUBSCRIPTIONS, ephemeral=True)
+    await answer_line(interaction, ALL_SUBSCRIPTIONS, ephemeral=True)
 
 
 @subscriptions.command(description="Change what a subscription wants")
@@ -186,7 +198,9 @@ async def change(
         return new
 
     new = await within(interaction, services(interaction).store.write(do), ephemeral=True)
-    await tell(interaction, f"Subscription {number} now: {use.describe(new)}.", ephemeral=True)
+    await tell(
+        interaction, say("Subscription {number} now: {what}.", number=number, what=use.describe(new)), ephemeral=True
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +257,7 @@ async def remove(interaction: Interaction, number: int) -> None:
         return use.describe(found)
 
     gone = await within(interaction, services(interaction).store.write(do), ephemeral=True)
-    await tell(interaction, f"Ended: {gone}.", ephemeral=True)
+    await tell(interaction, say("Ended: {what}.", what=gone), ephemeral=True)
 
 
 async def _set_paused(interaction: Interaction, number: int, *, paused: bool) -> None:
@@ -253,7 +267,8 @@ async def _set_paused(interaction: Interaction, number: int, *, paused: bool) ->
         return use.describe(replace(found, paused=False, suspended=None))
 
     told = await within(interaction, services(interaction).store.write(do), ephemeral=True)
-    await tell(interaction, f"{'Paused' if paused else 'Awake'}: {told}.", ephemeral=True)
+    done = say("Paused: {what}.", what=told) if paused else say("Awake: {what}.", what=told)
+    await tell(interaction, done, ephemeral=True)
 
 
 def _mine(tables: Tables, interaction: Interaction, number: int) -> Subscription:
@@ -264,7 +279,7 @@ def _mine(tables: Tables, interaction: Interaction, number: int) -> Subscription
         InputError: there is none of that number in this server, or this DM.
     """
     here = asker(interaction)
-    require(here.may_subscribe, _REFUSED)
+    require(here.may_subscribe, say(_REFUSED))
     if here.channel.startswith(PERSON):
         return use.find(tables, number, channel=here.channel)
     return use.find(tables, number, scope=here.scope)

@@ -3,7 +3,9 @@
 from discord import app_commands
 
 from bot import subscriptions as use
-from bot.model import Digest
+from bot.addressing import choose, chosen
+from bot.language import language_of, say
+from bot.model import Digest, Subscription
 from db import Tables
 from handlers.discord.cogs.asking import Interaction, places_suggestions, services, tell
 from handlers.discord.cogs.options import DIGESTS, kind_suggestions, read_kinds
@@ -23,13 +25,25 @@ async def watch(interaction: Interaction, to: str, kinds: str = "", digest: str 
     """Subscribe the person's DM; what is watched is told to nobody else."""
     wish = use.Wish(to, kinds=read_kinds(kinds), digest=Digest(digest))
     address = f"{PERSON}{interaction.user.id}"
+    client = language_of(interaction.locale.value)
+
+    def do(tables: Tables) -> tuple[Subscription, bool]:
+        """Subscribe, and remember in which language this person reads, until they choose one themselves."""
+        if client is not None and chosen(tables, address) is None:
+            choose(tables, address, client)
+        return use.subscribe(tables, wish, channel=address)
+
     made, new = await within(
         interaction,
-        services(interaction).store.write(lambda tables: use.subscribe(tables, wish, channel=address)),
+        services(interaction).store.write(do),
         ephemeral=True,
     )
-    done = "You will hear of" if new else "You hear already of"
-    await tell(interaction, f"{done} {use.describe(made)} by DM. /unwatch ends it.", ephemeral=True)
+    what = use.describe(made)
+    if new:
+        told = say("You will hear of {what} by DM. /unwatch ends it.", what=what)
+    else:
+        told = say("You hear already of {what} by DM. /unwatch ends it.", what=what)
+    await tell(interaction, told, ephemeral=True)
 
 
 @app_commands.command(description="No more alerts by DM")
@@ -44,4 +58,8 @@ async def unwatch(interaction: Interaction) -> None:
         return len(found)
 
     count = await within(interaction, services(interaction).store.write(do), ephemeral=True)
-    await tell(interaction, f"Ended: {count} of what you watched." if count else "You watch nothing.", ephemeral=True)
+    await tell(
+        interaction,
+        say("Ended: {count} of what you watched.", count=count) if count else say("You watch nothing."),
+        ephemeral=True,
+    )

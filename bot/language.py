@@ -1,0 +1,147 @@
+"""In which language people are answered, and every text in it.
+
+A text stands in the code in English, whole, with named places for what varies: `say("Nothing new from {place}")`. The
+catalogues (bot/locales) hold the same in other languages; what is not in one is said in English.
+
+The language is that of the present context, not an argument: it would have to pass through every function that ends in
+a word. `speaking` sets it where somebody is answered or a message is made, and threads of the store inherit it. Without
+it all is English, so what is stored and logged is.
+"""
+
+import gettext
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+
+class Language(StrEnum):
+    """The languages there are catalogues for; English needs none."""
+
+    ENGLISH = "en"
+    JAPANESE = "ja"
+
+
+_spoken: ContextVar[Language] = ContextVar("spoken", default=Language.ENGLISH)
+
+
+def spoken() -> Language:
+    """Give the language of the present context."""
+    return _spoken.get()
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Say everything in a language meanwhile."""
+    token = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def speak(language: Language) -> None:
+    """Say everything in a language from now on, to the end of the present task."""
+    _spoken.set(language)
+
+
+def language_of(tag: str | None) -> Language | None:
+    """Give the language that a tag like "ja", "ja-JP" or "en_GB" means; None where there is no catalogue for it."""
+    beginning = re.split(r"[-_]", tag.strip().casefold())[0] if tag else ""
+    return next((language for language in Language if language.value == beginning), None)
+
+
+def say(text: str, /, **values: object) -> str:
+    """Give a text in the language of the context, with its values in their places."""
+    return _filled(_translations(spoken()).gettext(text) if text else "", values)
+
+
+def say_as(context: str, text: str, /, **values: object) -> str:
+    """Give a text that means something else elsewhere; the context tells which meaning this is."""
+    return _filled(_translations(spoken()).pgettext(context, text), values)
+
+
+def say_n(one: str, many: str, count: int, /, **values: object) -> str:
+    """Give one of two texts by a number, as the language's own rule of plurals has it; {count} is that number."""
+    return _filled(_translations(spoken()).ngettext(one, many, count), {"count": number(count), **values})
+
+
+def mark(text: str) -> str:
+    """Note for the catalogues a text that a table holds, and that is said from there."""
+    return text
+
+
+def mark_as(_context: str, text: str) -> str:
+    """Note likewise a text that its context tells from another."""
+    return text
+
+
+def _filled(text: str, values: dict[str, object]) -> str:
+    return text.format_map(values) if values else text
+
+
+@cache
+def _translations(language: Language) -> gettext.NullTranslations:
+    """Read a catalogue, compiled in memory: what is committed is the text alone, and no step can be forgotten."""
+    if language is Language.ENGLISH:
+        return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - only who speaks another language pays for its import
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - likewise
+
+    with files("bot").joinpath("locales", f"{language}.po").open("rb") as file:
+        catalogue = read_po(file, locale=language.value)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+@cache
+def every(text: str) -> tuple[str, ...]:
+    """Give a text in all languages: what was said in one is to be found again whichever is spoken now."""
+    return tuple(dict.fromkeys(_translations(language).gettext(text) for language in Language))
+
+
+_PATTERNS = (
+    mark_as("date", "d MMMM"),
+    mark_as("date", "d MMMM y"),
+    mark_as("date", "d MMM y"),
+    mark_as("date", "MMMM y"),
+    mark_as("date", "MMM"),
+    mark_as("date", "y"),
+)
+"""The patterns that dates are written by."""
+
+
+def written_day(day: date, pattern: str) -> str:
+    """Write a day by a pattern of CLDR ("d MMMM y"), which a catalogue may have in the order of its language."""
+    from babel.dates import format_date  # noqa: PLC0415 - commands that say nothing of dates start without it
+
+    return format_date(day, _translations(spoken()).pgettext("date", pattern), locale=_locale())
+
+
+def number(value: float) -> str:
+    """Write a number with at most two decimals and its thousands parted."""
+    from babel.numbers import format_decimal  # noqa: PLC0415 - see written_day
+
+    return format_decimal(value, "#,##0.##", locale=_locale())
+
+
+def place_name(code: str) -> str | None:
+    """Give what CLDR calls a country in the language of the context; None for what it does not know, as blocs."""
+    from babel import Locale  # noqa: PLC0415 - see written_day
+
+    name: str | None = Locale.parse(_locale()).territories.get(code)
+    return name
+
+
+def _locale() -> str:
+    return _LOCALES[spoken()]
+
+
+_LOCALES = {Language.ENGLISH: "en", Language.JAPANESE: "ja_JP"}
