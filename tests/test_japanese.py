@@ -116,7 +116,7 @@ async def test_help_and_errors(services: Services) -> None:
         for line in lines:
             told = (await answer(line, asker, services)).text
             told = told.replace("US puts 25% on Japanese autos", "").replace("sources.yaml", "").replace("Manage", "")
-            assert english(told) == [], (line, told)
+            assert english(told.replace("\\", "")) == [], (line, told)
 
 
 def test_an_unknown_place_is_told_with_japanese_names() -> None:
