@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from bot.classifiers.features import Reading
-from bot.classifiers.frames import coarse
+from bot.classifiers.frames import bases
 from bot.classifiers.lexicon import word_set
 from bot.classifiers.rates import rate
 from bot.classifiers.reading import Token
@@ -65,6 +65,8 @@ def _things(tokens: Sequence[Token]) -> Iterator[tuple[int, Kind]]:
     """Give the trade objects; a deal is one only where trade is spoken of."""
     trade = any(_is(token, "TRADE") for token in tokens)
     for at, token in enumerate(tokens):
+        if not token.concepts or bases(token.concepts).isdisjoint(_THINGS):
+            continue
         for concept, kind in _THINGS.items():
             if _is(token, concept) and (trade or kind is not Kind.AGREEMENT):
                 yield at, kind
@@ -78,7 +80,7 @@ def _is_another_act(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is(token: Token, concept: str) -> bool:
-    return any(coarse(one) == concept for one in token.concepts)
+    return concept in bases(token.concepts)
 
 
 def _pact(tokens: Sequence[Token], at: int) -> Mention | None:

@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 
 from bot.classifiers.beside import is_demanded, told_beside
-from bot.classifiers.features import Reading, features, hashed, tone_of
+from bot.classifiers.features import Reading, features, tone_of
 from bot.classifiers.findings import Finding
 from bot.classifiers.frames import coarse
 from bot.classifiers.lexicon import word_set
@@ -161,6 +161,8 @@ def sure_finding(reading: Reading, language: str = "en") -> Finding | None:
 
 
 def _sure_findings(reading: Reading, language: str) -> Iterator[Finding]:
+    if not reading.findings:
+        return
     tone = tone_of(reading)
     for finding in sorted(reading.findings, key=_precedence):
         kind, name = finding.pattern.kind, f"{finding.pattern.name}/{finding.subject}"
@@ -201,7 +203,7 @@ def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
     certain = sure_finding(readings[0], language)
     if _is_only_thought(readings[0], certain, language):
         return ()
-    weights = models().weigh(hashed(features(readings)))
+    weights = models().weigh(features(readings))
     likely = sigmoid(models().event_score(weights))
     denied = language == "en" and _denied(readings[0])
     if likely < (_SURE_FROM if certain else _DENIED_FROM if denied else ALERTS_FROM):
@@ -284,15 +286,34 @@ def _begins(readings: list[Reading]) -> bool:
 
 
 @cache
-def _choices() -> tuple[tuple[Kind, Stage, str, str], ...]:
-    """Give every kind with each of its stages, and what the two models are called."""
-    return tuple(
-        (kind, stage, f"kind:{kind}", f"stage:{group(kind)}:{stage}") for kind in Kind for stage in STAGES[kind]
-    )
+def _choices() -> Mapping[Kind, tuple[str, tuple[tuple[Stage, str], ...]]]:
+    """Give what each kind's model is called, and those of its stages."""
+    return {
+        kind: (f"kind:{kind}", tuple((stage, f"stage:{group(kind)}:{stage}") for stage in STAGES[kind]))
+        for kind in Kind
+    }
 
 
 def _judge(weights: list[Weight]) -> tuple[Kind, Stage]:
-    """Give the kind and the stage that are likeliest together; a stage that was in no training item is none."""
-    sure = {name: log_sigmoid(score) for name, score in models().scores(weights).items()}
-    kind, stage, *_ = max(_choices(), key=lambda one: sure.get(one[2], _NEVER) + sure.get(one[3], _NEVER))
-    return kind, stage
+    """Give the kind and the stage that are likeliest together; a stage that was in no training item is none.
+
+    The likeliest kind comes first: one that is less likely alone than another with its stage is not looked at.
+    """
+    scores = models().scores(weights)
+    kinds = sorted(
+        ((_sure(scores, name), kind, stages) for kind, (name, stages) in _choices().items()),
+        key=lambda one: -one[0],
+    )
+    found, best = (Kind.TARIFF, Stage.ANNOUNCED), 3 * _NEVER
+    for likely, kind, stages in kinds:
+        if likely < best:
+            break
+        for stage, name in stages:
+            total = likely + _sure(scores, name)
+            if total > best:
+                found, best = (kind, stage), total
+    return found
+
+
+def _sure(scores: Mapping[str, float], name: str) -> float:
+    return log_sigmoid(scores[name]) if name in scores else _NEVER

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.classifiers.frames import coarse
+from bot.classifiers.frames import bases
 from bot.classifiers.reading import Token
 from bot.model import Instrument
 
@@ -21,14 +21,33 @@ _INSTRUMENTS: tuple[tuple[re.Pattern[str], Instrument], ...] = tuple(
         (r"\bIEEPA\b|International Emergency Economic Powers|国际紧急经济权力", Instrument.IEEPA),
     )
 )
+_HINTS = (
+    *(
+        "dumping",
+        "反ダンピング",
+        "反倾销",
+        "반덤핑",
+        "fair",
+        "countervailing",
+        "subsid",
+        "subvent",
+        "反补贴",
+        "상계관세",
+    ),
+    *("safeguard", "salvaguard", "sauvegarde", "保障措施", "세이프가드", "232", "301", "201", "122", "ieepa"),
+    *("international emergency economic powers", "国际紧急经济权力"),
+)
+"""Of what one stands in any text that names a legal ground."""
 
 
 def products(tokens: list[Token]) -> tuple[str, ...]:
     """Give the product words of the text, at most four."""
-    words = [token.raw.lower() for token in tokens if any(coarse(concept) == "PRODUCT" for concept in token.concepts)]
+    words = [token.raw.lower() for token in tokens if "PRODUCT" in bases(token.concepts)]
     return tuple(dict.fromkeys(word for word in words if word not in _GENERIC))[:_MOST_PRODUCTS]
 
 
 def instrument(text: str) -> Instrument | None:
     """Give the legal ground that the text names; anti-dumping before countervailing where both stand."""
+    if not any(map(text.casefold().__contains__, _HINTS)):
+        return None
     return next((found for form, found in _INSTRUMENTS if form.search(text)), None)

@@ -85,19 +85,26 @@ class Frame:
     verb_at: int = -1
 
 
+@cache
 def coarse(concept: str) -> str:
     """Give the concept without its tense."""
     return concept.partition(".")[0]
 
 
+@cache
+def bases(concepts: tuple[str, ...]) -> frozenset[str]:
+    """Give the concepts of a word without their tense."""
+    return frozenset(map(coarse, concepts))
+
+
 def object_of(token: Token) -> str:
     """Give the trade object that the token names, or an empty string."""
-    return _object_among(token.concepts)
+    return _object_among(token.concepts) if token.concepts else ""
 
 
 @cache
 def _object_among(concepts: tuple[str, ...]) -> str:
-    have = set(map(coarse, concepts))
+    have = bases(concepts)
     return next((one for one in OBJECTS if one in have), "")
 
 
@@ -110,7 +117,8 @@ def _verbs_among(concepts: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
 
 def verbs_of(tokens: list[Token], at: int) -> tuple[str, ...]:
     """Give the token's verb concepts with their tense where it stands as a verb, else nothing."""
-    may_be = _verbs_among(tokens[at].concepts)
+    concepts = tokens[at].concepts
+    may_be = _verbs_among(concepts) if concepts else ()
     if not may_be or (tokens[at].word == "probe" and _before_verb(tokens, at)):
         return ()
     found: list[str] = []
@@ -126,7 +134,7 @@ def verbs_of(tokens: list[Token], at: int) -> tuple[str, ...]:
 
 def verb_of(tokens: list[Token], at: int) -> str:
     """Give the first of the token's verb concepts, or an empty string."""
-    found = verbs_of(tokens, at)
+    found = verbs_of(tokens, at) if tokens[at].concepts else ()
     return found[0] if found else ""
 
 
@@ -250,7 +258,7 @@ def _read(frame: Frame) -> None:
 
 @cache
 def _subject_among(concepts: tuple[str, ...]) -> str:
-    have = set(map(coarse, concepts))
+    have = bases(concepts)
     return next((one for one in _SUBJECTS if one in have), "")
 
 

@@ -17,16 +17,37 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from struct import unpack as unpack_numbers
+from zlib import crc32
 
 EVENT = "event"
 _LANE = 32
-_MASK = (1 << _LANE) - 1
 _HALF = 1 << (_LANE - 1)
 _STEPS = 1 << 14
 """Fixed-point steps of a weight in a lane: a sum of 10,000 features of weight 10 still fits."""
 
 
 Weight = tuple[float, int]
+_KEPT = 1 << 15
+
+
+def hash_of(feature: str) -> int:
+    """Give the hash by which the models know a feature."""
+    return crc32(feature.encode("utf-8", "replace"))
+
+
+class _Recent(dict[str, Weight | None]):
+    """The weights of features that were asked for of late: news repeats itself, and a feature is hashed but once."""
+
+    def __init__(self, weights: Mapping[int, Weight]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, feature: str) -> Weight | None:
+        if len(self) >= _KEPT:
+            self.clear()
+        found = self[feature] = self._weights.get(hash_of(feature))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +65,17 @@ class Models:
     Attributes:
         bias: of the event's model.
         names, biases: of the others.
-        weights: of each feature by its hash: in the event's model, and in the lanes of the others.
+        weights: of each feature: in the event's model, and in the lanes of the others.
     """
 
     bias: float
     names: tuple[str, ...]
     biases: tuple[float, ...]
-    weights: Mapping[int, Weight]
+    weights: Mapping[str, Weight | None]
 
-    def weigh(self, hashes: Iterable[int]) -> list[Weight]:
+    def weigh(self, features: Iterable[str]) -> list[Weight]:
         """Give the weights of the features that any model knows: what the scores are made of."""
-        return list(filter(None, map(self.weights.get, hashes)))
+        return list(filter(None, map(self.weights.__getitem__, features)))
 
     def event_score(self, weights: list[Weight]) -> float:
         """Give the logistic score of there being an event."""
@@ -62,14 +83,19 @@ class Models:
 
     def scores(self, weights: list[Weight]) -> dict[str, float]:
         """Give every other model's score by its name: "kind:<kind>", "stage:<group>:<stage>"."""
-        total = sum([lanes for _, lanes in weights])
-        found = {}
-        for name, bias in zip(self.names, self.biases, strict=True):
-            lane = total & _MASK
-            lane -= (lane >= _HALF) << _LANE
-            total = (total - lane) >> _LANE
-            found[name] = bias + lane / _STEPS
-        return found
+        count = len(self.names)
+        total = sum([lanes for _, lanes in weights], _halves(count))
+        lanes = unpack_numbers(f"<{count}I", total.to_bytes(count * _LANE // 8, "little"))
+        return {
+            name: bias + (lane - _HALF) / _STEPS
+            for name, bias, lane in zip(self.names, self.biases, lanes, strict=True)
+        }
+
+
+@cache
+def _halves(count: int) -> int:
+    """Give half of each lane, by which none of the sums is below zero."""
+    return sum(_HALF << (_LANE * at) for at in range(count))
 
 
 def combine(made: Mapping[str, Linear]) -> Models:
@@ -81,7 +107,7 @@ def combine(made: Mapping[str, Linear]) -> Models:
             lanes[feature] = lanes.get(feature, 0) + (round(weight * _STEPS) << (_LANE * at))
     event = made[EVENT].weights
     weights = {one: (event.get(one, 0.0), lanes.get(one, 0)) for one in event.keys() | lanes.keys()}
-    return Models(made[EVENT].bias, names, tuple(made[name].bias for name in names), weights)
+    return Models(made[EVENT].bias, names, tuple(made[name].bias for name in names), _Recent(weights))
 
 
 def pack(made: Mapping[str, Linear]) -> bytes:

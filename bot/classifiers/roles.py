@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.classifiers import particles, parties, rulings, suffering
-from bot.classifiers.frames import coarse, object_of
+from bot.classifiers.frames import bases, object_of
 from bot.classifiers.lexicon import UNSPACED, word_set
 from bot.classifiers.reading import Token
 from bot.classifiers.scene import (
@@ -307,4 +307,4 @@ def _is_one_group(places: list[Named], scene: Scene) -> bool:
 
 def is_all(tokens: list[Token]) -> bool:
     """Say whether the tokens speak of all countries."""
-    return any(coarse(concept) == "ALLCOUNTRIES" for token in tokens for concept in token.concepts)
+    return any("ALLCOUNTRIES" in bases(token.concepts) for token in tokens if token.concepts)

@@ -6,7 +6,7 @@ goods that stand for their country: "Chinese goods to enjoy tariff exemptions in
 
 from itertools import pairwise
 
-from bot.classifiers.frames import coarse
+from bot.classifiers.frames import bases
 from bot.classifiers.lexicon import word_set
 from bot.classifiers.reading import Token
 from bot.classifiers.scene import Named, Scene
@@ -55,7 +55,7 @@ def _is_cue(scene: Scene, at: int) -> bool:
 
 
 def _eases(token: Token) -> bool:
-    return any(coarse(concept) in _EASED for concept in token.concepts) or token.word in ("break", "reprieve")
+    return not bases(token.concepts).isdisjoint(_EASED) or token.word in ("break", "reprieve")
 
 
 def _subject(scene: Scene, places: list[Named], at: int) -> Named | None:
