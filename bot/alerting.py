@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.alerts import shown_as
 from bot.model import Delivery, DeliveryState, Event
 from bot.route import Route, SubscriptionIndex
 from db import Tables
@@ -45,6 +46,7 @@ def announce(tables: Tables, event: Event, occasion: Occasion) -> int:
     laid_over = public.scope != event.scope  # a guild's own report may reach channels that the public event does not
     if not laid_over:
         _queue_edits(tables, public, alerts, occasion.now)
+    _correct_posts(tables, public, occasion.now)
     if not occasion.fresh:
         return 0
     told = {alert.channel: alert for alert in alerts}
@@ -60,6 +62,7 @@ def announce(tables: Tables, event: Event, occasion: Occasion) -> int:
 def withdraw(tables: Tables, event: Event, now: datetime) -> None:
     """Tell that an event was taken back: what waits is not sent any more, what stands is edited."""
     _end_alerts(tables, event, "its only report was taken back", now)
+    _correct_posts(tables, event, now)
 
 
 def forward(tables: Tables, event: Event, now: datetime) -> None:
@@ -71,8 +74,8 @@ def forward(tables: Tables, event: Event, now: datetime) -> None:
             shown = replace(event, revision=revision_of(event, tables.events.forwarded(event)))
             tables.outbox.queue_edit(shown, alert.channel, now=now, at=now)
         elif there is not None:
-            reason = f"it is event {event.merged_into}, which is told here"
-            tables.outbox.settle(replace(alert, state=DeliveryState.DEAD, error=reason))
+            _end(tables, alert, f"it is event {event.merged_into}, which is told here")
+    _correct_posts(tables, tables.events.forwarded(event), now)
 
 
 def _end_alerts(tables: Tables, event: Event, reason: str, now: datetime) -> None:
@@ -80,7 +83,21 @@ def _end_alerts(tables: Tables, event: Event, reason: str, now: datetime) -> Non
         if alert.may_stand:
             tables.outbox.queue_edit(event, alert.channel, now=now, at=now)
         else:
-            tables.outbox.settle(replace(alert, state=DeliveryState.DEAD, error=reason))
+            _end(tables, alert, reason)
+
+
+def _end(tables: Tables, alert: Delivery, reason: str) -> None:
+    """Let an alert be sent no more; one that is told in a post stays so, and the post is edited."""
+    if alert.state is not DeliveryState.GATHERED:
+        tables.outbox.settle(replace(alert, state=DeliveryState.DEAD, error=reason))
+
+
+def _correct_posts(tables: Tables, event: Event, now: datetime) -> None:
+    """Queue the change of the posts that tell an event otherwise than it is now, where they stand or may."""
+    family = (*tables.events.merged_into(event.id), event.id)
+    for post, channel in tables.digests.telling_otherwise(family, shown_as(event)):
+        if tables.outbox.digest_of(post).may_stand:
+            tables.outbox.queue_post_edit(post, channel, now=now, at=now + EDIT_GATHERING)
 
 
 def _alerts(tables: Tables, event: Event) -> list[Delivery]:

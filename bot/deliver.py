@@ -16,7 +16,6 @@ from typing import Protocol
 
 import structlog
 
-from bot.alerts import DigestContent
 from bot.clock import Clock
 from bot.crossposts import MOST, crosspost_at
 from bot.errors import StoreError
@@ -38,7 +37,10 @@ other half is left for answers."""
 AT_ONCE = 32
 """Deliveries that are claimed, and channels that are sent to, at the same time."""
 
-POSTS = frozenset(What) - {What.EDIT, What.CROSSPOST}
+EDITS = frozenset({What.EDIT, What.POST_EDIT})
+"""What changes a message that stands."""
+
+POSTS = frozenset(What) - EDITS - {What.CROSSPOST}
 """What makes a new message: these keep a channel's order."""
 
 IDLE = timedelta(seconds=30)
@@ -247,11 +249,6 @@ class Relay:
                 _log.exception("delivery_unshowable", delivery=delivery.id)
                 tables.outbox.settle(replace(delivery, state=DeliveryState.DEAD, error=f"not shown ({error!r})"))
                 continue
-            if isinstance(one.content, DigestContent) and not one.content.groups:
-                tables.outbox.settle(
-                    replace(delivery, state=DeliveryState.DEAD, error="all of it was taken back or is over")
-                )
-                continue
             outgoing.append(one)
         return outgoing
 
@@ -285,7 +282,7 @@ class Relay:
     async def _hand_over(self, outgoing: Outgoing) -> str | None:
         delivery = outgoing.delivery
         sender = self._sender_for(delivery.channel)
-        if delivery.what is What.EDIT:
+        if delivery.what in EDITS:
             await sender.edit(delivery, outgoing.content)
             return delivery.message
         if delivery.what is What.CROSSPOST:

@@ -3,8 +3,8 @@
     alerts that wait for a channel ──gather──> the foremost, alone
                                        └─────> posts of up to IN_A_POST, in the order of the alerts
 
-A gathered alert is told by its post, and its own row says so; it is not sent, nor is the post changed when its event
-changes later. Only what was never tried is gathered: the rest may stand in the channel already.
+A gathered alert is told by its post, and its own row says so; it is not sent. Only what was never tried is gathered:
+the rest may stand in the channel already.
 """
 
 from collections.abc import Iterable, Sequence

@@ -10,7 +10,7 @@ from bot.alerts import AlertContent, DigestContent, alert
 from bot.language import Language, mark, say, speaking
 from bot.model import Delivery, Event, What
 from bot.route import matches
-from bot.several import digest_of, reminders_of, scope_of
+from bot.several import digest_of, note_shown, reminders_of, scope_of
 from db import Tables
 
 
@@ -51,6 +51,8 @@ def is_wanted(tables: Tables, delivery: Delivery) -> bool:
     return any(one is not None and not one.paused and one.suspended is None for one in asked)
 
 
+_NOTHING_LEFT = "all of it was taken back or is over"
+
 _TAKEN_BACK = (mark("Taken back"), mark("the only report of it was corrected, or misread"))
 """The first line of an alert whose event was withdrawn."""
 
@@ -73,10 +75,11 @@ def _shown(tables: Tables, delivery: Delivery, now: datetime, zone: tzinfo) -> O
         return Outgoing(delivery, Notice(delivery.text))
     if delivery.what is What.CROSSPOST:
         return Outgoing(delivery, Notice(""))
-    if delivery.what is What.DIGEST:
-        return Outgoing(delivery, digest_of(tables, delivery))
+    if delivery.what in {What.DIGEST, What.POST_EDIT}:
+        return _post(tables, delivery)
     if delivery.what is What.REMINDER:
-        return Outgoing(delivery, reminders_of(tables, delivery, now, zone))
+        dates = reminders_of(tables, delivery, now, zone)
+        return Outgoing(delivery, dates, over=None if dates.groups else _NOTHING_LEFT)
     told = tables.events.get_many([delivery.subject])[delivery.subject]
     event = tables.events.forwarded(told)
     revision = revision_of(told, event)
@@ -90,6 +93,16 @@ def _shown(tables: Tables, delivery: Delivery, now: datetime, zone: tzinfo) -> O
     if alerted is not None:
         shown = replace(shown, message=alerted.message, roles=alerted.roles)
     return Outgoing(shown, content, over=_over(tables, delivery, told, event))
+
+
+def _post(tables: Tables, delivery: Delivery) -> Outgoing:
+    content = digest_of(tables, delivery)
+    if not delivery.look_first:  # else what stands may be what an earlier attempt showed, and an edit waits for it
+        note_shown(tables, delivery.subject)
+    if delivery.what is What.POST_EDIT:
+        posted = tables.outbox.digest_of(delivery.subject)
+        return Outgoing(replace(delivery, message=posted.message, roles=posted.roles), content)
+    return Outgoing(delivery, content, over=None if content.groups else _NOTHING_LEFT)
 
 
 def _over(tables: Tables, delivery: Delivery, told: Event, event: Event) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, tzinfo
 
-from bot.alerts import DigestContent, digest
+from bot.alerts import DigestContent, digest, shown_as
 from bot.calendar import DateAhead, ahead
 from bot.hours import hours_of
 from bot.model import PUBLIC, Delivery
@@ -23,6 +23,12 @@ def digest_of(tables: Tables, delivery: Delivery) -> DigestContent:
     standing = {event.id: event for event in map(tables.events.forwarded, found.values()) if event.merged_into is None}
     sources = tables.events.sources_of(list(standing), scope=scope_of(tables, delivery))
     return digest(post, list(standing.values()), sources)
+
+
+def note_shown(tables: Tables, post: int) -> None:
+    """Keep what a post's lines say now, by which it is known when they are to be changed."""
+    events = tables.events.get_many(tables.digests.post(post).events)
+    tables.digests.note_shown(post, {one.id: shown_as(tables.events.forwarded(one)) for one in events.values()})
 
 
 def reminders_of(tables: Tables, delivery: Delivery, now: datetime, zone: tzinfo) -> DigestContent:

@@ -1,6 +1,6 @@
 """Digests: which events have come in, where each channel's digest stands, and the posts that tell several events."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -106,6 +106,21 @@ class Digests:
             among,
         )
         return {row["channel"]: Weight(row["weight"]) for row in rows}
+
+    def telling_otherwise(self, events: Collection[int], shown: str) -> list[tuple[int, str]]:
+        """Give the posts, with their channels, that have shown one of some events otherwise than so."""
+        among = sorted(events)
+        rows = self._db.execute(
+            f"""SELECT DISTINCT post, channel FROM post_events
+                WHERE event IN ({marks(len(among))}) AND shown <> ? ORDER BY post""",
+            [*among, shown],
+        )
+        return [(row["post"], row["channel"]) for row in rows]
+
+    def note_shown(self, post: int, shown: Mapping[int, str]) -> None:
+        """Keep how a post shows each of its events."""
+        for event, text in shown.items():
+            self._db.execute("UPDATE post_events SET shown = ? WHERE post = ? AND event = ?", [text, post, event])
 
     def has_post(self, post: Post) -> bool:
         """Say whether a digest of that channel and rhythm closed at that instant already."""

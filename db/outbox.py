@@ -12,9 +12,12 @@ from db.queueing import Queueing
 _ALERT_STANDS = """EXISTS (SELECT 1 FROM outbox alert WHERE alert.what = 'alert' AND alert.subject = outbox.subject
     AND alert.channel = outbox.channel AND alert.state = 'sent')"""
 
+_POST_STANDS = """EXISTS (SELECT 1 FROM outbox post WHERE post.what = 'digest' AND post.subject = outbox.subject
+    AND post.revision = 1 AND post.state = 'sent')"""
+
 _UNTRIED = "what = 'alert' AND state IN ('pending', 'failed') AND attempts = 0 AND channel = ? AND next_attempt <= ?"
 
-_POSTS = "what NOT IN ('edit', 'crosspost')"
+_POSTS = "what NOT IN ('edit', 'post-edit', 'crosspost')"
 """What makes a new message: these keep a channel's order."""
 
 _BY_ID = "NOT INDEXED"
@@ -48,6 +51,11 @@ class Outbox(Queueing):
     def alert_in(self, event: int, channel: str) -> Delivery | None:
         found = self._read("WHERE what = 'alert' AND subject = ? AND channel = ?", event, channel)
         return next(iter(found), None)
+
+    def digest_of(self, post: int) -> Delivery:
+        """Give the delivery of a post."""
+        (found,) = self._read("WHERE what = 'digest' AND subject = ?", post)
+        return found
 
     def next_channels(
         self, now: datetime, limit: int, *, channels: Sequence[str], busy: Sequence[str] = ()
@@ -112,8 +120,8 @@ class Outbox(Queueing):
     def claim(self, now: datetime, limit: int, *, channels: Sequence[str], busy: Sequence[str] = ()) -> list[Delivery]:
         """Take what is due, mark it as being sent, and give it: for each channel in the order in which it was queued.
 
-        An edit is not taken before its alert stands in the channel. `channels` are the beginnings of the addresses that
-        can be reached now ("terminal", "discord:"); what is for others waits, and so does what is for a busy channel.
+        An edit is not taken before what it changes stands in the channel. `channels` are the beginnings of addresses
+        that can be reached now ("terminal", "discord:"); what is for others waits, as does what is for a busy channel.
         """
         rows = self._next(now, limit, channels, busy)
         for delivery in rows:
@@ -215,7 +223,7 @@ def _due(channels: Sequence[str], busy: Sequence[str]) -> str:
     """Give the condition for what may be sent now, as far as its time allows; _addresses are its values."""
     reachable = " OR ".join("channel GLOB ?" for _ in channels) or "0"
     return f"""({reachable}) AND channel NOT IN ({marks(len(busy))}) AND state IN ('pending', 'failed')
-        AND (what <> 'edit' OR {_ALERT_STANDS})"""
+        AND (what <> 'edit' OR {_ALERT_STANDS}) AND (what <> 'post-edit' OR {_POST_STANDS})"""
 
 
 def _addresses(channels: Sequence[str], busy: Sequence[str]) -> list[str]:

@@ -103,6 +103,17 @@ class Queueing:
             [post, channel, to_ms(now), to_ms(now), to_json(roles)],
         )
 
+    def queue_post_edit(self, post: int, channel: str, *, now: datetime, at: datetime) -> None:
+        """Queue a change of a post's message that stands (or is about to); one that waits already shows it, too."""
+        self._db.execute(
+            """INSERT INTO outbox (what, subject, revision, channel, state, queued, next_attempt, roles, reasons)
+               SELECT 'post-edit', ?1, 1 + (SELECT count(*) FROM outbox WHERE what = 'post-edit' AND subject = ?1), ?2,
+                      'pending', ?3, ?4, '[]', '[]'
+               WHERE NOT EXISTS (SELECT 1 FROM outbox
+                                 WHERE what = 'post-edit' AND subject = ?1 AND state IN ('pending', 'failed'))""",
+            [post, channel, to_ms(now), to_ms(at)],
+        )
+
     def queue_crosspost(self, posted: Delivery, *, now: datetime, at: datetime) -> None:
         """Queue the publishing of a message that stands."""
         self._db.execute(

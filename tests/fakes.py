@@ -135,6 +135,7 @@ class FakeChannel:
     edits: list[AlertContent] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     digests: list[DigestContent] = field(default_factory=list)
+    digest_edits: list[DigestContent] = field(default_factory=list)
     followed: bool = False
     published: list[str] = field(default_factory=list)
 
@@ -158,10 +159,13 @@ class FakeChannel:
         return message
 
     async def edit(self, delivery: Delivery, content: Content) -> None:
-        assert isinstance(content, AlertContent), "a notice is never edited"
         error = next(self.failing, None)
         if error is not None:
             raise error
+        if isinstance(content, DigestContent):
+            self.digest_edits.append(content)
+            return
+        assert isinstance(content, AlertContent), "a notice is never edited"
         self.posted[delivery.message or ""] = content
         self.edits.append(content)
 

@@ -4,7 +4,7 @@ Titles of sources are other people's text and stay plain: whoever puts them into
 """
 
 from bot.alerts.content import MAX_SOURCES, AlertContent, Tone, alert, tone, tone_of
-from bot.alerts.digests import DigestContent, DigestLine, Group, digest, fitted
+from bot.alerts.digests import DigestContent, DigestLine, Group, digest, fitted, shown_as
 from bot.alerts.measures import noun, pause_ends
 from bot.alerts.sentences import sentence, subject
 from bot.alerts.text import alert_text
@@ -25,6 +25,7 @@ __all__ = [
     "noun",
     "pause_ends",
     "sentence",
+    "shown_as",
     "subject",
     "tone",
     "tone_of",

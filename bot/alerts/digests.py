@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.alerts.sentences import sentence
 from bot.alerts.words import dashed, day, kind_name, name, stage_name
-from bot.language import mark, say, say_n
+from bot.language import Language, mark, say, say_n, speaking
 from bot.model import ALL, Digest, Event, EventSource, Post, Target
 
 _SHOWN = 3
@@ -75,6 +75,14 @@ def digest(post: Post, events: Sequence[Event], sources: Mapping[int, Sequence[E
         for heading, told in groups.items()
     )
     return DigestContent(post.id, _title(post, len(events)), tuple(made))
+
+
+def shown_as(event: Event) -> str:
+    """Give what a post's line says of an event, so that it is known when it says something else; "" if taken back."""
+    if event.merged_into is not None:
+        return ""
+    with speaking(Language.ENGLISH):  # whatever the channel is told in
+        return f"{sentence(event)} ({event.stage}{'' if event.confirmed else ', unconfirmed'})"
 
 
 def fitted(

@@ -67,6 +67,8 @@ class What(StrEnum):
     """A change to a message that stands; the subject is the event."""
     DIGEST = "digest"
     """Several events in one message, a digest or what a flood was gathered into; the subject is the post."""
+    POST_EDIT = "post-edit"
+    """A change to a message of several events that stands; the subject is the post."""
     CROSSPOST = "crosspost"
     """A message of an announcement channel, published to those who follow it; the subject is its delivery."""
     NOTICE = "notice"

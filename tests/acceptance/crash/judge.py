@@ -80,6 +80,7 @@ async def judge(life: Life) -> Verdict:
             wanted = (all_of_it or story.by == "US") and story.number not in life.news.taken_back
             judged.story(verdict, story.number, len(tellers), wanted=wanted)
         judged.taken_back(verdict)
+        judged.posts_as_they_are(verdict)
         verdict.doubled += judged.strays()
     _notices(verdict, life.name, [one for one in outbox if one.what is What.NOTICE], await _said(life))
     return verdict
@@ -129,9 +130,10 @@ def _alerts(embeds: Sequence[Json]) -> list[tuple[int, Json]]:
     return [(marked_event(each["footer"]) or 0, each) for each in embeds if not _DIGEST.fullmatch(each["footer"])]
 
 
-def _posts(embeds: Sequence[Json]) -> list[int]:
-    """Give the posts of several events, digests and what a flood was gathered into, by their numbers."""
-    return [int(found[1]) for each in embeds if (found := _DIGEST.fullmatch(each["footer"]))]
+def _posts(embeds: Sequence[Json]) -> list[tuple[int, str]]:
+    """Give the posts of several events, digests and what a flood was gathered into, with their numbers."""
+    found = [(_DIGEST.fullmatch(each["footer"]), each["description"] or "") for each in embeds]
+    return [(int(number[1]), text) for number, text in found if number is not None]
 
 
 def _shown(embed: Json) -> Json:
@@ -153,7 +155,7 @@ class _Channel:
     known: dict[int, _Known]
     posts: dict[int, tuple[int, ...]]
     standing: list[tuple[int, Json]]
-    posted: list[int]
+    posted: list[tuple[int, str]]
     outbox: list[Delivery]
 
     def story(self, verdict: Verdict, number: int, tellers: int, *, wanted: bool) -> None:
@@ -163,7 +165,7 @@ class _Channel:
         name = f"life {self.life.name}, {self.channel}, story {number}, events {sorted(events)}"
         deleted = any((event, self.channel) in self.life.deleted for event in events)
         must = wanted and not deleted and self.channel != self.life.channels.moody
-        times = len(found) + sum(not events.keys().isdisjoint(self.posts.get(post, ())) for post in self.posted)
+        times = len(found) + sum(not events.keys().isdisjoint(self.posts.get(post, ())) for post, _ in self.posted)
         verdict.expected += must
         verdict.posted += times if must else 0
         if must and not times:
@@ -190,6 +192,18 @@ class _Channel:
             if count > 1 or (event, self.channel) in self.life.deleted:
                 verdict.doubled.append(f"life {self.life.name}, {self.channel}, event {event}: stands {count} times")
 
+    def posts_as_they_are(self, verdict: Verdict) -> None:
+        """Judge the posts that stand: each tells its events as they are now, and none that was taken back."""
+        for post, description in self.posted:
+            told = [self.known[event] for event in self.posts.get(post, ())]
+            for one in told:
+                line = f"({one.event.stage}{'' if one.event.confirmed else ', unconfirmed'})"
+                shown = [each for each in description.splitlines() if each.endswith(f"· event {one.event.id}")]
+                right = all(line in each for each in shown) if one.story is not None else not shown
+                if not right:
+                    name = f"life {self.life.name}, {self.channel}, digest {post}, event {one.event.id}"
+                    verdict.stale.append(f"{name}: it shows {shown}")
+
     def _is_dead(self, event: int) -> bool:
         """Say whether the channel that says 403 did so in the same attempt in which the alert had arrived."""
         return self.channel == self.life.channels.moody and any(
@@ -206,7 +220,9 @@ class _Channel:
     def strays(self) -> list[str]:
         """Give the alerts that are no known event's, and the posts that are none."""
         unknown = [
-            f"life {self.life.name}, {self.channel}: no digest {post}" for post in {*self.posted} - {*self.posts}
+            f"life {self.life.name}, {self.channel}: no digest {post}"
+            for post, _ in self.posted
+            if post not in self.posts
         ]
         return unknown + [
             f"life {self.life.name}, {self.channel}: a stray {embed}"
