@@ -16,6 +16,8 @@ from bot.model import MEASURES, STAGES, Kind, Stage
 
 ALERTS_FROM = 0.45
 """The probability of an event from which there is one: where F1 peaked on weeks that the models had not seen."""
+ELSEWHERE_FROM = 0.53
+"""The same for other languages, whose words the models know less well: they take more for news than is."""
 _SURE_FROM = 0.06
 """With a pattern that is as good as certain, the models may doubt as much as this and are overruled."""
 _DENIED_FROM = 0.8
@@ -123,6 +125,8 @@ _OVER_GOODS = re.compile(
     r"(?:[A-Z]+/)*(?:PACT|DISPUTE|TALKS|WAR|PROBE|CASE) "
     r"| (?:BAN|RESTRICT) on GOV PRODUCT | GOV PRODUCT v:BAN\.ed (?:by|in) GOV "
     r"| GOV PRODUCT (?:_ )?(?:v:\S*ALLOW\.ed|RATIFY) (?:\S+ ){0,2}(?:into|to|in) GOV | GOV PRODUCT WEAKTARIFF "
+    r"| (?:v:\S+ )(?:[A-Z]+/)*PROBE(?:/[A-Z]+)* (?:(?:on|into|in|of|over|_) ){1,3}GOV (?:_ )?"
+    r"(?:[A-Z]+/)*(?:PRODUCT|IMPORT) "
 )
 """A dispute, a pact or talks over goods: "lumber dispute", "textile agreement"; whose goods are let in or not."""
 _TRADE_READ = 3
@@ -164,7 +168,7 @@ def _sure_findings(reading: Reading, language: str) -> Iterator[Finding]:
     if not reading.findings:
         return
     tone = tone_of(reading)
-    for finding in sorted(reading.findings, key=_precedence):
+    for finding in sorted(reading.findings, key=_precedence if language == "en" else _order):
         kind, name = finding.pattern.kind, f"{finding.pattern.name}/{finding.subject}"
         known = name in _SURE.get(kind, ()) or (language != "en" and name in _SURE_ELSEWHERE.get(kind, ()))
         if tone and (tone != "m" or kind is not Kind.DISPUTE):
@@ -187,6 +191,11 @@ def _precedence(finding: Finding) -> int:
     return _FIRST.index(kind) if kind in _FIRST else len(_FIRST)
 
 
+def _order(finding: Finding) -> tuple[int, int]:
+    """Give what sorts findings: of those of other languages the one whose clause comes first."""
+    return _precedence(finding), finding.start
+
+
 def denied(reading: Reading) -> bool:
     """Say whether the headline tells of what is only thought of, asked for or denied."""
     return any(
@@ -206,7 +215,8 @@ def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
     weights = models().weigh(features(readings))
     likely = sigmoid(models().event_score(weights))
     denied = language == "en" and _denied(readings[0])
-    if likely < (_SURE_FROM if certain else _DENIED_FROM if denied else ALERTS_FROM):
+    usual = ALERTS_FROM if language == "en" else ELSEWHERE_FROM
+    if likely < (_SURE_FROM if certain else _DENIED_FROM if denied else usual):
         return ()
     confidence = max(likely, 0.8) if certain else likely
     kind, stage = _judge(weights)

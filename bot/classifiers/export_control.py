@@ -59,7 +59,7 @@ PATTERNS = (
         "list-add",
         Kind.EXPORT_CONTROL,
         Stage.ANNOUNCED,
-        rf"(?<!to )(?<!WILL )(?<!MODAL ){verb('RAISE', 'IMPOSE', 'BAN')}{gap(8)}"
+        rf"(?<!to )(?<!WILL )(?<!MODAL )(?<!v:DELAY\.s )(?<!v:LIFT\.s ){verb('RAISE', 'IMPOSE', 'BAN')}{gap(8)}"
         rf"{noun('CONTROL')}(?!{gap(1)}{noun('DELAY')})",
     ),
     *patterns(Kind.EXPORT_CONTROL, THING),

@@ -5,9 +5,12 @@ between, and the places that are marked as the target behind an `on`. `트럼프
 consider impose tariff on Korea". Chinese sets its target before the verb: `对` and what follows go behind.
 """
 
+import itertools
 import re
+from dataclasses import replace
 
 from bot.classifiers.frames import VERBS, coarse
+from bot.classifiers.lexicon import UNSPACED
 from bot.classifiers.reading import Token
 
 VERB_LAST = frozenset({"ja", "ko"})
@@ -17,6 +20,11 @@ _TOPIC = ("은", "는", "이", "가", "도", "は", "が", "も")
 _QUIET = frozenset({"OFFICE", "ADVERB", "PAST", "TRADE"})
 _HEADS = frozenset({"COURT", "FIRM", "LAW", "MARKET"})
 _LISTING = frozenset({"and", ","})
+_OTHERS = frozenset({"COURT", "FIRM", "MARKET", "STAT", "LAW", "OPINION", "IMPACT"})
+_HANGING = frozenset({"after", "as", "amid", "despite", "before", "if"})
+_CONDITIONS = frozenset({"if"})
+_DEEDS = ("금지", "중단", "제한", "규제", "통제", "봉쇄", "禁止", "停止", "制限", "規制", "禁輸")
+"""Nouns that a headline ends with as if they were verbs: "美, 반도체 수출 금지"."""
 _FAR = 4
 _TOWARD = "对對"
 """Begins short names of a target: "对美"."""
@@ -27,6 +35,8 @@ _LEANING = re.compile(
     r"|(?:の?影響|の?懸念|への?警戒感?)?で(?!合意|一致|は|も|の|き|す)|を受け|に備え"
 )
 TARGET_AFTER = (
+    " 겨냥",
+    "行き",
     "에 ",
     "에게",
     "에도 ",
@@ -56,10 +66,22 @@ def in_order(tokens: list[Token], text: str, language: str) -> list[Token]:
     """
     if language == "en":
         return tokens
-    shown = _with_courts(tokens)
+    shown = _talks_of_pacts(_with_courts(_parted(tokens) if language in UNSPACED else tokens))
     if language in VERB_LAST:
         return _verb_first(shown, text)
     return _target_last(_with_that(shown)) if language == "zh" else _heads_last(shown)
+
+
+def _parted(tokens: list[Token]) -> list[Token]:
+    """Part a word that is a verb and its place, "방미", "訪米", into the two."""
+    found = []
+    for token in tokens:
+        if token.codes and any(coarse(concept) in VERBS for concept in token.concepts):
+            found.append(replace(token, names=(), codes=()))
+            found.append(replace(token, start=token.end, concepts=()))
+        else:
+            found.append(token)
+    return found
 
 
 def _with_courts(tokens: list[Token]) -> list[Token]:
@@ -72,6 +94,15 @@ def _with_courts(tokens: list[Token]) -> list[Token]:
             court.concepts = ("COURT",)
             found.append(court)
     return found
+
+
+def _talks_of_pacts(tokens: list[Token]) -> list[Token]:
+    """Take a pact for what is talked about where the word for talks stands right behind it: "FTA 협상"."""
+    for pact, talks in itertools.pairwise(tokens):
+        beside = talks.start - pact.end <= 1 and "TALKS" in talks.concepts
+        if beside and "PACT" in pact.concepts and "TALKS" not in pact.concepts:
+            pact.concepts = ("TRADE",)
+    return tokens
 
 
 def _heads_last(tokens: list[Token]) -> list[Token]:
@@ -116,25 +147,75 @@ def _with_that(tokens: list[Token]) -> list[Token]:
 
 
 def _verb_first(tokens: list[Token], text: str) -> list[Token]:
-    ordered: list[Token] = []
-    subject: list[Token] = []
-    clause: list[Token] = []
+    reader = _VerbLast(text)
     for token in tokens:
-        if token.word not in _BREAKS:
+        reader.take(token)
+    return reader.finished()
+
+
+class _VerbLast:
+    """Reads a sentence whose clauses end with their verb, word by word, and writes it in the order of English.
+
+    A clause that ends in a link ("발표 후", "합의 못하면") goes behind the clause that follows it; one that names
+    nobody has the subject of the one before.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ordered: list[Token] = []
+        self._subject: list[Token] = []
+        self._clause: list[Token] = []
+        self._hanging: list[Token] = []
+        self._actor: list[Token] = []
+
+    def take(self, token: Token) -> None:
+        """Read one more word or sign."""
+        clause = self._clause
+        if token.word in _HANGING and clause:
+            self._hang(token)
+        elif token.word not in _BREAKS:
             clause.append(token)
-            if _leans(token, text):
-                ordered += [_sign("amid", clause[0].start), *_clause(subject, clause, text), _sign(";", token.end)]
-                subject, clause = [], []
+            if _leans(token, self._text):
+                self._ordered.append(_sign("amid", clause[0].start))
+                self._close(_sign(";", token.end))
         elif token.word in ',;“"' and _is_subject(clause):
-            subject, clause = [*subject, *clause, token], []
+            self._subject += [*clause, token]
+            self._clause = []
         else:
-            ordered += [*_clause(subject, clause, text), token]
-            subject, clause = [], []
-    return [*ordered, *_clause(subject, clause, text)]
+            self._close(token)
+
+    def finished(self) -> list[Token]:
+        """Give the sentence."""
+        self._close()
+        return self._ordered
+
+    def _hang(self, link: Token) -> None:
+        """Put the clause that the link ends aside; one on a condition makes what follows a mere possibility."""
+        self._hanging += [link, *_clause([], self._clause, self._text)]
+        self._clause = []
+
+    def _close(self, *end: Token) -> None:
+        subject = self._subject or self._shared()
+        if self._clause and any(link.word in _CONDITIONS for link in self._hanging):
+            self._clause.append(_said("may", "MODAL", self._clause[-1].end))
+        head = [] if subject else self._clause[: _topic(self._clause, self._text)]
+        self._actor = [token for token in subject or head if token.codes] if subject or self._clause else self._actor
+        self._ordered += [*_clause(subject, self._clause, self._text), *self._hanging, *end]
+        self._subject, self._clause, self._hanging = [], [], []
+
+    def _shared(self) -> list[Token]:
+        """Give the subject of the clause before, where this one acts and names nobody."""
+        concepts = {coarse(concept) for token in self._clause for concept in token.concepts}
+        own = self._subject or any(token.codes for token in self._clause)
+        return self._actor if concepts & VERBS and not (own or concepts & _OTHERS) else []
 
 
 def _sign(word: str, at: int) -> Token:
     return Token(at, at, word, "")
+
+
+def _said(word: str, concept: str, at: int) -> Token:
+    return Token(at, at, word, word, (concept,))
 
 
 def _leans(token: Token, text: str) -> bool:
@@ -159,7 +240,13 @@ def _clause(subject: list[Token], clause: list[Token], text: str) -> list[Token]
     rest = clause[head:]
     verbs = [token for token in rest if _chained(token)]
     things = [token for token in rest if not _chained(token)]
-    return [*subject[:-1], *clause[:head], *reversed(verbs), *_marked(things, text)]
+    if not verbs and (subject or head) and things and things[-1].raw.endswith(_DEEDS):
+        verbs = [_said("impose", "IMPOSE.s", things[-1].end)]
+    return [*_without_comma(subject), *clause[:head], *reversed(verbs), *_marked(things, text)]
+
+
+def _without_comma(subject: list[Token]) -> list[Token]:
+    return subject[:-1] if subject and not subject[-1].codes else subject
 
 
 def _topic(clause: list[Token], text: str) -> int:

@@ -15,7 +15,7 @@ _AFTER_TARGET = re.compile(
     "|과 [‘'\"]?관세|와 [‘'\"]?관세"
 )
 _BEFORE_TARGET = (
-    *("对", "對", "対", "向", "从", "自", "对从", "對從", "针对", "原产于", "来自", "反击", "反制"),
+    *("对", "對", "対", "向", "从", "自", "对从", "對從", "针对", "就", "原产于", "来自", "反击", "反制"),
     *("대", "對", "대(對)"),
 )
 _STARTS_TARGET = ("对", "대", "對", "対")
@@ -32,7 +32,7 @@ def targets(tokens: Sequence[Token], text: str, places: Sequence[int]) -> set[in
     for before, at in zip((-1, *places), places, strict=False):
         marked = _is_marked(tokens, text, at) or (len(places) > 1 and at != places[0] and _owns_goods(tokens, at))
         listed = before in found and all(token.word in _JOINING for token in tokens[before + 1 : at])
-        if marked or listed:
+        if (marked or listed) and tokens[at].codes != ("WTO",):
             found.add(at)
     return found
 

@@ -362,4 +362,4 @@ def _stands_for_place(text: str, at: int, language: str) -> bool:
     if language == "ko":
         return not ("一" <= before <= "鿿" and before not in _HAN_PLACES)
     beside = before in _HAN_PLACES or after in _HAN_PLACES
-    return beside or (char in "美米" and not "一" <= before <= "鿿") or before in "对對対"
+    return beside or (char in "美米" and not "一" <= before <= "鿿") or before in "对對対访訪赴"

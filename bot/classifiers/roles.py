@@ -79,7 +79,9 @@ def assign(kind: Kind, stage: Stage, scene: Scene, language: str, known: tuple[s
     if language in UNSPACED:
         eased = stage in _EASED and kind is not Kind.DISPUTE
         return _by_particles(scene, places, eased=eased)
-    return _in_words(_Act(kind, stage, language, known), scene, places)
+    found = _in_words(_Act(kind, stage, language, known), scene, places)
+    at_home = kind is Kind.DISPUTE and language != "en" and not found.by and len(found.on) == 1
+    return Roles(found.on) if at_home else found
 
 
 def _in_words(act: _Act, scene: Scene, places: list[Named]) -> Roles:
@@ -183,7 +185,7 @@ def _is_target(place: Named, places: list[Named], scene: Scene, language: str) -
     sign = scene.signs[back] if back >= 0 else ""
     if sign.startswith("v:") and passed <= 1 and any(act in sign for act in _STRUCK):
         return bool(earlier) or scene.signs[max(0, back - 1)] in ("to", "WILL")
-    return bool(earlier) and _owns_goods(place, scene)
+    return bool(earlier) and _owns_goods(place, scene, language)
 
 
 def _comes_from(place: Named, earlier: list[Named]) -> bool:
@@ -212,7 +214,7 @@ def _before(place: Named, scene: Scene) -> tuple[int, int]:
     return back, passed
 
 
-def _owns_goods(place: Named, scene: Scene) -> bool:
+def _owns_goods(place: Named, scene: Scene, language: str) -> bool:
     """Say whether the place stands before goods or tariffs as whom they hit: "Chinese steel", "China tariffs"."""
     signs = scene.signs
     if place.sort in PEOPLE:
@@ -223,7 +225,12 @@ def _owns_goods(place: Named, scene: Scene) -> bool:
         following = signs[place.at + 2]
     parts = set(following.split("/"))
     before = signs[place.at - 1] if place.at else ""
-    return bool(parts & _THINGS) or (bool(parts & _GOODS) and (before.startswith("v:") or before in _OWNED_AFTER))
+    after = before.startswith("v:") or before in _OWNED_AFTER or (language != "en" and _is_the(scene, place.at - 1))
+    return bool(parts & _THINGS) or (bool(parts & _GOODS) and after)
+
+
+def _is_the(scene: Scene, at: int) -> bool:
+    return at >= 0 and scene.tokens[at].word == "the"
 
 
 def _lone_target(actors: list[Named], hit: set[int], scene: Scene) -> Roles | None:
@@ -290,7 +297,7 @@ def _by_particles(scene: Scene, places: list[Named], *, eased: bool) -> Roles:
         actors.append(place)
     acting = unique(actors)
     on = tuple(code for code in unique(hit) if code not in acting)
-    others = [place for place in by[len(actors) :] if not set(place.codes) & set(acting)]
+    others = [place for place in by[len(actors) :] if not set(place.codes) & {*acting, "WTO"}]
     if acting and not on and _is_one_group(others, scene):
         return Roles(acting, unique(others))
     return Roles(acting, acting if eased and not on and len(acting) > 1 else on)

@@ -66,7 +66,7 @@ def test_what_is_none(language: str, title: str) -> None:
 
 def test_two_clauses_tell_of_two_measures() -> None:
     found = told("중국, 희토류 수출통제 유예… 미국은 중국산 제품 관세 인하", language="ko")
-    assert found.split("; ") == ["tariff reduced US > CN", "export-control delayed CN > US"]
+    assert found.split("; ") == ["export-control delayed CN > US", "tariff reduced US > CN"]
 
 
 def test_a_language_with_a_region_is_read_as_the_language() -> None:
