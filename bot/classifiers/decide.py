@@ -55,7 +55,8 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
         ),
         Kind.AGREEMENT: word_set(
             "reach/gov announce/gov sign/gov in-force/thing quit-threat/gov quit/gov ratify/law sign-later/gov",
-            "pull-out/gov approval-off/law approval-off/gov",
+            "pull-out/gov approval-off/law approval-off/gov assent/law assent/gov assent/other law-stops/gov",
+            "law-stops/law agree-to-apply/gov lapse/gov lapse/said-gov",
         ),
         Kind.TALKS: word_set(
             "resume/gov resume-after/thing progress-after/gov progress/said-gov not-reached/gov",
@@ -64,16 +65,23 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
             "wto-fails/court meeting-off/gov round/gov round-after/none round-after/other later/gov",
             "later/other",
             "later-talks/gov travel/gov there-for/other there-for/gov leaves-without/gov invited/gov",
+            "agree-to-work/gov agree-to-plan/gov terms/gov announce-start/gov asks-for/gov",
+            "offer/said-gov trip-later/gov",
             "join-asked/gov join-asked/other not-stalled/said-gov ends-in/thing near/said-gov",
         ),
         Kind.INVESTIGATION: word_set(
             "open/gov finds-dumping/gov finds-dumping/court close/gov close-case/gov open-case/gov",
             "says-dumped/gov",
             "says-dumped/court",
-            "finding-made/gov to-open/gov",
+            "finding-made/gov to-open/gov finding-made/other confirms-dumping/gov",
+            "recommends/gov recommends/other shut/gov looks-at-dumping/gov",
+            "panel-recommends/gov panel-recommends/other",
         ),
         Kind.DISPUTE: word_set(
             "court-rules/court court-says/court court-says/thing court-says/none",
+            "handed/court settle-by-pact/gov with-case/gov ask-court/other ask-court/none",
+            "go-to-court/gov go-to-court/other go-to-court/none go-to-court/firm",
+            "wto-lets/court wto-lets/gov panel-told/thing",
             "file-wto/gov take-to-wto/none take-to-wto/gov",
             "turn-to-wto/gov wto-rules/court win/gov settle/gov ask-court/gov ask-court/firm sue-tariffs/gov",
             "sue-tariffs/firm sue-tariffs/other sue-tariffs/none court-tells/court",
@@ -96,8 +104,10 @@ _FIRST = (Kind.INVESTIGATION, Kind.DISPUTE)
 """Kinds whose acts are told with the words of others: a court that rules on tariffs, a probe into dumping."""
 _IDLE: Mapping[Kind, frozenset[str]] = MappingProxyType(
     {
-        Kind.DISPUTE: word_set("file-thought of-ruling against-rules breaks-rules to-decide wto-warns judges-named"),
-        Kind.INVESTIGATION: word_set("asked of-police thought finding-later"),
+        Kind.DISPUTE: word_set(
+            "file-thought action-thought of-ruling against-rules breaks-rules to-decide wto-warns judges-named"
+        ),
+        Kind.INVESTIGATION: word_set("asked of-police thought finding-later decision-later"),
         Kind.TALKS: word_set("denied ready urged"),
         Kind.AGREEMENT: word_set("not-to-sign must"),
     }

@@ -5,6 +5,7 @@ from bot.model import Kind, Stage
 
 _COURT = noun("COURT")
 _WTO = rf"(?:WTO (?:{noun('PANEL', 'COURT')})?|PACT {noun('PANEL')})"
+_RULER = rf"(?:{noun('PANEL')}|{_COURT})"
 _BENCH = rf"(?:{_COURT}|{_WTO})"
 _RULES = verb("RULE", "LIFT", "BAN", "DELAY", "RESUME", "STALL", "ORDER", "DENY", "STAY", tense="(?:s|ed|0)")
 _THING = noun("TARIFF", "QUOTA", "IMPORTBAN", "CONTROL", "TRADE")
@@ -19,25 +20,50 @@ PATTERNS = (
         _K,
         None,
         rf"(?:{verb('THREATEN', 'CONSIDER', 'PLAN')}{gap(4)}{either('FILE', 'SUE')}"
-        rf"|(?:MODAL |NOT ){gap(2)}{verb('FILE', 'SUE')}){gap(5)}"
+        rf"|(?:MODAL |NOT |{verb('THREATEN', 'CONSIDER')}to )(?:be )?{gap(1)}(?:{verb('FILE', 'SUE')}|TAKE )){gap(5)}"
         rf"(?:WTO |{_COURT}|to )",
+    ),
+    Pattern(
+        "action-thought",
+        _K,
+        None,
+        rf"GOV {verb('THREATEN', 'CONSIDER', 'PLAN')}{gap(1)}WTO (?:_ |{_COURT}|{noun('CASE')})",
     ),
     Pattern("of-ruling", _K, None, rf"{verb('SAY', 'DEMAND')}{gap(2)}{_BENCH}(?:{noun('TARIFF')})?{noun('RULE')}"),
     Pattern("against-rules", _K, None, rf"{verb('SAY')}{gap(8)}(?<!v:RULE.s )WTO {noun('RULE')}"),
     Pattern("wto-warns", _K, None, rf"WTO {noun('OFFICE')}{verb('THREATEN', 'DEMAND')}"),
     Pattern("judges-named", _K, None, rf"{verb('BAN', 'STALL')}{gap(2)}of WTO {_COURT}"),
-    Pattern("to-decide", _K, None, rf"{_COURT}(?:to|WILL|MODAL) {gap(1)}{verb('RULE')}"),
+    Pattern(
+        "go-to-court",
+        _K,
+        Stage.FILED,
+        rf"(?:GOV |_ )(?:_ |TAKE GOV |v:\S+ )to {_COURT}(?:to |over |against |for ){gap(4)}{_MEASURE}",
+    ),
+    Pattern("to-decide", _K, None, rf"{_BENCH}(?:to|WILL|MODAL) {gap(1)}{verb('RULE')}"),
     # filed
     Pattern("take-to-wto", _K, Stage.FILED, rf"GOV {gap(1)}(?:TAKE |_ (?=GOV )){gap(6)}to {gap(1)}WTO "),
-    Pattern("turn-to-wto", _K, Stage.FILED, rf"GOV {verb('DEMAND')}(?:to )?WTO (?:over|on|about|against) "),
+    Pattern(
+        "turn-to-wto",
+        _K,
+        Stage.FILED,
+        rf"GOV (?:OFFICE |ADVERB )?(?:{verb('DEMAND', 'FILE', 'TRAVEL')}|_ to )(?:to )?WTO (?:_ |OFFICE )?"
+        r"(?:over|on|about|against) ",
+    ),
     # won and lost, settled
     Pattern("win", _K, Stage.RULED, rf"{either('WIN')}{gap(7)}(?:WTO |{_COURT})"),
+    Pattern("handed", _K, Stage.RULED, rf"{_COURT}_ GOV {noun('WIN')}"),
+    Pattern(
+        "settle-by-pact",
+        _K,
+        Stage.SETTLED,
+        rf"{verb('AGREE')}{gap(2)}{noun('PACT')}(?:with GOV )?to {verb('SETTLE', 'LIFT')}{own_gap(5)}{noun('DISPUTE')}",
+    ),
     Pattern(
         "settle",
         _K,
         Stage.SETTLED,
-        rf"{_NOT_LATER}(?:{verb('AGREE')}to )?{verb('SETTLE', 'AGREE', 'LIFT')}{own_gap(5)}"
-        rf"(?:{noun('DISPUTE')}|WTO {gap(2)}{noun('CASE', 'COURT')})",
+        rf"{_NOT_LATER}(?:{verb('AGREE')}to )?{verb('SETTLE', 'AGREE', 'LIFT', 'QUIT')}{own_gap(5)}"
+        rf"(?:{noun('DISPUTE')}|WTO {gap(2)}{noun('CASE', 'COURT')}|{noun('CASE')}against GOV )",
     ),
     # ruled
     Pattern("wto-rules", _K, Stage.RULED, rf"{_WTO}{gap(1)}{verb('RULE', 'LIFT', 'BAN')}"),
@@ -66,10 +92,18 @@ PATTERNS = (
         rf"(?:{_MEASURE}|{noun('RULE')}){gap(9)}(?:, |: |; ){gap(2)}{_COURT}(?:{verb('SAY', 'RULE')}|$)",
     ),
     Pattern("wto-told", _K, Stage.RULED, rf"{noun('RULE')}{gap(9)}(?:, |: |; ){_WTO}(?:{verb('SAY', 'RULE')}|$)"),
+    Pattern(
+        "panel-told",
+        _K,
+        Stage.RULED,
+        rf"(?:{noun('RULE')}|{verb('RULE')}){gap(3)}WTO {gap(4)}(?:, |: |; )(?:_ )?{_RULER}(?:{verb('SAY', 'RULE')}|$)"
+        rf"|{verb('RULE')}{gap(4)}(?:, |: |; )WTO (?:{_RULER}|OFFICE )?(?:{verb('SAY', 'RULE')}|$)",
+    ),
     Pattern("by-court", _K, Stage.RULED, rf"{verb('RULE', 'LIFT', 'BAN', 'DELAY', 'STALL')}by {gap(3)}{_BENCH}"),
     Pattern("court-acts", _K, Stage.RULED, rf"{_COURT}(?:ADVERB )?{_RULES}"),
     Pattern("breaks-rules", _K, None, rf"{noun('RULE')}WTO {noun('RULE')}"),
     # filed, in fewer words
+    Pattern("with-case", _K, Stage.FILED, rf"with WTO {noun('CASE', 'COURT', 'FILE')}(?:over |against |on )"),
     Pattern(
         "file-wto", _K, Stage.FILED, rf"{either('FILE', 'SUE', 'START', 'RAISE')}{gap(6)}(?:to |at |with |in )?WTO "
     ),

@@ -31,7 +31,7 @@ VERBS = word_set(
     "IMPOSE HIT ORDER ANNOUNCE RAISE THREATEN CONSIDER PLAN DELAY CUT LIFT EFFECT START AGREE SIGN",
     "RATIFY JOIN SUE EXTEND STAY MEET RESUME STALL QUIT FILE RULE RETALIATE BAN RESTRICT SAY DEMAND PROBE",
     "DENY OFFER TRAVEL DUMP WIN SETTLE SUIT",
-    "ALLOW RULEOUT",
+    "ALLOW RULEOUT RECOMMEND",
     "HOIST LAPSE SELL BUY SHUT TAX VOICE",
 )
 _OPERATORS = frozenset({"MODAL", "WILL", "NOT"})
@@ -50,6 +50,8 @@ _SUBORDINATE = {
     **dict.fromkeys(("but", "though"), "but"),
 }
 _PERFECT = frozenset({"has", "have", "had", "having"})
+_ENDS_NOUN = ("tion", "tions", "sion", "sions", "ment", "ments", "al", "als", "iry", "iries", "ping", "dies", "ure")
+"""How words end that are never verbs, though they name an act: "US approval", "EU inquiry", "Chinese dumping"."""
 _NOUNS_IN_ING = frozenset({"ruling", "finding"})
 _VERB_BEFORE = frozenset({"to", "will", "would", "may", "could", "and", "not"})
 _COMPOUNDED = ("tariff", "export", "import", "trade", "duty")
@@ -127,6 +129,8 @@ def verbs_of(tokens: list[Token], at: int) -> tuple[str, ...]:
             if _nominal(tokens, at, tense):
                 return ()
             found.append(concept)
+        elif tokens[at].word.endswith(_ENDS_NOUN):
+            continue
         elif base in ("EFFECT", "SAY", "DEMAND") or _untensed(tokens, at, base):
             found.append(f"{base}.s")
     return tuple(found)

@@ -46,6 +46,11 @@ _IRREGULAR = {
     "run": ("runs", "ran", "running", "run"),
     "make": ("makes", "made", "making", "made"),
     "send": ("sends", "sent", "sending", "sent"),
+    "fall": ("falls", "fell", "falling", "fallen"),
+    "come": ("comes", "came", "coming", "come"),
+    "dig": ("digs", "dug", "digging", "dug"),
+    "grind": ("grinds", "ground", "grinding", "ground"),
+    "shake": ("shakes", "shook", "shaking", "shaken"),
     "give": ("gives", "gave", "giving", "given"),
     "sit": ("sits", "sat", "sitting", "sat"),
 }
@@ -67,6 +72,19 @@ _DOUBLED = frozenset(
         "step",
         "chop",
         "clap",
+        "jet",
+        "beg",
+        "nab",
+        "bag",
+        "spar",
+        "rip",
+        "opt",
+        "overstep",
+        "refer",
+        "confer",
+        "tap",
+        "rap",
+        "pin",
     }
 )
 _ENDINGS = {

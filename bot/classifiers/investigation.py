@@ -1,9 +1,9 @@
 """Investigations: anti-dumping, countervailing, safeguard, Section 201, 232, 301 and circumvention cases."""
 
-from bot.classifiers.patterns import Pattern, gap, noun, verb
+from bot.classifiers.patterns import Pattern, either, gap, noun, verb
 from bot.model import Kind, Stage
 
-_CASE = r"(?!\S*AID)" + noun("PROBE") + r"(?!\S*TARIFF)"
+_CASE = r"(?!\S*AID)" + noun("PROBE") + r"(?!\S*(?:TARIFF|TALKS))"
 _TRADE_CASE = rf"(?:\S*(?:TARIFF|TRADE|AID|DUMP)\S* ){noun('CASE')}"
 _K = Kind.INVESTIGATION
 PATTERNS = (
@@ -11,6 +11,13 @@ PATTERNS = (
     Pattern("of-police", _K, None, rf"(?:{noun('POLICE')}{gap(1)}{_CASE}|{_CASE}(?:into )?{noun('POLICE')})"),
     Pattern("asked", _K, None, rf"{verb('DEMAND', 'DENY')}{gap(5)}{_CASE}"),
     Pattern("finding-later", _K, None, rf"{verb('DELAY')}{gap(4)}{noun('DETERM')}"),
+    Pattern("decision-later", _K, None, rf"{verb('DELAY')}{gap(2)}{noun('RULE')}{gap(6)}{_CASE}"),
+    Pattern(
+        "looks-at-dumping",
+        _K,
+        Stage.OPENED,
+        rf"GOV (?:OFFICE )?(?:to |WILL )?{verb('CONSIDER')}{gap(8)}v:DUMP\.(?:ed|ing) ",
+    ),
     Pattern("thought", _K, None, rf"(?:{verb('CONSIDER', 'THREATEN')}|MODAL ){gap(4)}(?:{_CASE}|{verb('PROBE')})"),
     # findings
     Pattern("finding-made", _K, Stage.FINDING, rf"(?:v:\S+ |_ ){gap(3)}{noun('DETERM')}"),
@@ -18,16 +25,31 @@ PATTERNS = (
         "finds-dumping",
         _K,
         Stage.FINDING,
-        rf"(?<!WTO )(?<!PANEL ){verb('RULE')}{gap(7)}(?:{noun('DUMP')}(?!\S*TARIFF)|{verb('DUMP')})",
+        rf"(?<!WTO )(?<!PANEL ){verb('RULE', 'AGREE')}{gap(7)}(?:{noun('DUMP')}(?!\S*TARIFF)|{verb('DUMP')})",
+    ),
+    Pattern(
+        "confirms-dumping",
+        _K,
+        Stage.FINDING,
+        rf"{verb('ANNOUNCE', 'RATIFY')}{gap(2)}{either('DUMP')}(?!\S*(?:TARIFF|PROBE))",
+    ),
+    Pattern(
+        "recommends", _K, Stage.FINDING, rf"(?:GOV |OFFICE |PROBE ){verb('RECOMMEND')}{gap(4)}(?:{noun('TARIFF')}){{2}}"
+    ),
+    Pattern(
+        "panel-recommends",
+        _K,
+        Stage.FINDING,
+        rf"{noun('OFFICE', 'PROBE', 'PANEL')}{verb('RECOMMEND')}{gap(4)}{noun('TARIFF')}",
     ),
     Pattern(
         "says-dumped", _K, Stage.FINDING, rf"{verb('RULE', 'SAY', 'RATIFY')}{gap(6)}(?:v:DUMP\.ed |{noun('INJURED')})"
     ),
     Pattern("finding-after", _K, Stage.FINDING, rf"{_CASE}{gap(4)}{verb('RULE')}"),
     # ended, begun
-    Pattern("close", _K, Stage.CLOSED, rf"{verb('LIFT', 'STALL')}{gap(5)}{_CASE}"),
+    Pattern("close", _K, Stage.CLOSED, rf"(?!v:\S*EXTEND){verb('LIFT', 'STALL', 'DELAY')}{gap(5)}{_CASE}"),
     Pattern("close-after", _K, Stage.CLOSED, rf"{_CASE}{gap(3)}{verb('LIFT', 'STALL', tense='ed')}"),
-    Pattern("shut", _K, Stage.CLOSED, rf"{verb('AGREE')}(?:\S+ )?{_CASE}"),
+    Pattern("shut", _K, Stage.CLOSED, rf"{verb('AGREE')}{gap(2)}{_CASE}"),
     Pattern("close-case", _K, Stage.CLOSED, rf"{verb('LIFT', 'STALL', 'AGREE')}{gap(1)}{_TRADE_CASE}"),
     Pattern("open-case", _K, Stage.OPENED, rf"{verb('START')}{gap(1)}{_TRADE_CASE}"),
     Pattern("open", _K, Stage.OPENED, rf"{verb('START', 'ANNOUNCE', 'ORDER')}{gap(6)}{_CASE}"),

@@ -24,17 +24,17 @@ TABLES: Mapping[Kind, tuple[Pattern, ...]] = MappingProxyType(
 )
 _NEEDS = MappingProxyType(
     {
-        Kind.TARIFF: ("TARIFF", "TRUCE", "PREFERENCE", "TAX.", "PLAN of", "EFFECT.s RATE", "EFFECT.ed RATE"),
+        Kind.TARIFF: ("TARIFF", "TRUCE", "PREFERENCE", "TAX.", "PLAN", "EFFECT.s", "EFFECT.ed"),
         Kind.EXPORT_CONTROL: ("CONTROL", "EXPORT", "CHIPS", "LICENCE", "ACCESS"),
-        Kind.IMPORT_RESTRICTION: ("IMPORT", "BAN", "GATE GOV", "BUY"),
-        Kind.QUOTA: ("QUOTA", "AGREE.s to", "AGREE.ed to"),
+        Kind.IMPORT_RESTRICTION: ("IMPORT", "BAN", "GATE", "BUY"),
+        Kind.QUOTA: ("QUOTA", "AGREE.s", "AGREE.ed"),
         Kind.AGREEMENT: ("PACT",),
         Kind.TALKS: ("TALKS", "MEET", "PACT"),
         Kind.INVESTIGATION: ("PROBE", "DETERM", "DUMP", "CASE", "INJURED"),
         Kind.DISPUTE: ("COURT", "FILE", "SUE", "WTO", "DISPUTE"),
     }
 )
-"""A word of one of these concepts must be there before the kind's patterns are tried."""
+"""A sign that holds one of these must be there before the kind's patterns are tried."""
 
 
 @cache

@@ -104,7 +104,11 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
         ("down-to", Stage.REDUCED, rf"{thing}{gap(4)}down (?:to|from) RATE "),
         ("cut-noun", Stage.REDUCED, rf"{noun('CUT')}{gap(4)}{thing}"),
         ("threat", Stage.THREATENED, rf"{verb('THREATEN', 'CONSIDER', 'PLAN')}{own_gap(11, *_ABOUT, *reasons)}{thing}"),
-        ("ready", Stage.THREATENED, rf"{noun('READY')}(?:to |with ){own_gap(5, *_ABOUT, *_EASED)}{thing}"),
+        (
+            "ready",
+            Stage.THREATENED,
+            rf"{noun('READY')}(?:to |with )(?!(?:\S+ ){{0,3}}GOV on ){own_gap(5, *_ABOUT, *_EASED)}{thing}",
+        ),
         ("looming", Stage.THREATENED, rf"{thing}{gap(5)}{noun('LOOM')}"),
         ("may-suffer", Stage.THREATENED, rf"MODAL {gap(1)}(?:IMPACT |be {verb('HIT')}){gap(4)}{thing}"),
         ("threat-to", Stage.THREATENED, rf"{noun('THREATEN')}to {gap(2)}{verb(*_DO)}{own_gap(8, *reasons)}{thing}"),

@@ -33,9 +33,10 @@ class Match:
     last: int
 
 
-def gap(most: int) -> str:
-    """Give an expression for up to so many signs of the same clause."""
-    return rf"(?:(?!{_STOP} )\S+ ){{0,{most}}}?"
+def gap(most: int, *barred: str) -> str:
+    """Give an expression for up to so many signs of the same clause, none of which is one of those barred."""
+    others = "".join(rf"|{noun(one)}" for one in barred)
+    return rf"(?:(?!{_STOP} {others})\S+ ){{0,{most}}}?"
 
 
 def own_gap(most: int, *others: str) -> str:

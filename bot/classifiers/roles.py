@@ -74,7 +74,7 @@ def assign(kind: Kind, stage: Stage, scene: Scene, language: str, known: tuple[s
     places = named(scene)
     if kind in SYMMETRIC:
         return Roles(parties.of(kind, scene, places))
-    if kind is Kind.DISPUTE and stage is not Stage.FILED:
+    if kind is Kind.DISPUTE and (stage is not Stage.FILED or rulings.at_home(scene, places)):
         return Roles(*rulings.of(stage, scene, places))
     if language in UNSPACED:
         eased = stage in _EASED and kind is not Kind.DISPUTE
@@ -124,6 +124,7 @@ def _left_over(kind: Kind, scene: Scene, free: list[Named], actors: list[Named])
     if not actors:
         return []
     rest = [one for one in free if one.at > actors[-1].at and one not in actors and not _is_like(scene, one)]
+    rest = [one for one in rest if kind is not Kind.DISPUTE or one.codes != ("WTO",)]
     stop = next((at for at in range(actors[-1].at, scene.last) if scene.signs[at] in _STOPS), scene.last)
     rest = [one for one in rest if one.at < stop]
     if kind is not Kind.DISPUTE and not is_reply(scene):

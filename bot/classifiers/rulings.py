@@ -10,6 +10,19 @@ _FOR = word_set(
 )
 _WINNING = word_set("wins win won may can could")
 _TARGET = word_set("on of from")
+_OF_THE_US = word_set("scotus ieepa justices")
+_PHRASES_OF_THE_US = (
+    "federal court",
+    "federal circuit",
+    "court of international trade",
+    "trade court",
+    "section 232",
+    "section 301",
+    "section 201",
+    "supreme court",
+)
+_FIRMS = frozenset({"FIRM", "PRODUCT", "CHIPS"})
+_NEAR = 3
 
 
 def of(stage: Stage, scene: Scene, places: list[Named]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -19,9 +32,40 @@ def of(stage: Stage, scene: Scene, places: list[Named]) -> tuple[tuple[str, ...]
         on = unique(against)
         return tuple(code for code in unique(places) if code not in ("WTO", *on)), on
     others = [place for place in places if place.codes != ("WTO",)]
-    if not any(token.word.startswith("wto") for token in scene.tokens[scene.first : scene.last]):
-        return unique(places[:1]), ()
+    if not _is_of_the_wto(scene):
+        return _country(scene, places), ()
     return ("WTO",), unique((against or _losers(scene, others))[:1])
+
+
+def _is_of_the_wto(scene: Scene) -> bool:
+    return any(
+        token.codes == ("WTO",) or token.word.startswith("wto") for token in scene.tokens[scene.first : scene.last]
+    )
+
+
+def at_home(scene: Scene, places: list[Named]) -> bool:
+    """Say whether a case is brought before a country's own court: not by a government, and not at the WTO."""
+    if _is_of_the_wto(scene):
+        return False
+    act = next((at for at in range(scene.first, scene.last) if scene.signs[at].startswith("v:")), scene.first)
+    before = [place for place in places if place.at < act]
+    return not before or all(_is_of_firms(scene, place) for place in before)
+
+
+def _is_of_firms(scene: Scene, place: Named) -> bool:
+    """Say whether the place only tells whose firms they are: "Chinese carmakers", "US importers"."""
+    return any(not _FIRMS.isdisjoint(sign.split("/")) for sign in scene.signs[place.at + 1 : place.at + _NEAR])
+
+
+def _country(scene: Scene, places: list[Named]) -> tuple[str, ...]:
+    """Give whose court it is: of the places the first that is not the firms', else the US where its law is named."""
+    own = [place for place in places if not _is_of_firms(scene, place)] or places
+    if own:
+        return unique(own[:1])
+    words = [token.word for token in scene.tokens]
+    text = " ".join(words)
+    known = not _OF_THE_US.isdisjoint(words) or any(phrase in text for phrase in _PHRASES_OF_THE_US)
+    return ("US",) if known or "federal" in words else ()
 
 
 def _losers(scene: Scene, others: list[Named]) -> list[Named]:

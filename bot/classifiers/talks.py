@@ -10,9 +10,34 @@ _STALL = r"(?!v:\S*EXTEND)" + either("STALL", "DELAY", "LIFT", "QUIT")
 _AHEAD = rf"(?:WILL |to |{verb('PLAN', tense='ed')}){gap(1)}"
 _K = Kind.TALKS
 PATTERNS = (
+    # agreed upon before it begins: to talk, to start again
+    Pattern("agree-to-resume", _K, Stage.RESUMED, rf"{verb('AGREE')}to {gap(1)}{verb('RESUME')}{gap(4)}{_TALK}"),
+    Pattern("agree-to-start", _K, Stage.OPENED, rf"{verb('AGREE')}to {gap(1)}{verb('START')}{gap(4)}{_TALK}"),
+    Pattern("agree-to-work", _K, Stage.HELD, rf"{verb('AGREE')}to {gap(1)}{verb('MEET')}{gap(5)}{_DEAL}"),
+    Pattern(
+        "agree-to-plan",
+        _K,
+        Stage.PROPOSED,
+        rf"{verb('AGREE')}to {gap(1)}{verb('PLAN', 'DEMAND', 'CONSIDER')}{gap(5)}{_DEAL}",
+    ),
+    Pattern(
+        "terms",
+        _K,
+        Stage.OPENED,
+        rf"{verb('SIGN', 'ANNOUNCE', 'AGREE')}{gap(1)}{noun('START')}{gap(6)}(?:{_TALK}|{_DEAL})",
+    ),
+    Pattern(
+        "announce-start",
+        _K,
+        Stage.OPENED,
+        rf"{verb('ANNOUNCE', 'SIGN')}{gap(1)}(?:{either('START')}|v:SIGN\.\S+ )(?:of |for |to )?{gap(5)}{_TALK}",
+    ),
     # denied, or only wished for
     Pattern("denied", _K, None, rf"(?:{verb('SAY')}{gap(3)}(?:NOT |no )|{verb('DENY')}){gap(2)}{_TALK}"),
     Pattern("ready", _K, None, rf"{noun('READY')}(?:for |to )?{gap(2)}{_TALK}"),
+    Pattern(
+        "asks-for", _K, Stage.PROPOSED, rf"{verb('DEMAND')}GOV (?:to |for ){gap(1)}{either('START')}{gap(3)}{_TALK}"
+    ),
     Pattern("urged", _K, None, rf"{verb('DEMAND')}{gap(1)}GOV {gap(3)}to {gap(1)}v:\S+ {gap(4)}(?:{_TALK}|{_DEAL})"),
     Pattern("no-progress", _K, Stage.HELD, rf"(?:NOT |no ){gap(1)}{either('AGREE', 'MEET')}in {gap(3)}{_TALK}"),
     Pattern("not-stalled", _K, Stage.HELD, rf"{_TALK}{gap(3)}(?:NOT |no ){gap(1)}{verb('STALL')}"),
@@ -23,10 +48,15 @@ PATTERNS = (
     ),
     Pattern("leaves-without", _K, Stage.STALLED, rf"{verb('QUIT', 'LIFT')}{gap(3)}(?:NOT |no ){gap(1)}{_DEAL}"),
     Pattern("wto-fails", _K, Stage.STALLED, rf"WTO {gap(2)}{verb('STALL')}(?:to )?{verb('AGREE')}"),
+    Pattern(
+        "off-thought",
+        _K,
+        None,
+        rf"(?:MODAL |{verb('CONSIDER', 'THREATEN')}){gap(1)}{verb('STALL', 'LIFT')}{gap(3)}"
+        rf"(?:v:MEET\.ing |{noun('MEET')}|{_TALK})",
+    ),
     Pattern("meeting-off", _K, Stage.STALLED, rf"{verb('STALL', 'LIFT')}{gap(2)}(?:v:MEET\.ing |{noun('MEET')})"),
     # agreed, longer, later
-    Pattern("agree-to-resume", _K, Stage.RESUMED, rf"{verb('AGREE')}to {gap(1)}{verb('RESUME')}{gap(4)}{_TALK}"),
-    Pattern("agree-to-start", _K, Stage.OPENED, rf"{verb('AGREE')}to {gap(1)}{verb('START')}{gap(4)}{_TALK}"),
     Pattern("longer", _K, Stage.HELD, rf"(?:{verb('EXTEND')}{gap(4)}{_TALK}|{_TALK}{gap(2)}{verb('EXTEND')})"),
     Pattern(
         "later",
@@ -39,6 +69,12 @@ PATTERNS = (
         "talks-later", _K, Stage.PROPOSED, rf"{_TALK}{gap(4)}{_AHEAD}{verb('START', 'MEET', 'RESUME')}{gap(2)}{_LATER}"
     ),
     Pattern("resume-later", _K, Stage.PROPOSED, rf"{_TALK}{gap(3)}(?:WILL|to) {gap(1)}{verb('RESUME')}"),
+    Pattern(
+        "trip-later",
+        _K,
+        Stage.PROPOSED,
+        rf"(?:{_AHEAD}|{verb('PLAN')}){gap(3)}{either('MEET', 'TRAVEL')}{gap(4)}{_LATER}(?:for {gap(2)}{_TALK})?",
+    ),
     Pattern("planned", _K, Stage.PROPOSED, rf"{_TALK}{gap(4)}{verb('PLAN', tense='ed')}(?:for |in |on |{_LATER})"),
     Pattern("reach-later", _K, Stage.HELD, rf"(?:WILL|MODAL|to) {gap(1)}{verb('AGREE')}{gap(6)}{_DEAL}"),
     # a round of them
@@ -64,7 +100,8 @@ PATTERNS = (
         _K,
         Stage.PROPOSED,
         rf"(?:(?:v:\S*IMPOSE\S* |{noun('APPLY')})(?:to |for ){gap(1)}(?:{verb('JOIN')}{gap(4)})?PACT "
-        rf"|{verb('FILE', 'DEMAND')}to {verb('JOIN')}{gap(4)}{_DEAL})",
+        rf"|(?:{verb('FILE', 'DEMAND')}(?:{either('FILE', 'DEMAND')})?to |{noun('APPLY')}(?:to |in ))"
+        rf"{either('JOIN')}{gap(4)}{_DEAL})",
     ),
     Pattern("invited", _K, Stage.PROPOSED, rf"{verb('OFFER')}{gap(5)}{_TALK}"),
     Pattern("offer", _K, Stage.PROPOSED, rf"{verb('PLAN', 'CONSIDER', 'DEMAND')}{gap(5)}{_TALK}"),
@@ -85,7 +122,13 @@ PATTERNS = (
     Pattern("progress-on", _K, Stage.HELD, rf"GOV {gap(2)}{either('MEET')}on {gap(1)}{noun('TRADE', 'TARIFF')}"),
     Pattern("progress", _K, Stage.HELD, rf"{either('MEET')}(?:after )?{gap(6)}{_TALK}"),
     Pattern("progress-after", _K, Stage.HELD, rf"{_TALK}{gap(5)}{either('MEET')}"),
-    Pattern("say-talks", _K, Stage.HELD, rf"{verb('SAY')}{gap(6)}{_TALK}"),
+    Pattern(
+        "trip",
+        _K,
+        Stage.HELD,
+        rf"GOV {gap(4)}(?:{verb('TRAVEL')}|_ to GOV |_ in GOV |in GOV ){gap(3)}for {gap(3)}{_TALK}",
+    ),
+    Pattern("say-talks", _K, Stage.HELD, rf"{verb('SAY')}{gap(9)}{_TALK}"),
     Pattern("talks-say", _K, Stage.HELD, rf"{_TALK}{gap(8)}{verb('SAY')}"),
     Pattern("deal-hoped", _K, Stage.HELD, rf"{verb('SAY')}{gap(4)}{_DEAL}{gap(2)}MODAL "),
     Pattern("meet", _K, Stage.HELD, rf"GOV {gap(3)}{verb('MEET')}{gap(8)}{noun('TRADE', 'TARIFF', 'WAR', 'DISPUTE')}"),

@@ -95,6 +95,18 @@ from tests.bot.classifiers.telling import told
         ("US formally quits Trans-Pacific Partnership", "agreement withdrawn CPTPP US"),
         ("Ecuador withdraws from trade pact with Venezuela", "agreement withdrawn EC VE"),
         ("Trump formally withdraws US from Pacific trade pact", "agreement withdrawn CPTPP US"),
+        ("New Zealand and India wrap up free trade negotiations", "agreement reached IN NZ"),
+        ("Seoul lands tariff deal with Trump, pledging $350bn", "agreement reached KR US"),
+        ("UK and South Korea agree upgraded trade deal", "agreement reached GB KR"),
+        ("Brussels and Jakarta conclude talks on trade pact", "agreement reached EU ID"),
+        ("US, China finalise framework to ease rare earth exports", "agreement reached CN US"),
+        ("Trump, Modi unveil interim trade accord", "agreement reached IN US"),
+        ("Indonesian lawmakers approve trade pact with South Korea", "agreement ratified ID KR"),
+        ("Colombia scraps free trade agreement with US", "agreement withdrawn CO US"),
+        ("Pakistan secures 19% tariff in deal with Washington", "agreement reached PK US"),
+        ("Japan strikes 'massive' trade deal with Trump at 15% tariff", "agreement reached JP US"),
+        ("UK, US unveil first trade deal of tariff era", "agreement reached GB US"),
+        ("EU and Australia shake hands on free trade agreement", "agreement reached AU EU"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:

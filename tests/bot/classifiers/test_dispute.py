@@ -69,6 +69,18 @@ from tests.bot.classifiers.telling import told
         ("Most Trump tariffs are illegal, appeals court rules", "dispute ruled US"),
         ("EU court rejects challenge to anti-dumping duties by Chinese exporter", "dispute ruled EU anti-dumping"),
         ("Japan wins WTO dispute over South Korean steel duties", "dispute ruled WTO > KR"),
+        ("EU seeks second WTO panel against India over ICT tariffs", "dispute filed EU > IN"),
+        ("New Zealand, Canada settle dairy quota dispute", "dispute settled CA NZ"),
+        ("South African court sets aside poultry import duty", "dispute ruled ZA"),
+        ("Delhi High Court stays levy of anti-dumping duty on Chinese glass fibre", "dispute ruled IN anti-dumping"),
+        ("China complains to WTO about Indian solar and tech subsidies", "dispute filed CN > IN"),
+        ("Canada launches WTO dispute over US auto tariffs", "dispute filed CA > US"),
+        ("Brazil requests consultations with US at WTO over 50% tariff", "dispute filed BR > US"),
+        ("Washington escalates WTO case against Chinese aluminium subsidies", "dispute filed US > CN"),
+        ("Hong Kong lodges WTO complaint over US tariffs", "dispute filed HK > US"),
+        ("EU asks WTO to set up panel on Colombia frozen fries duties", "dispute filed EU > CO"),
+        ("Indonesia and EU settle nickel dispute ahead of trade deal", "dispute settled EU ID"),
+        ("US judge dismisses California suit against tariffs", "dispute ruled US"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:

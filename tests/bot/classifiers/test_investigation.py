@@ -79,6 +79,21 @@ from tests.bot.classifiers.telling import told
         ("U.S. RULES JAPAN DUMPED EPROM SEMICONDUCTORS", "investigation finding US > JP"),
         ("Brussels launches safeguard probe into ferroalloys", "investigation opened EU safeguard"),
         ("UK trade body opens safeguard investigation on steel", "investigation opened GB safeguard"),
+        ("DGTR initiates anti-dumping probe on Chinese plastic machinery", "investigation opened IN > CN anti-dumping"),
+        ("Brussels opens anti-dumping case on Chinese decorative paper", "investigation opened EU > CN anti-dumping"),
+        ("Chinese commerce ministry to probe Japanese dichlorosilane for dumping", "investigation opened CN > JP"),
+        (
+            "Canada Border Services Agency launches dumping inquiry into rebar from Turkey, South Korea and Vietnam",
+            "investigation opened CA > KR TR VN",
+        ),
+        ("Brazil's Gecex starts dumping investigation into Chinese cold-rolled steel", "investigation opened BR > CN"),
+        ("Indonesia begins safeguard probe on imported cotton fabric", "investigation opened ID safeguard"),
+        ("India terminates dumping investigation on Chinese rubber chemical", "investigation closed IN > CN"),
+        ("US trade panel votes down duties on Chinese graphite, ending case", "investigation closed US > CN"),
+        ("CBSA terminates dumping investigation of Chinese pea protein", "investigation closed CA > CN"),
+        ("Australia kicks off dumping probe into Korean PVC", "investigation opened AU > KR"),
+        ("Brazil opens safeguard... Chinese vehicles dumping inquiry", "investigation opened BR > CN safeguard"),
+        ("Japan launches dumping probe on nickel steel from China, Taiwan", "investigation opened JP > CN TW"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:

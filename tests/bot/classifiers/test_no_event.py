@@ -75,6 +75,18 @@ from tests.bot.classifiers.telling import told
         "Apple ships iPhones from India to dodge tariffs",
         "Bans on plastic bags spread",
         "India bans single-use plastic",
+        "Lula says ready to call Trump on tariffs any time",
+        "Swiss business leaders fear tariff talks with US will drag on",
+        "What India wants from a trade deal with the United States",
+        "New Zealand's dairy farmers disappointed by India deal",
+        "Opposition vows to vote down Mercosur deal",
+        "India dismisses US claims at WTO that its farm support breaks limits",
+        "Lawyers expect flood of refund suits if tariffs fall",
+        "Tariff refund lawsuits pile up: what importers should know",
+        "EU delays decision in Chinese EV subsidy probe",
+        "Canadian premier urges Ottawa to walk away from US trade talks",
+        "Economists doubt US-China trade truce will hold",
+        "India has yet to sign trade deal with Canada, opposition notes",
     ],
 )
 def test_it_is_no_event(title: str) -> None:

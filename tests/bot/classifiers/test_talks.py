@@ -120,6 +120,21 @@ from tests.bot.classifiers.telling import told
         ("EU and UK resume trade negotiations in Brussels", "talks resumed EU GB"),
         ("Turkey and EU resume customs union talks", "talks resumed EU TR"),
         ("Mexico and Brazil restart trade negotiations", "talks resumed BR MX"),
+        ("Seoul, Washington narrow differences over steel tariffs in latest round", "talks held KR US"),
+        (
+            "Taipei says fourth in-person round of US tariff talks wrapped up without date for conclusion",
+            "talks held TW US",
+        ),
+        ("Australia and EU walk away from trade negotiations", "talks stalled AU EU"),
+        ("Trump says trade talks with Canada are 'hereby terminated'", "talks stalled CA US"),
+        ("Canada and Indonesia launch comprehensive economic partnership negotiations", "talks opened CA ID"),
+        ("India, New Zealand announce launch of trade pact negotiations", "talks opened IN NZ"),
+        ("Jakarta files formal bid to enter CPTPP", "talks proposed CPTPP ID"),
+        ("Ottawa and New Delhi agree to restart trade pact negotiations", "talks resumed CA IN"),
+        ("Cambodia says second round of tariff negotiations with US 'frank and productive'", "talks held KH US"),
+        ("Indonesia, EU trade talks deadlocked on deforestation rules", "talks stalled EU ID"),
+        ("India, Chile sign terms of reference for broader trade pact", "talks opened CL IN"),
+        ("Mexico, US to begin formal USMCA review talks next month", "talks proposed MX US"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:
