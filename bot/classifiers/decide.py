@@ -7,11 +7,11 @@ from functools import cache
 from types import MappingProxyType
 
 from bot.classifiers.beside import is_demanded, told_beside
-from bot.classifiers.features import Reading, features, tone_of
+from bot.classifiers.features import Reading, features, hashed, tone_of
 from bot.classifiers.findings import Finding
 from bot.classifiers.frames import coarse
 from bot.classifiers.lexicon import word_set
-from bot.classifiers.model import Weight, log_sigmoid, models, sigmoid
+from bot.classifiers.model import log_sigmoid, models, sigmoid
 from bot.model import MEASURES, STAGES, Kind, Stage
 
 ALERTS_FROM = 0.45
@@ -222,14 +222,14 @@ def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
     certain = sure_finding(readings[0], language)
     if _is_only_thought(readings[0], certain, language):
         return ()
-    weights = models().weigh(features(readings))
-    likely = sigmoid(models().event_score(weights))
+    hashes = hashed(features(readings))
+    likely = sigmoid(models().event_score(hashes))
     denied = language == "en" and _denied(readings[0])
     usual = ALERTS_FROM if language == "en" else ELSEWHERE_FROM
     if likely < (_SURE_FROM if certain else _DENIED_FROM if denied else usual):
         return ()
     confidence = max(likely, 0.8) if certain else likely
-    kind, stage = _judge(weights)
+    kind, stage = _judge(hashes)
     if certain and certain.pattern.stage:
         kind, stage = certain.pattern.kind, certain.pattern.stage
     if (kind, stage) == (Kind.TALKS, Stage.HELD) and _begins(readings):
@@ -314,12 +314,12 @@ def _choices() -> Mapping[Kind, tuple[str, tuple[tuple[Stage, str], ...]]]:
     }
 
 
-def _judge(weights: list[Weight]) -> tuple[Kind, Stage]:
+def _judge(hashes: list[int]) -> tuple[Kind, Stage]:
     """Give the kind and the stage that are likeliest together; a stage that was in no training item is none.
 
     The likeliest kind comes first: one that is less likely alone than another with its stage is not looked at.
     """
-    scores = models().scores(weights)
+    scores = models().scores(hashes)
     kinds = sorted(
         ((_sure(scores, name), kind, stages) for kind, (name, stages) in _choices().items()),
         key=lambda one: -one[0],

@@ -6,11 +6,11 @@ weight, by which the models trust patterns more than bare word pairs.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from zlib import crc32
 
 from bot.classifiers.findings import Finding, find
 from bot.classifiers.frames import coarse, frames, object_of
 from bot.classifiers.lexicon import word_set
-from bot.classifiers.model import hash_of
 from bot.classifiers.reading import Sentence, Token
 from bot.classifiers.signs import Line, line_of
 
@@ -64,8 +64,9 @@ def features(readings: list[Reading]) -> set[str]:
 
 
 def hashed(found: Iterable[str]) -> list[int]:
-    """Give the hashes of the features."""
-    return list(map(hash_of, found))
+    """Give the hashes of the features, none of which is empty or holds a NUL: so they are encoded all at once."""
+    joined = "\0".join(found).encode("utf-8", "replace")
+    return list(map(crc32, joined.split(b"\0"))) if joined else []
 
 
 def tone_of(reading: Reading) -> str:

@@ -18,36 +18,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from struct import unpack as unpack_numbers
-from zlib import crc32
 
 EVENT = "event"
 _LANE = 32
 _HALF = 1 << (_LANE - 1)
 _STEPS = 1 << 14
 """Fixed-point steps of a weight in a lane: a sum of 10,000 features of weight 10 still fits."""
-
-
-Weight = tuple[float, int]
-_KEPT = 1 << 15
-
-
-def hash_of(feature: str) -> int:
-    """Give the hash by which the models know a feature."""
-    return crc32(feature.encode("utf-8", "replace"))
-
-
-class _Recent(dict[str, Weight | None]):
-    """The weights of features that were asked for of late: news repeats itself, and a feature is hashed but once."""
-
-    def __init__(self, weights: Mapping[int, Weight]) -> None:
-        super().__init__()
-        self._weights = weights
-
-    def __missing__(self, feature: str) -> Weight | None:
-        if len(self) >= _KEPT:
-            self.clear()
-        found = self[feature] = self._weights.get(hash_of(feature))
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +38,27 @@ class Linear:
 class Models:
     """What is asked of the models: the score of an event, and the scores of all the others at once.
 
+    The event's weights stand alone: most items get no further, and what is small stays in the processor's caches.
+
     Attributes:
-        bias: of the event's model.
+        event: the event's model.
         names, biases: of the others.
-        weights: of each feature: in the event's model, and in the lanes of the others.
+        lanes: weights of the others by the feature's hash, side by side.
     """
 
-    bias: float
+    event: Linear
     names: tuple[str, ...]
     biases: tuple[float, ...]
-    weights: Mapping[str, Weight | None]
+    lanes: Mapping[int, int]
 
-    def weigh(self, features: Iterable[str]) -> list[Weight]:
-        """Give the weights of the features that any model knows: what the scores are made of."""
-        return list(filter(None, map(self.weights.__getitem__, features)))
+    def event_score(self, hashes: Iterable[int]) -> float:
+        """Give the logistic score of there being an event in what has the features."""
+        return self.event.bias + sum(filter(None, map(self.event.weights.get, hashes)))
 
-    def event_score(self, weights: list[Weight]) -> float:
-        """Give the logistic score of there being an event."""
-        return self.bias + sum([own for own, _ in weights])
-
-    def scores(self, weights: list[Weight]) -> dict[str, float]:
+    def scores(self, hashes: Iterable[int]) -> dict[str, float]:
         """Give every other model's score by its name: "kind:<kind>", "stage:<group>:<stage>"."""
         count = len(self.names)
-        total = sum([lanes for _, lanes in weights], _halves(count))
+        total = sum(filter(None, map(self.lanes.get, hashes)), _halves(count))
         lanes = unpack_numbers(f"<{count}I", total.to_bytes(count * _LANE // 8, "little"))
         return {
             name: bias + (lane - _HALF) / _STEPS
@@ -105,9 +79,7 @@ def combine(made: Mapping[str, Linear]) -> Models:
     for at, name in enumerate(names):
         for feature, weight in made[name].weights.items():
             lanes[feature] = lanes.get(feature, 0) + (round(weight * _STEPS) << (_LANE * at))
-    event = made[EVENT].weights
-    weights = {one: (event.get(one, 0.0), lanes.get(one, 0)) for one in event.keys() | lanes.keys()}
-    return Models(made[EVENT].bias, names, tuple(made[name].bias for name in names), _Recent(weights))
+    return Models(made[EVENT], names, tuple(made[name].bias for name in names), lanes)
 
 
 def pack(made: Mapping[str, Linear]) -> bytes:
