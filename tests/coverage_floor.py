@@ -28,6 +28,7 @@ FLOOR = (
     "bot/feeds/wellformed",
     "bot/ingest",
     "bot/corrections",
+    "bot/leaning",
     "bot/overlay",
     "bot/alerting",
     "bot/gathering",

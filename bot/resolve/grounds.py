@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from bot.model import SYMMETRIC, Event, Facts, Instrument, Kind, KnownEvent, Mention, Sighting, Stage, Target
+from bot.model import SYMMETRIC, Event, Instrument, Kind, KnownEvent, Mention, Sighting, Stage, Target
 from bot.resolve.likely import is_one_off
 from bot.resolve.papers import is_copied, same_notice, same_url
-from bot.resolve.products import Agreement, compare
+from bot.resolve.products import Agreement, compare, named_in
 from bot.resolve.titles import UNTOLD, likeness, title
 
 Ground = tuple[float, str, object]
@@ -110,27 +110,33 @@ def _sides(mention: Mention, event: Event) -> Iterator[Ground]:
         yield (1.5 if mention.target is Target.ALL else 0.5), "", None
     elif Target.UNKNOWN not in (mention.target, event.target):
         yield -1.0, "", None
-    if _pass_by(mention, event) or _pass_by(event, mention):
+    if bool(mention.products) is not bool(event.products) and _pass_by(mention, event):
         yield -2.0, "", None
 
 
-def _pass_by(one: Facts, other: Facts) -> bool:
-    """Say whether one names whom it hits and the other which goods, and neither what the other names."""
-    return bool(one.on and not one.products and other.products and other.target is Target.UNKNOWN)
+def _pass_by(mention: Mention, event: Event) -> bool:
+    """Say whether of the two, one of which names goods, only the other names whom it hits."""
+    goods, place = (mention, event) if mention.products else (event, mention)
+    return bool(place.on) and goods.target is Target.UNKNOWN
 
 
-def paper_grounds(sighting: Sighting, known: KnownEvent) -> Iterator[Ground]:
-    """Give what one paper, or copies of one, say."""
+def paper_grounds(sighting: Sighting, known: KnownEvent) -> list[Ground]:
+    """Give what one paper, or copies of one, say, and what the order of the two does."""
+    found: list[Ground] = []
     if same_notice(sighting, known):
-        yield 4.0, "the same official document", None
+        found.append((4.0, "the same official document", None))
     if same_url(sighting, known):
-        yield 3.0, "the same address", None
+        found.append((3.0, "the same address", None))
     if is_copied(sighting, known):
-        yield 3.0, "a copy of the same title", None
-    elif is_one_off(sighting, known.event):
-        yield (-2.5 if known.event.kind is Kind.TALKS else -1.5), "", None
-    if sighting.mention.leans and known.event.first_seen - sighting.published > _WITHIN_THE_HOUR:
-        yield -0.5, "", None
+        found.append((3.0, "a copy of the same title", None))
+    elif sighting.mention.stage is not known.event.stage:
+        found.extend(_other_stage(sighting, known.event))
+    return found
+
+
+def _other_stage(sighting: Sighting, event: Event) -> Iterator[Ground]:
+    if is_one_off(sighting, event):
+        yield (-2.5 if event.kind is Kind.TALKS else -1.5), "", None
 
 
 def most_by_titles(sighting: Sighting) -> float:
@@ -151,6 +157,22 @@ def title_grounds(sighting: Sighting, known: KnownEvent) -> Iterator[Ground]:
         # a country has dozens of such cases open against another: without a product nothing says which
         yield -3.0, "", None
     yield _amounts(sighting, known), "", None
+
+
+def ahead_ground(sighting: Sighting, event: Event) -> Ground | None:
+    """Give what it says that something leans on an act before the first known report of that."""
+    if not sighting.mention.leans or event.first_seen - sighting.published <= _WITHIN_THE_HOUR:
+        return None
+    return -0.5, "", None
+
+
+def goods_ground(sighting: Sighting, known: KnownEvent) -> Ground | None:
+    """Give what it says that the title of the one that was read without goods names those of the other."""
+    mine, theirs = sighting.mention.products, known.event.products
+    if bool(mine) is bool(theirs):
+        return None
+    named = any(named_in(mine, other.title) for other in known.sightings) if mine else named_in(theirs, sighting.title)
+    return (1.5, "the same products, by a title", mine or theirs) if named else None
 
 
 def _case_by_case(mention: Mention, event: Event) -> bool:

@@ -83,43 +83,46 @@ def likely(sighting: Sighting, known: Sequence[KnownEvent]) -> list[KnownEvent]:
     One of another, near stage is given only where it carries a copy of the sighting's title, where the sighting is
     an echo of it, where outlets may call one act by either stage, or where it is only leant on.
     """
-    stage, published = sighting.mention.stage, sighting.published
+    mention, published = sighting.mention, sighting.published
+    stage, near = mention.stage, frozenset(NEAR_STAGES[mention.stage])
+    if mention.leans:
+        near = frozenset(STAGES[mention.kind]) - {stage}
     low, high = published - NEWS_LASTS, published + NEWS_LASTS
-    any_time = sighting.official or sighting.mention.happened is not None
-    # each line asks first what most events fall by, of thousands
-    same_stage = [
+    near_low, near_high = published - RETOLD_FOR, published + RETOLD_FOR
+    any_time = sighting.official or mention.happened is not None
+    # one pass, and each line asks first what most events fall by, of thousands
+    found = [
         one
         for one in known
-        if (event := one.event).stage is stage
-        and (any_time or low <= event.first_seen <= high or event.official or event.happened is not None)
-        and _fits(sighting, event)
-    ]
-    low, high = published - RETOLD_FOR, published + RETOLD_FOR
-    near = stages_near(sighting.mention)
-    near_stage = [
-        one
-        for one in known
-        if (event := one.event).stage is not stage
-        and event.stage in near
-        and low <= event.first_seen <= high
-        and _fits(sighting, event)
-        and (
-            sighting.mention.leans
-            or _is_echo(sighting, event)
-            or is_one_off(sighting, event)
-            or is_copied(sighting, one)
+        if (
+            (event := one.event).stage is stage
+            and (any_time or low <= event.first_seen <= high or event.official or event.happened is not None)
+            and _fits(sighting, event)
+        )
+        or (
+            event.stage in near
+            and near_low <= event.first_seen <= near_high
+            and _fits(sighting, event)
+            and _near_stage_fits(sighting, one)
         )
     ]
-    found = same_stage + near_stage
-    if not sighting.mention.leans:
+    if not mention.leans:
         return found
     return [one for one in found if -NEWS_LASTS <= one.event.first_seen - published <= AHEAD]
+
+
+def _near_stage_fits(sighting: Sighting, known: KnownEvent) -> bool:
+    """Say whether what stands at another stage may yet be what a sighting tells of."""
+    event = known.event
+    if sighting.mention.leans or _is_echo(sighting, event) or is_one_off(sighting, event):
+        return True
+    return is_copied(sighting, known)
 
 
 def is_one_off(sighting: Sighting, event: Event) -> bool:
     """Say whether outlets may call one act of the day by the one stage and by the other; for talks, of the same two."""
     mention = sighting.mention
-    if frozenset({mention.stage, event.stage}) not in _ONE_OFF or mention.leans:
+    if mention.stage is event.stage or mention.leans or frozenset({mention.stage, event.stage}) not in _ONE_OFF:
         return False
     sure = mention.kind is not Kind.TALKS or (mention.by == event.by and len(mention.by) > 1)
     return sure and abs(event.first_seen - sighting.published) <= _ONE_OFF_WITHIN

@@ -57,6 +57,13 @@ def compare(one: tuple[str, ...], other: tuple[str, ...]) -> Agreement:
     return Agreement.SAME if shared else Agreement.CLASH
 
 
+@lru_cache(maxsize=32_768)
+def named_in(products: tuple[str, ...], text: str) -> bool:
+    """Say whether a text names one of the products, in whichever of its forms."""
+    words = _words(text)
+    return any(_words(product) <= words for product in telling(products))
+
+
 def united(lists: Iterable[tuple[str, ...]], most: int = 8) -> tuple[str, ...]:
     """Give every product named in any of the lists once, in the words in which it was named first."""
     found: list[str] = []

@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.model import Event, KnownEvent, Mention, Precision, Sighting
-from bot.resolve.grounds import Ground, fact_grounds, most_by_titles, paper_grounds, title_grounds
+from bot.resolve.grounds import (
+    Ground,
+    ahead_ground,
+    fact_grounds,
+    goods_ground,
+    most_by_titles,
+    paper_grounds,
+    title_grounds,
+)
 from bot.resolve.likely import NEWS_LASTS
 from bot.resolve.papers import papers_clash, same_notice
 from bot.resolve.products import Agreement, compare
@@ -89,6 +97,7 @@ def _held(sighting: Sighting, known: Sequence[KnownEvent]) -> Iterator[tuple[Jud
             if _days_clash(sighting, one, apart) is None:
                 facts = fact_grounds(mention, one.event, apart)
                 facts.extend(paper_grounds(sighting, one))
+                facts.extend(filter(None, (goods_ground(sighting, one), ahead_ground(sighting, one.event))))
                 yield _judgement(facts), one
 
 
