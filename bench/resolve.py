@@ -57,12 +57,12 @@ def sighting(chance: random.Random, entry: int, said: Mention, since: datetime) 
     return Sighting(entry, 0, said, title, f"https://example.org/{entry}", f"paper {entry % 50}", published)
 
 
-def known_events(count: int, chance: random.Random) -> list[KnownEvent]:
-    """Make events with three sightings each."""
+def known_events(count: int, chance: random.Random, *, first: int = 1, now: datetime = NOW) -> list[KnownEvent]:
+    """Make events with three sightings each, whose ids count on from the first."""
     made = []
-    for number in range(1, count + 1):
+    for number in range(first, first + count):
         said = mention(chance)
-        since = NOW - timedelta(minutes=chance.randrange(9 * 24 * 60))
+        since = now - timedelta(minutes=chance.randrange(9 * 24 * 60))
         seen = tuple(sighting(chance, 3 * number + turn, said, since) for turn in range(3))
         event = enrich(found(seen[0], number, number), seen[:1], seen[1])
         made.append(KnownEvent(enrich(event, seen[:2], seen[2]), seen))

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from bot.alerting import forward
 from bot.model import PUBLIC, Event, KnownEvent, Sighting
-from bot.resolve import WINDOW, Ids, resolve, shortlist, stages_near
+from bot.resolve import ROUNDED, WINDOW, Ids, resolve, shortlist, stages_near
 from bot.resolve.resolution import instant_of
 from db import Tables
 
@@ -54,11 +54,11 @@ def known_near(tables: Tables, sighting: Sighting) -> list[KnownEvent]:
     """Give the events of the sighting's scope that it may join, with what was said of them."""
     mention = sighting.mention
     near = tables.events.candidates(
-        mention.kind,
-        mention.places,
+        mention,
         stages=stages_near(mention),
         around=instant_of(sighting),
         window=WINDOW[mention.kind],
+        rounded=ROUNDED,
         scope=sighting.scope,
     )
     return tables.events.known([event.id for event in shortlist(sighting, near)])

@@ -11,7 +11,20 @@ from sqlite3 import Row
 
 from sqlite_utils import Database
 
-from bot.model import ALL, PUBLIC, SYMMETRIC, Event, EventSource, Kind, KnownEvent, Sighting, Stage, Target, Weight
+from bot.model import (
+    ALL,
+    PUBLIC,
+    SYMMETRIC,
+    Event,
+    EventSource,
+    Kind,
+    KnownEvent,
+    Mention,
+    Sighting,
+    Stage,
+    Target,
+    Weight,
+)
 from db.codec import day_ms, from_iso, from_ms, recognised, to_iso, to_ms
 from db.facts import FACTS, fact_values, facts_of, marks
 from db.findings import Findings
@@ -143,34 +156,32 @@ class Events:
 
     def candidates(
         self,
-        kind: Kind,
-        places: Sequence[str],
+        mention: Mention,
         *,
         stages: Sequence[Stage],
         around: datetime,
         window: timedelta,
+        rounded: float,
         scope: int,
     ) -> list[Event]:
-        """Give the events that a sighting may join: of its kind and scope, at a stage, near in time, sharing a place.
+        """Give the events that a mention may join: of its kind, stage and time, which share a place or name none.
 
-        A sighting that names no place is held against every event of its kind in the window. What was said of the
-        events is not read: `known` gives it for those that are worth it.
+        Those with other actors, targets or another rate are passed over in an index alone, so that of thousands few
+        rows are read. A mention that names no place is held against every event of its kind in the window. What was
+        said of the events is not read: `known` gives it for those that are worth it.
         """
         low, high = _range(around, window)
-        if places:
-            sql = "SELECT event FROM places WHERE scope = ? AND place = ? AND at BETWEEN ? AND ? AND kind = ?"
-            wanted = {
-                row["event"]
-                for place in (*places, "")
-                for row in self._db.execute(sql, [scope, place, low, high, kind])
-            }
-        else:
-            sql = "SELECT id FROM events WHERE scope = ? AND kind = ? AND at BETWEEN ? AND ? AND merged_into IS NULL"
-            wanted = {row["id"] for row in self._db.execute(sql, [scope, kind, low, high])}
-        ids = sorted(wanted)
+        fits = [_either("by_codes", mention.by), _either("on_codes", mention.on), _sharing(mention.places)]
+        values: list[object] = [scope, mention.kind, *stages, low, high]
+        if mention.rate is not None:
+            fits.append("(rate IS NULL OR abs(rate - ?) <= ?)")
+            values += [mention.rate, rounded]
         rows = self._db.execute(
-            f"SELECT * FROM events WHERE id IN ({marks(len(ids))}) AND stage IN ({marks(len(stages))}) ORDER BY id",
-            [*ids, *stages],
+            f"""SELECT * FROM events WHERE id IN (
+                    SELECT id FROM events INDEXED BY events_near WHERE merged_into IS NULL AND scope = ? AND kind = ?
+                    AND stage IN ({marks(len(stages))}) AND at BETWEEN ? AND ? AND {" AND ".join(filter(None, fits))}
+                ) ORDER BY id""",
+            values,
         )
         return [event_of(row) for row in rows]
 
@@ -283,6 +294,22 @@ def _range(around: datetime, window: timedelta) -> tuple[int, int]:
 def _known(event: Event, said: Sequence[Sighting]) -> KnownEvent:
     sightings = tuple(one for one in said if not one.mention.leans)
     return KnownEvent(event, sightings, tuple(one for one in said if one.mention.leans))
+
+
+def _either(column: str, asked: Sequence[str]) -> str:
+    """Give the condition that a column of codes holds one of some, or says nothing."""
+    return f"({column} = '' OR {_holds(column, asked)})" if asked else ""
+
+
+def _sharing(places: Sequence[str]) -> str:
+    """Give the condition that an event names one of some places, or none at all; any event fits what names no place."""
+    both = "by_codes || ' ' || on_codes"
+    return f"({both} = ' ' OR {_holds(both, places)})" if places else "1"
+
+
+def _holds(column: str, asked: Sequence[str]) -> str:
+    """Give the condition that a column of codes holds one of some; codes are of a closed set, letters alone."""
+    return " OR ".join(f"instr(' ' || {column} || ' ', ' {code} ')" for code in asked)
 
 
 def _of_kind(kind: Kind | None) -> str:

@@ -9,12 +9,13 @@ of it, `tracks` links it. What is read from the store and written to it is for t
 
 from bot.resolve.acts import each_act
 from bot.resolve.deciding import leant_on, resolve, why_same
-from bot.resolve.likely import AHEAD, NEWS_LASTS, shortlist, stages_near
+from bot.resolve.likely import AHEAD, NEWS_LASTS, ROUNDED, shortlist, stages_near
 from bot.resolve.resolution import TRACK_KINDS, WINDOW, Ids, Resolution
 
 __all__ = [
     "AHEAD",
     "NEWS_LASTS",
+    "ROUNDED",
     "TRACK_KINDS",
     "WINDOW",
     "Ids",

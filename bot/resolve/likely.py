@@ -18,6 +18,7 @@ _PAIRS = (
     (Stage.ANNOUNCED, Stage.THREATENED),
     (Stage.REDUCED, Stage.DELAYED),
     (Stage.REDUCED, Stage.LIFTED),
+    (Stage.DELAYED, Stage.LIFTED),
     (Stage.REACHED, Stage.SIGNED),
 )
 
@@ -32,6 +33,8 @@ NEWS_LASTS = timedelta(days=4)
 _ONE_OFF = frozenset(
     {
         frozenset({Stage.REDUCED, Stage.DELAYED}),
+        frozenset({Stage.REDUCED, Stage.LIFTED}),
+        frozenset({Stage.DELAYED, Stage.LIFTED}),
         frozenset({Stage.OPENED, Stage.HELD}),
         frozenset({Stage.OPENED, Stage.RESUMED}),
         frozenset({Stage.RESUMED, Stage.HELD}),

@@ -53,7 +53,7 @@ def summarise(sightings: Sequence[Sighting]) -> Summary:
         on=_codes(one.on for one in said) if target is Target.NAMED else (),
         target=target,
         rate=next((one.rate for one in said if one.rate is not None), None),
-        products=united(one.products for one in said),
+        products=_products(ranked),
         instrument=next((one.instrument for one in said if one.instrument), None),
         retaliation=any(one.retaliation for one in said),
         background=news[0].mention.background,
@@ -64,6 +64,14 @@ def summarise(sightings: Sequence[Sighting]) -> Summary:
         official=any(one.official for one in news),
         publishers=independent(news),
     )
+
+
+def _products(ranked: Sequence[Sighting]) -> tuple[str, ...]:
+    """Give the products in one language: English, if anyone names them so, else that of the first who does."""
+    named = [one for one in ranked if one.mention.products]
+    languages = [one.language for one in named]
+    language = "en" if "en" in languages else next(iter(languages), "")
+    return united(one.mention.products for one in named if one.language == language)
 
 
 def _stage(news: Sequence[Sighting]) -> Stage:

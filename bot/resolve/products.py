@@ -12,6 +12,9 @@ from bot.resolve.words import NO_GOODS, SAME_GOODS, WIDER_GOODS
 _WORD = re.compile(r"[^\W_]+")
 
 
+_GOODS = frozenset(SAME_GOODS.values())
+
+
 class Agreement(Enum):
     """How two lists of products go together."""
 
@@ -55,6 +58,13 @@ def compare(one: tuple[str, ...], other: tuple[str, ...]) -> Agreement:
         return Agreement.UNSAID
     shared = any(same_product(a, b) for a in left for b in right)
     return Agreement.SAME if shared else Agreement.CLASH
+
+
+@lru_cache(maxsize=8_192)
+def translated(products: tuple[str, ...]) -> bool:
+    """Say whether each product is known in the language in which it is named, so that it can be told from others."""
+    words = ((_singular(word) for word in _WORD.findall(product.casefold())) for product in telling(products))
+    return all(any(word in SAME_GOODS or word in _GOODS for word in product) for product in words)
 
 
 @lru_cache(maxsize=32_768)

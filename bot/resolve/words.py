@@ -72,16 +72,27 @@ NUMBERS: Mapping[str, int] = MappingProxyType(
 )
 
 SAME_GOODS = _one_for_many("""
-auto: car automobile automotive vehicle motor ev evs coche voiture automóvil samochód 自動車 자동차 汽车 汽車
+auto: car automobile automotive vehicle motor ev evs coche carro voiture automóvil samochód fahrzeug elektroauto pkw
+auto: 自動車 자동차 汽车 汽車
+electric: electrical eléctrico elétrico électrique elektrisch elektryczny
 aluminum: aluminium alumínio aluminio アルミ 알루미늄 铝 鋁
 semiconductor: chip halbleiter semiconductores 半導体 半導體 반도체 半导体
 pharmaceutical: drug medicine pharma
 movie: film
-solar: photovoltaic
-lumber: timber wood
-farm: agricultural agriculture food
-soybean: soya soy soyabean
+lumber: timber wood madera bois holz madeira drewno 木材
+farm: agricultural agriculture food agrícola agricole
+soybean: soya soy soyabean soja sojabohne 大豆 대두
 steel: stahl acero acier stal aço 鉄鋼 철강 钢铁 鋼鐵
+copper: cobre cuivre kupfer miedź 銅 铜 구리
+wine: vino vin wein vinho wino ワイン 葡萄酒
+pork: cerdo porc schweinefleisch 豚肉 猪肉 돼지고기
+beef: rindfleisch bœuf 牛肉 소고기
+meat: carne viande fleisch 肉類
+rice: arroz riz reis ryż 米 大米 쌀
+wheat: trigo blé weizen pszenica 小麦
+sugar: azúcar sucre zucker açúcar cukier 砂糖 食糖
+dairy: lácteo laitier milchprodukt
+solar: photovoltaic solaire
 """)
 
 NO_GOODS = _words("""

@@ -204,7 +204,9 @@ def tables(tmp_path: Path) -> Iterator[Tables]:
 
 
 def _in_every_order(reports: Sequence[Report]) -> Iterator[list[list[int]]]:
-    for order in permutations(enumerate(reports)):
+    """Give what is held after each order of the reports; of four and more, after six of their orders."""
+    orders = list(permutations(enumerate(reports)))
+    for order in orders[:: max(1, len(orders) // 6)]:
         with TemporaryDirectory() as folder, writing(Path(folder) / "tradepost.db") as tables:
             _poll(tables, order)
             yield _held(tables)

@@ -1,15 +1,16 @@
 """Events are found by pair, place and time; a guild sees its own beside the public ones."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 import pytest
 
-from bot.model import ALL, Event, Kind, Stage, Target
+from bot.model import ALL, Event, Kind, Mention, Stage, Target
 from db import Tables
 from db.events import pairs_of
-from tests.fakes import NOW, TARIFF, make_event, make_track, put_event, put_source
+from tests.fakes import NOW, TARIFF, make_act, make_event, make_track, put_event, put_source
 
 GUILD = 42
 TALKS = {"kind": Kind.TALKS, "stage": Stage.HELD, "on": (), "target": Target.UNKNOWN}
@@ -96,30 +97,37 @@ def test_ids_are_never_used_again(tables: Tables) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "places", "days", "found"),
+    ("said", "days", "found"),
     [
-        (Kind.TARIFF, ("US",), 0, True),
-        (Kind.TARIFF, ("JP", "KR"), 9, True),
-        (Kind.TARIFF, ("US",), 11, False),
-        (Kind.TARIFF, ("US",), -11, False),
-        (Kind.QUOTA, ("US",), 0, False),
-        (Kind.TARIFF, ("KR",), 0, False),
-        (Kind.TARIFF, (), 0, True),
-        (Kind.QUOTA, (), 0, False),
+        (make_act("tariff", "announced", "US", "JP"), 0, True),
+        (make_act("tariff", "announced", "US"), 0, True),
+        (make_act("tariff", "announced", "", "JP KR"), 9, True),
+        (make_act("tariff", "announced", "CN US", "JP KR"), -9, True),
+        (make_act("tariff", "announced", "US"), 11, False),
+        (make_act("tariff", "announced", "US"), -11, False),
+        (make_act("quota", "announced", "US"), 0, False),
+        (make_act("tariff", "announced", "KR"), 0, False),
+        (make_act("tariff", "announced", "US", "KR"), 0, False),
+        (make_act("tariff", "announced", "KR", "JP"), 0, False),
+        (make_act("tariff", "announced", "", ""), 0, True),
+        (make_act("quota", "announced", "", ""), 0, False),
+        (make_act("tariff", "announced", "US", rate=25.04), 0, True),
+        (make_act("tariff", "announced", "US", rate=25.1), 0, False),
     ],
 )
-def test_what_a_sighting_may_join(
-    tables: Tables,
-    kind: Kind,
-    places: tuple[str, ...],
-    days: int,
-    found: bool,
-) -> None:
-    event = put_event(tables, make_event())
-    around, window = NOW + timedelta(days=days), timedelta(days=10)
-    ask = partial(tables.events.candidates, kind, places, around=around, window=window, scope=0)
-    assert ask(stages=[Stage.THREATENED, Stage.ANNOUNCED]) == [event] * found
-    assert ask(stages=[Stage.LIFTED]) == []
+def test_what_a_sighting_may_join(tables: Tables, said: Event, days: int, found: bool) -> None:
+    event = put_event(tables, make_event(rate=25.0))
+    ask = partial(_near, tables, said, NOW + timedelta(days=days), timedelta(days=10))
+    assert ask([Stage.THREATENED, Stage.ANNOUNCED]) == [event] * found
+    assert ask([Stage.LIFTED]) == []
+    assert ask([Stage.ANNOUNCED], scope=GUILD) == []
+
+
+def _near(
+    tables: Tables, said: Event, around: datetime, window: timedelta, stages: Sequence[Stage], scope: int = 0
+) -> list[Event]:
+    mention = Mention(said.kind, said.stage, said.by, said.on, said.target, said.rate)
+    return tables.events.candidates(mention, stages=stages, around=around, window=window, rounded=0.05, scope=scope)
 
 
 def test_an_event_is_known_with_what_was_said_of_it(tables: Tables) -> None:
@@ -131,8 +139,7 @@ def test_an_event_is_known_with_what_was_said_of_it(tables: Tables) -> None:
 
 def test_an_event_without_places_is_held_against_every_sighting(tables: Tables) -> None:
     event = put_event(tables, make_event(by=(), on=(), target=Target.UNKNOWN))
-    day, stages = timedelta(days=1), list(Stage)
-    ask = partial(tables.events.candidates, Kind.TARIFF, ("KR",), stages=stages, around=NOW, window=day)
+    ask = partial(_near, tables, make_act("tariff", "announced", "KR"), NOW, timedelta(days=1), list(Stage))
     assert (ask(scope=0), ask(scope=GUILD)) == ([event], [])
 
 

@@ -145,6 +145,16 @@ def test_an_event_whose_sightings_are_gone_takes_what_comes() -> None:
     assert (again.event.id, again.event.rate) == (1, 25.0)
 
 
+def test_goods_are_told_in_one_language_in_english_if_anyone_does() -> None:
+    said = [("autos", "es"), ("Autos", "de"), ("electric cars", "en"), ("cars", "en"), ("batteries", "en")]
+    reports = [
+        sighting(mention(on="CN", products=(name,)), f"Told by {number}", hours=number, language=language)
+        for number, (name, language) in enumerate(said)
+    ]
+    products = [next(iter(log_of(*reports[: count + 1]).events.values())).event.products for count in range(4)]
+    assert products == [("autos",), ("autos",), ("electric cars",), ("electric cars",)]
+
+
 def test_an_exact_day_is_kept_before_a_month() -> None:
     month = mention(on="JP", happened=date(2026, 3, 1), precision=Precision.MONTH)
     day = mention(on="JP", happened=date(2026, 3, 2))

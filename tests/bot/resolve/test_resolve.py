@@ -97,6 +97,22 @@ JOIN = {
             hours=2,
         ),
     ),
+    "goods in another language that nobody has translated": (
+        sighting(mention(on="CN", products=("furniture",)), "EU puts duties on Chinese furniture"),
+        sighting(mention(on="CN", products=("muebles",)), "La UE grava los muebles chinos", hours=1, language="es"),
+    ),
+    "goods in another language that are known": (
+        sighting(mention(on="CN", products=("electric vehicles",)), "EU puts duties on Chinese electric vehicles"),
+        sighting(mention(on="CN", products=("voitures électriques",)), "Voitures : l'UE taxe", hours=1, language="fr"),
+    ),
+    "tariffs that one outlet calls suspended and another dropped": (
+        sighting(mention(stage="lifted", by="GB", on="US"), "UK drops tariffs on US goods in Boeing row"),
+        sighting(mention(stage="delayed", by="GB", on="US"), "Britain suspends tariffs on American goods", hours=1),
+    ),
+    "a notice whose title alone names the goods": (
+        sighting(mention(rate=50.0, products=("copper",)), "Trump orders 50% tariff on copper"),
+        sighting(mention(), "Adjusting Imports of Copper Into the US", hours=70, official=True),
+    ),
     "wider word for the goods": (
         sighting(mention(on="MX", products=("metals",)), "US taxes Mexican metals"),
         sighting(mention(on="MX", products=("steel", "aluminium")), "US duties on Mexican aluminium", hours=1),
@@ -201,6 +217,10 @@ APART = {
     "an exemption of one and a pause for another": (
         sighting(mention(stage="reduced", on="EU", products=("steel",)), "US exempts EU from steel tariffs"),
         sighting(mention(stage="delayed", on="KR", products=("steel",)), "US puts off steel tariffs on Korea", hours=1),
+    ),
+    "goods in another language that are known to be others": (
+        sighting(mention(on="CL", products=("copper",)), "US puts duties on Chilean copper"),
+        sighting(mention(on="CL", products=("vino",)), "EE.UU. grava el vino chileno", hours=1, language="es"),
     ),
     "other goods": (
         sighting(mention(on="CA", products=("lumber",)), "US puts tariff on Canadian lumber"),
