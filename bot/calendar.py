@@ -1,4 +1,4 @@
-"""Dates ahead: what takes effect, what ends, whose pause runs out. Pure: from events alone."""
+"""Dates ahead: what takes effect, ends, is heard or signed, whose pause runs out. Pure: from events alone."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,18 +8,33 @@ from enum import StrEnum
 from bot.alerts import pause_ends
 from bot.history import by_track
 from bot.language import mark_as, say_as
-from bot.model import MEASURES, Event, Stage
+from bot.model import MEASURES, Event, Milestone, Stage
 
 
 class Turn(StrEnum):
-    """What a date ahead brings."""
+    """What a date ahead brings. A new one goes behind the others: reminders count them."""
 
     TAKES_EFFECT = "takes effect"
     ENDS = "ends"
     PAUSE_ENDS = "pause ends"
+    COMMENTS_CLOSE = "comments close"
+    HEARING = "hearing"
+    SIGNING = "signing planned"
 
 
-_TURNS = (mark_as("turn", "takes effect"), mark_as("turn", "ends"), mark_as("turn", "pause ends"))
+_TURNS = (
+    mark_as("turn", "takes effect"),
+    mark_as("turn", "ends"),
+    mark_as("turn", "pause ends"),
+    mark_as("turn", "comments close"),
+    mark_as("turn", "hearing"),
+    mark_as("turn", "signing planned"),
+)
+_PLANS = {
+    Milestone.COMMENTS_CLOSE: Turn.COMMENTS_CLOSE,
+    Milestone.HEARING: Turn.HEARING,
+    Milestone.SIGNING: Turn.SIGNING,
+}
 
 
 def turn_name(turn: Turn) -> str:
@@ -73,6 +88,7 @@ def _of_track(events: Sequence[Event], last: int) -> Iterator[DateAhead]:
 
 
 def _dates(event: Event) -> Iterator[tuple[date, Turn]]:
+    yield from ((one.day, _PLANS[one.what]) for one in event.planned)
     if event.stage is Stage.DELAYED:
         end = pause_ends(event)
         if end is not None:

@@ -152,10 +152,10 @@ def _alerts(reading: Reading, now: datetime) -> Iterator[str]:
         news = [mention for mention in one.mentions if not mention.background]
         if news:
             when = short_date((one.entry.published or now).date())
-            yield f"• {when} · {'; '.join(sentence(_as_event(mention, now)) for mention in news)}{_title(one)}"
+            yield f"• {when} · {'; '.join(sentence(as_event(mention, now)) for mention in news)}{_title(one)}"
 
 
-def _as_event(mention: Mention, now: datetime) -> Event:
+def as_event(mention: Mention, now: datetime) -> Event:
     """Show a mention as the event that it would found."""
     return Event(
         id=0,
@@ -172,6 +172,8 @@ def _as_event(mention: Mention, now: datetime) -> Event:
         instrument=mention.instrument,
         retaliation=mention.retaliation,
         effective=mention.effective,
+        expires=mention.expires,
+        planned=mention.planned,
     )
 
 

@@ -122,11 +122,15 @@ class Events:
         return [event_of(row) for row in rows]
 
     def with_dates(self, first: date, last: date) -> list[Event]:
-        """Give the events of all tracks of which one event names a date of effect or of the end in these days."""
+        """Give the events of all tracks of which one event dates its effect or its end in these days.
+
+        Or plans something for the first of them or later.
+        """
         rows = self._db.execute(
             """SELECT * FROM events WHERE merged_into IS NULL AND track IN (
                    SELECT track FROM events WHERE effective BETWEEN ?1 AND ?2
-                   UNION SELECT track FROM events WHERE expires BETWEEN ?1 AND ?2) ORDER BY id""",
+                   UNION SELECT track FROM events WHERE expires BETWEEN ?1 AND ?2
+                   UNION SELECT track FROM events WHERE planned_last >= ?1) ORDER BY id""",
             [to_iso(first), to_iso(last)],
         )
         return [event_of(row) for row in rows]

@@ -3,17 +3,18 @@
 `facts_of` gives the keyword arguments of a Mention or an Event; `fact_values` the values in the order of FACTS.
 """
 
+import json
 from collections.abc import Iterable
 from datetime import date
 from sqlite3 import Row
 from typing import TypedDict
 
-from bot.model import Event, Instrument, Kind, Mention, Precision, Stage, Target
+from bot.model import Event, Instrument, Kind, Mention, Milestone, Planned, Precision, Stage, Target
 from db.codec import from_iso, strings, to_iso, to_json
 
 FACTS = (
     "kind, stage, by_codes, on_codes, target, rate, products, instrument, retaliation, background, happened, "
-    "precision, effective, expires"
+    "precision, effective, expires, planned"
 )
 
 
@@ -34,6 +35,7 @@ class Facts(TypedDict):
     precision: Precision
     effective: date | None
     expires: date | None
+    planned: tuple[Planned, ...]
 
 
 def to_codes(codes: Iterable[str]) -> str:
@@ -63,6 +65,7 @@ def fact_values(of: Mention | Event) -> list[object]:
         of.precision,
         to_iso(of.effective),
         to_iso(of.expires),
+        to_json([one.what, to_iso(one.day)] for one in of.planned),
     ]
 
 
@@ -83,7 +86,14 @@ def facts_of(row: Row) -> Facts:
         precision=Precision(row["precision"]),
         effective=from_iso(row["effective"]),
         expires=from_iso(row["expires"]),
+        planned=_planned(row["planned"]),
     )
+
+
+def _planned(text: str) -> tuple[Planned, ...]:
+    if text == "[]":
+        return ()
+    return tuple(Planned(Milestone(what), date.fromisoformat(day)) for what, day in json.loads(text))
 
 
 def instrument_of(text: str | None) -> Instrument | None:

@@ -8,8 +8,8 @@ from bot.alerts.goods import product
 from bot.alerts.sentences import sentence
 from bot.alerts.words import dated, day, instrument_name, listed, names, rated, stage_name
 from bot.countries import flag
-from bot.language import say
-from bot.model import MEASURES, SYMMETRIC, Event, EventSource, Kind, Stage, Target, Weight
+from bot.language import mark, say
+from bot.model import MEASURES, SYMMETRIC, Event, EventSource, Kind, Milestone, Stage, Target, Weight
 
 MAX_SOURCES = 10
 """Sources that one alert lists; the rest is counted."""
@@ -115,8 +115,16 @@ def _details(event: Event) -> list[tuple[str, str]]:
         (say("When") if event.happened else say("First reported"), _when(event)),
         (say("Takes effect"), day(event.effective) if event.effective else ""),
         (say("Ends"), day(event.expires) if event.expires else ""),
+        *((say(_PLANS[one.what]), day(one.day)) for one in event.planned),
     )
     return [(label, value) for label, value in rows if value.strip()]
+
+
+_PLANS = {
+    Milestone.COMMENTS_CLOSE: mark("Comments close"),
+    Milestone.HEARING: mark("Hearing"),
+    Milestone.SIGNING: mark("Signing planned"),
+}
 
 
 def _when(event: Event) -> str:

@@ -6,7 +6,7 @@ A text without a trade word is left at once. The Federal Register has its own re
 sentences say with the clearest patterns is told as background; and of a headline without news, what it leans on.
 """
 
-from bot.classifiers import asides, background, federal_register, prefilter
+from bot.classifiers import asides, background, federal_register, milestones, prefilter
 from bot.classifiers.decide import Decision, decide
 from bot.classifiers.features import Reading, read
 from bot.classifiers.lexicon import known_language
@@ -40,6 +40,10 @@ def read_entry(entry: Entry) -> list[Reading]:
 
 def classify(entry: Entry) -> tuple[Mention, ...]:
     """Give what the entry says of trade-policy events, news first; deterministic, and total: no text makes it raise."""
+    return milestones.told(entry, _classified(entry))
+
+
+def _classified(entry: Entry) -> tuple[Mention, ...]:
     notice = federal_register.read_notice(entry)
     if notice is not None:
         return notice

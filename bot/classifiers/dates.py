@@ -12,9 +12,18 @@ _MONTH = (
 )
 _DAY = rf"(?:{_MONTH}\s+(\d{{1,2}})(?!\d)(?:st|nd|rd|th)?|(\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH})(?:,?\s+(\d{{4}}))?"
 _BEGINS = r"from|starting|effective|beginning|as of|takes? effect|into force|into effect|force|effect"
-_WHEN = rf"(?:{_DAY}|{RELATIVE})"
-_EFFECT = re.compile(rf"(?:\b(?:{_BEGINS})(?:\s+on)?|\bstart(?:s|ing)?)\s+{_WHEN}", re.IGNORECASE)
-_END = re.compile(rf"\b(?:until|till|through|expires?(?:\s+on)?|ends?\s+on)\s+{_WHEN}", re.IGNORECASE)
+WHEN = rf"(?:{_DAY}|{RELATIVE})"
+"""What read_day reads; nothing before it in an expression may be a group."""
+
+_EFFECT = re.compile(rf"(?:\b(?:{_BEGINS})(?:\s+on)?|\bstart(?:s|ing)?)\s+{WHEN}", re.IGNORECASE)
+_END = re.compile(rf"\b(?:until|till|through|expires?(?:\s+on)?|ends?\s+on)\s+{WHEN}", re.IGNORECASE)
+_PLANNED = re.compile(rf"\b(?:to|will|would|shall)\s+[^.;:]{{3,90}}?\s(?:(?:on|by|from)\s+)?{WHEN}", re.IGNORECASE)
+_OTHER_DAY = re.compile(
+    r"\b(?:after|before|since|until|till|following|ahead|despite|over|if|unless|talks?|meet\w*|summit|hearing|vote\w*"
+    r"|said|told|deadline|sign\w*|speak\w*|visit\w*|decide\w*|announce\w*|pause\w*|delay\w*|comments?)\b",
+    re.IGNORECASE,
+)
+"""What stands between a plan and a day that is not the day of the plan."""
 _SPAN = re.compile(r"\b(\d{1,3})[\s-]days?\b", re.IGNORECASE)
 _ON = re.compile(rf"\b(?:on\s+)?{_DAY}", re.IGNORECASE)
 _LONGEST_SPAN = 400
@@ -38,8 +47,10 @@ def stated(text: str, published: date | None, *, paused: bool) -> Stated:
     """
     if published is None:
         return Stated()
-    effective = _read(_EFFECT.search(text), published)
-    expires = _read(_END.search(text), published)
+    effective = read_day(_EFFECT.search(text), published)
+    if effective is None and not paused:
+        effective = _planned(text, published)
+    expires = read_day(_END.search(text), published)
     span = _SPAN.search(text)
     gone = expires is None or expires <= published  # what ends by then is the pause before this one
     if gone and paused and span and int(span[1]) <= _LONGEST_SPAN:
@@ -47,9 +58,18 @@ def stated(text: str, published: date | None, *, paused: bool) -> Stated:
     return Stated(effective, expires)
 
 
+def _planned(text: str, published: date) -> date | None:
+    """Give the day ahead on which something is to be done: "to impose … on July 9"."""
+    found = _PLANNED.search(text)
+    if found is None or _OTHER_DAY.search(found[0]):
+        return None
+    day = read_day(found, published)
+    return day if day is not None and day > published else None
+
+
 def day_in(text: str, published: date | None) -> date | None:
     """Give the first day that the text names."""
-    return None if published is None else _read(_ON.search(text), published)
+    return None if published is None else read_day(_ON.search(text), published)
 
 
 def _later(day: date, days: int) -> date | None:
@@ -59,7 +79,8 @@ def _later(day: date, days: int) -> date | None:
         return None
 
 
-def _read(found: re.Match[str] | None, near: date) -> date | None:
+def read_day(found: re.Match[str] | None, near: date) -> date | None:
+    """Give the day that a match of WHEN names, whose groups are its first; a day without a year is the nearest."""
     if found is None:
         return None
     if not (found[1] or found[4]):

@@ -6,7 +6,7 @@ Instants are aware and in UTC; legal dates are plain dates. Nothing here reads a
 from bot.model.deliveries import Delivery, DeliveryState, Digest, Post, Subscription, What
 from bot.model.entries import Entry, Mention
 from bot.model.events import Event, EventSource, KnownEvent, Sighting, Track
-from bot.model.facts import Facts
+from bot.model.facts import Facts, Milestone, Planned
 from bot.model.instants import require_aware
 from bot.model.kinds import ALL, MEASURES, PUBLIC, STAGES, SYMMETRIC, Instrument, Kind, Precision, Stage, Target, Weight
 from bot.model.sources import Parsed, ReadEntry, Source, SourceSpec
@@ -28,7 +28,9 @@ __all__ = [
     "Kind",
     "KnownEvent",
     "Mention",
+    "Milestone",
     "Parsed",
+    "Planned",
     "Post",
     "Precision",
     "ReadEntry",

@@ -2,8 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from bot.model.kinds import Instrument, Kind, Precision, Stage, Target
+
+
+class Milestone(StrEnum):
+    """What may be planned for a day, besides taking effect and ending."""
+
+    COMMENTS_CLOSE = "comments close"
+    HEARING = "hearing"
+    SIGNING = "signing"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What is planned for a day ahead."""
+
+    what: Milestone
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +35,7 @@ class Facts:
         background: told as context, not as news: never alerts.
         happened: when the act was done, where that is said; precision tells how exact.
         effective: when it takes or took effect; expires: when it ends, where that is said.
+        planned: what else is to come of it, the soonest first; one day of each sort.
     """
 
     kind: Kind
@@ -34,6 +52,7 @@ class Facts:
     precision: Precision = Precision.DAY
     effective: date | None = None
     expires: date | None = None
+    planned: tuple[Planned, ...] = ()
 
     @property
     def places(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
-from bot.model import Event, Instrument, Precision, Sighting, Stage, Target
+from bot.model import Event, Instrument, Milestone, Planned, Precision, Sighting, Stage, Target
 from bot.resolve.products import united
 from bot.resolve.titles import is_copy
 from bot.weight import weigh
@@ -28,13 +28,14 @@ class Summary:
     precision: Precision
     effective: date | None
     expires: date | None
+    planned: tuple[Planned, ...]
     official: bool
     publishers: int
 
 
 SHOWN = (
     *("stage", "by", "on", "target", "rate", "products", "instrument", "retaliation", "background", "happened"),
-    *("effective", "expires", "official", "publishers", "weight"),
+    *("effective", "expires", "planned", "official", "publishers", "weight"),
 )
 """What an alert shows of an event; when one of these changes, the revision goes up."""
 
@@ -61,6 +62,7 @@ def summarise(sightings: Sequence[Sighting]) -> Summary:
         precision=dated[0].precision if dated else Precision.DAY,
         effective=next((one.effective for one in said if one.effective), None),
         expires=next((one.expires for one in said if one.expires), None),
+        planned=_planned(one.planned for one in said),
         official=any(one.official for one in news),
         publishers=independent(news),
     )
@@ -86,6 +88,15 @@ def _arrival(sighting: Sighting) -> tuple[datetime, str, int]:
 
 def _codes(sides: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(sorted({code for side in sides for code in side}))
+
+
+def _planned(said: Iterable[tuple[Planned, ...]]) -> tuple[Planned, ...]:
+    """Give of each sort of plan the first that was said."""
+    first: dict[Milestone, Planned] = {}
+    for plans in said:
+        for one in plans:
+            first.setdefault(one.what, one)
+    return tuple(sorted(first.values(), key=lambda one: (one.day, one.what)))
 
 
 def found(sighting: Sighting, identity: int, track: int) -> Event:

@@ -72,8 +72,14 @@ def _coming(coming: DateAhead, named: Event, at: date) -> str:
             text = say_n("{what} takes effect {when}", "{what} take effect {when}", 1 + plural, what=what, when=when)
         case Turn.ENDS:
             text = say_n("{what} ends {when}", "{what} end {when}", 1 + plural, what=what, when=when)
-        case _:
+        case Turn.PAUSE_ENDS:
             text = say("pause of {what} ends {when}", what=what, when=when)
+        case Turn.COMMENTS_CLOSE:
+            text = say("comments on {what} close {when}", what=what, when=when)
+        case Turn.HEARING:
+            text = say("hearing on {what} {when}", what=what, when=when)
+        case Turn.SIGNING:
+            text = say("signing of {what} planned {when}", what=what, when=when)
     return _capital(text)
 
 

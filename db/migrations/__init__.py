@@ -4,7 +4,10 @@ A migration that has been released is never changed; what comes later is a new o
 in order here.
 """
 
-from db.migrations import m012_delivery  # noqa: F401 - it joins the others when it is imported
+from db.migrations import (  # noqa: F401 - they join the others when they are imported
+    m012_delivery,
+    m013_planned,
+)
 from db.migrations.first import migrations
 
 __all__ = ["migrations"]

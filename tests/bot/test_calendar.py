@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.calendar import Turn, ahead
-from bot.model import Event, Kind, Stage
+from bot.model import Event, Kind, Milestone, Planned, Stage
 from tests.fakes import make_event
 
 TODAY = date(2025, 5, 1)
@@ -30,6 +30,17 @@ CASES = [
     ),
     ([told(S.DELAYED, "2025-04-30", expires="2025-07-09")], [(JULY, Turn.PAUSE_ENDS)]),
     ([told(S.DELAYED, "2025-04-30")], []),
+    (
+        [told(S.DELAYED, "2025-04-30", expires="2025-07-09", planned=(Planned(Milestone.HEARING, JUNE),))],
+        [(JUNE, Turn.HEARING), (JULY, Turn.PAUSE_ENDS)],
+    ),
+    (
+        [
+            told(S.ANNOUNCED, "2025-04-30", planned=(Planned(Milestone.COMMENTS_CLOSE, JUNE),)),
+            told(S.IN_FORCE, "2025-05-01"),
+        ],
+        [],
+    ),
     ([told(S.LIFTED, "2025-04-30", effective="2025-06-04")], [(JUNE, Turn.ENDS)]),
     # a delay moves a date, a lifting takes it away, a threat leaves it
     (

@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from bot.model import ALL, Event, Kind, Mention, Stage, Target
+from bot.model import ALL, Event, Kind, Mention, Milestone, Planned, Stage, Target
 from db import Tables
 from db.events import pairs_of
 from tests.fakes import NOW, TARIFF, make_act, make_event, make_track, put_event, put_source
@@ -39,6 +39,7 @@ def test_an_event_comes_back_as_it_was(tables: Tables) -> None:
         retaliation=True,
         happened=date(2025, 3, 26),
         effective=date(2025, 4, 3),
+        planned=(Planned(Milestone.HEARING, date(2025, 5, 1)), Planned(Milestone.SIGNING, date(2025, 6, 1))),
         expires=date(2026, 4, 3),
         previous=(Stage.THREATENED, date(2018, 5, 23)),
     )
@@ -173,3 +174,11 @@ def test_a_moved_track_keeps_its_number(tables: Tables) -> None:
     tables.tracks.save(moved)
     assert tables.tracks.get(1) == moved
     assert tables.tracks.touching(("JP",), [Kind.TARIFF]) == []
+
+
+def test_an_event_with_a_plan_ahead_is_found_by_its_last_day(tables: Tables) -> None:
+    plans = (Planned(Milestone.COMMENTS_CLOSE, date(2025, 5, 1)), Planned(Milestone.HEARING, date(2025, 6, 1)))
+    put_event(tables, make_event(1, planned=plans), key="a")
+    put_event(tables, make_event(2, track=2), key="b")
+    days = [date(2025, 5, 20), date(2025, 6, 1), date(2025, 6, 2)]
+    assert [[one.id for one in tables.events.with_dates(day, day)] for day in days] == [[1], [1], []]

@@ -72,7 +72,10 @@ def test_what_leans_on_an_event_in_an_old_file_may_go_on_to_another(path: Path) 
         tables.mentions.add(story, 1, "the same target")
     db = connect(path)
     db.execute("DROP TABLE leaning")
-    db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm011_leaning'")
+    db.execute("DROP INDEX events_planned")
+    for table, column in (("events", "planned_last"), ("events", "planned"), ("mentions", "planned")):
+        db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    db.execute("DELETE FROM _sqlite_migrations WHERE name IN ('m011_leaning', 'm013_planned')")
     db.close()
     migrate(path)
     with reading(path) as tables:
