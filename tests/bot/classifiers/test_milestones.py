@@ -79,5 +79,5 @@ def test_a_plan_is_told_with_what_it_fits() -> None:
 
 @pytest.mark.parametrize("changes", [{"published": None}, {"language": "de"}])
 def test_nothing_is_planned_without_a_date_of_publication_or_in_other_languages(changes: dict[str, object]) -> None:
-    told = classify(_entry("India and UK to sign free trade agreement on July 24", **changes))
+    told = classify(_entry("India and UK to sign free trade agreement on July 24", "", **changes))
     assert all(one.planned == () for one in told)
