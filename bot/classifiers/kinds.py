@@ -1,7 +1,7 @@
 """Every kind's patterns, and what each finds in a sentence."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from types import MappingProxyType
 
 from bot.classifiers import agreement, dispute, export_control, import_restriction, investigation, quota, talks, tariff
@@ -37,14 +37,17 @@ _NEEDS = MappingProxyType(
 """A sign that holds one of these must be there before the kind's patterns are tried."""
 
 
-@cache
-def _opened_by(sign: str) -> frozenset[Kind]:
-    return frozenset(kind for kind, needs in _NEEDS.items() if any(need in sign for need in needs))
+@lru_cache(maxsize=1 << 14)
+def _opened_by(sign: str, following: str) -> frozenset[Kind]:
+    both = f"{sign} {following}"
+    return frozenset(
+        kind for kind, needs in _NEEDS.items() if any(need in (both if " " in need else sign) for need in needs)
+    )
 
 
 def _opened_by_any(signs: list[str]) -> frozenset[Kind]:
     """Give the kinds whose patterns are tried on the signs."""
-    return frozenset().union(*map(_opened_by, signs))
+    return frozenset().union(*map(_opened_by, signs, (*signs[1:], "")))
 
 
 def matches(line: Line) -> tuple[Match, ...]:
