@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.errors import StoreBusy
 from db.connection import immediate, wrapped
 from db.tables import Tables
 
@@ -58,10 +59,16 @@ class Line:
 
     def leave(self) -> None:
         """Send away all that waits: its callers are cancelled."""
-        while self._waiting:
-            one = self._waiting.popleft()
+        for one in self._all():
             with suppress(RuntimeError):  # its loop has ended before
                 one.loop.call_soon_threadsafe(one.heard.cancel)
+
+    def _all(self) -> list[Waiting]:
+        """Take all that waits."""
+        taken = []
+        while self._waiting:
+            taken.append(self._waiting.popleft())
+        return taken
 
     def write(self, connected: Callable[[], Tables]) -> None:
         """Write what waits, as one transaction, and tell every caller; called on the writer's thread."""
@@ -72,6 +79,8 @@ class Line:
             with wrapped(self._path):
                 self._commit(connected(), taken)
         except BaseException as error:  # noqa: BLE001 - each caller gets it
+            if isinstance(error, StoreBusy):  # else each that waits would wait for the lock anew, one after the other
+                taken += self._all()
             for one in taken:
                 one.error = one.error or error
         _tell(taken)

@@ -346,3 +346,23 @@ def test_two_that_start_at_once_both_find_it_migrated(path: Path) -> None:
     for thread in threads:
         thread.join()
     assert failed == []
+
+
+async def test_what_waits_while_the_lock_cannot_be_had_is_refused_together(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each waiting for it in turn, the tenth would hear of it after ten times as long."""
+    monkeypatch.setattr("db.connection.BUSY_SECONDS", 0.3)
+    store = open_store(path)
+    await store.write(lambda tables: tables.sources.all())
+    holder = connect(path)
+    holder.conn.execute("BEGIN IMMEDIATE")
+    started = time.monotonic()
+    refused = await asyncio.gather(*(store.write(put_source) for _ in range(10)), return_exceptions=True)
+    assert time.monotonic() - started < 2 * 0.3 + 0.3
+    assert {type(error) for error in refused} == {StoreBusy}
+    holder.conn.execute("ROLLBACK")
+    await store.write(put_source)
+    assert len(await store.read(lambda tables: tables.sources.all())) == 1
+    holder.close()
+    store.close()
