@@ -88,7 +88,7 @@ class _Step:
         if not asking:
             self.tables.digests.drop(standing)
             return False
-        hours = hours_of(self.tables, asking[0].scope, self.zone)
+        hours = hours_of(self.tables, standing.channel, asking[0].scope, self.zone)
         due = next_close(standing.rhythm, self.now, hours)
         until = last_close(standing.rhythm, self.now, hours)
         if standing.made is not None and standing.made < until:

@@ -64,7 +64,7 @@ class _Step:
             self.tables.reminders.drop(channel)
             return 0
         scope = subscriptions[0].scope
-        zone = hours_of(self.tables, scope, self.zone).zone
+        zone = hours_of(self.tables, channel.channel, scope, self.zone).zone
         queued = 0
         if channel.made is not None and self.tables.settings.get(REMINDERS, scope) != OFF:
             queued = self._queue(channel.channel, [one for one in subscriptions if one.awake], channel.made, zone)

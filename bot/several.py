@@ -41,7 +41,7 @@ def reminders_of(tables: Tables, delivery: Delivery, now: datetime, zone: tzinfo
         zone: the clock of those who have set none.
     """
     scope = scope_of(tables, delivery)
-    today = now.astimezone(hours_of(tables, scope, zone).zone).date()
+    today = now.astimezone(hours_of(tables, delivery.channel, scope, zone).zone).date()
     known = max(today, now.date())
     dates = list(_standing(tables, tables.outbox.reminded_together(delivery), known, today))
     sources = tables.events.sources_of([found.event.id for found in dates], scope=scope)

@@ -86,6 +86,10 @@ class Digests:
             "UPDATE digests SET due = 0 WHERE channel IN (SELECT channel FROM subscriptions WHERE scope = ?)", [scope]
         )
 
+    def reckon_anew_in(self, channel: str) -> None:
+        """Let the digests of one channel be timed anew: its clock was set."""
+        self._db.execute("UPDATE digests SET due = 0 WHERE channel = ?", [channel])
+
     def told(self, channel: str, events: Collection[int]) -> set[int]:
         """Give those of some events that have an alert in the channel, whatever became of it, or stand in a post."""
         asked = sorted(events)

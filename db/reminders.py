@@ -48,3 +48,7 @@ class Reminders:
         self._db.execute(
             "UPDATE reminders SET due = 0 WHERE channel IN (SELECT channel FROM subscriptions WHERE scope = ?)", [scope]
         )
+
+    def reckon_anew_in(self, channel: str) -> None:
+        """Let the morning of one channel be reckoned anew: its clock was set."""
+        self._db.execute("UPDATE reminders SET due = 0 WHERE channel = ?", [channel])

@@ -20,6 +20,7 @@ from bot.coming import coming
 from bot.config import LONGEST_NAME, seconds_of
 from bot.errors import InputError, NotAllowed, TradepostError
 from bot.health import Pace
+from bot.hours import set_clock, zone_of
 from bot.language import mark, say, speaking
 from bot.model import PUBLIC, Kind, Source, SourceSpec
 from bot.pairs import Pair, parse_place
@@ -263,6 +264,13 @@ async def _language(text: str, asker: Asker, services: Services) -> Answer:
         return Answer(say("From now on this channel is told everything in English."))
 
 
+async def _clock(text: str, asker: Asker, services: Services) -> Answer:
+    _require(asker.may_subscribe, say("Setting this channel's clock needs the right Manage Channels."))
+    zone = zone_of(text)
+    await services.store.write(lambda tables: set_clock(tables, asker.channel, zone, asker.scope))
+    return Answer(say("From now on this channel's digests and reminders come by the clock of {zone}.", zone=zone.key))
+
+
 _HELPED = (
     Command("status japan-us", mark("where a pair stands, or one country with its partners"), _status),
     Command("latest japan tariff", mark("the newest events, of a place, a pair or a kind"), _latest),
@@ -282,6 +290,8 @@ _HELPED = (
         lambda asker: asker.may_manage or asker.is_owner,
     ),
     Command("language ja", mark("in which language this channel is told everything: en or ja"), _language,
+            lambda asker: asker.may_subscribe),
+    Command("clock Europe/Berlin", mark("by whose clock this channel's digests close"), _clock,
             lambda asker: asker.may_subscribe),
     Command("help", mark("this list"), _help),
 )  # fmt: skip

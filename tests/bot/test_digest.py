@@ -13,7 +13,7 @@ from bot.clock import SteppedClock
 from bot.deliver import Relay
 from bot.digest import LOOKS_BACK, Digester, make_due
 from bot.errors import InputError
-from bot.hours import DIGEST_HOUR, TIME_ZONE, hours_of, zone_of
+from bot.hours import DIGEST_HOUR, TIME_ZONE, hours_of, set_clock, zone_of
 from bot.model import DeliveryState, Digest, Event, Subscription, Weight, What
 from bot.periods import Hours
 from bot.stepwise import AGAIN
@@ -212,7 +212,18 @@ def test_two_rhythms_of_a_channel_tell_an_event_once(tables: Tables) -> None:
 def test_by_whose_clock_it_closes(tables: Tables, settings: dict[str, str], scope: int, hours: Hours) -> None:
     for name, value in settings.items():
         tables.settings.set(name, value, GUILD)
-    assert hours_of(tables, scope, ZoneInfo("Asia/Tokyo")) == hours
+    assert hours_of(tables, "discord:1", scope, ZoneInfo("Asia/Tokyo")) == hours
+
+
+def test_a_channels_own_clock_counts_before_its_guilds(tables: Tables) -> None:
+    _subscribe(tables, scope=GUILD)
+    _arrive(tables, make_event(1))
+    tables.settings.set(TIME_ZONE, "Europe/Berlin", GUILD)
+    set_clock(tables, "terminal", ZoneInfo("Asia/Tokyo"), GUILD)
+    assert hours_of(tables, "discord:1", GUILD, UTC).zone == ZoneInfo("Europe/Berlin")
+    assert _told(tables, SUBSCRIBED) == []
+    assert _told(tables, datetime(2025, 3, 26, 22, 59, tzinfo=UTC)) == []
+    assert _told(tables, datetime(2025, 3, 26, 23, 0, tzinfo=UTC)) == [(1,)]
 
 
 def test_a_clock_that_is_set_counts_from_the_next_close_on(tables: Tables) -> None:

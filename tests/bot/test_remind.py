@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.clock import SteppedClock
 from bot.deliver import Relay
-from bot.hours import TIME_ZONE
+from bot.hours import TIME_ZONE, set_clock
 from bot.model import DeliveryState, Event, Stage, Subscription, Weight, What
 from bot.remind import REMINDERS, Reminding, remind_due
 from bot.reminders import Before
@@ -239,6 +240,14 @@ async def test_a_reminder_that_was_interrupted_is_looked_for(store: Store) -> No
     await relay.drain()
     (row,) = await store.read(lambda tables: tables.outbox.newest())
     assert (row.state, row.message, len(channel.digests)) == (DeliveryState.SENT, f"d{row.id}", 1)
+
+
+def test_a_channel_is_reminded_in_the_morning_of_its_own_clock(tables: Tables) -> None:
+    _begin(tables, _event(), scope=GUILD)
+    set_clock(tables, "terminal", ZoneInfo("Asia/Tokyo"), GUILD)
+    assert remind_due(tables, KNOWN) == (0, 1)
+    assert remind_due(tables, WEEK - timedelta(hours=9, seconds=1))[0] == 0
+    assert remind_due(tables, WEEK - timedelta(hours=9)) == (1, 1)
 
 
 def test_a_channel_that_cannot_be_reminded_holds_up_no_other(tables: Tables) -> None:

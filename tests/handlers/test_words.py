@@ -41,6 +41,8 @@ async def _say(services: Services, line: str, asker: Asker = OWNER) -> str:
         ("find autos", "Found for"),
         ("subscribe japan", "Subscribed to Japan (subscription 1)"),
         ("subscriptions", "No subscriptions here yet"),
+        ("clock Asia/Tokyo", "by the clock of Asia/Tokyo"),
+        ("clock Nowhere", "no time zone"),
         ("sources", "Sources"),
         ("source", "Sources"),
         ("source health", "Health"),

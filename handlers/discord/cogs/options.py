@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from typing import TypeVar
+from zoneinfo import available_timezones
 
 from discord import app_commands
 
@@ -10,7 +11,7 @@ from bot.errors import InputError
 from bot.language import mark, say
 from bot.model import STAGES, Digest, Kind, Stage, Weight
 from handlers.discord.cogs.asking import Interaction, choices
-from handlers.discord.suggest import words
+from handlers.discord.suggest import MOST, words
 
 _COMMA = re.compile(r"\s*[,;]\s*")
 _WEIGHTS = ("everything, also yearly routine", "minor and more (the default)", "notable and more", "major and more",
@@ -68,3 +69,9 @@ async def stage_suggestions(interaction: Interaction, current: str) -> list[app_
 
 def _stages(kinds: Iterable[Kind]) -> list[Stage]:
     return list(dict.fromkeys(stage for kind in kinds for stage in STAGES[kind])) or list(Stage)
+
+
+async def zone_suggestions(_: Interaction, current: str) -> list[app_commands.Choice[str]]:
+    """Suggest time zones that contain what was typed."""
+    typed = current.strip().casefold().replace(" ", "_")
+    return choices([(name, name) for name in sorted(available_timezones()) if typed in name.casefold()][:MOST])

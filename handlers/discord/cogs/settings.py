@@ -1,7 +1,6 @@
 """/settings: what a server sets for the bot."""
 
 from collections.abc import Mapping
-from zoneinfo import available_timezones
 
 import discord
 from discord import app_commands
@@ -14,22 +13,16 @@ from bot.notices import ADMIN_CHANNEL
 from bot.periods import HOUR
 from bot.remind import OFF, REMINDERS
 from db import Tables
-from handlers.discord.cogs.asking import Interaction, asker, choices, services, tell
+from handlers.discord.cogs.asking import Interaction, asker, services, tell
+from handlers.discord.cogs.options import zone_suggestions
 from handlers.discord.replies import within
 from handlers.discord.rights import require
-from handlers.discord.suggest import MOST
 
 _REFUSED = mark("The server's settings need the right Manage Server.")
 
 
 LANGUAGES = [app_commands.Choice(name="English", value="en"), app_commands.Choice(name="日本語", value="ja")]
 """What a server's channels may be told in, as choices."""
-
-
-async def zone_suggestions(_: Interaction, current: str) -> list[app_commands.Choice[str]]:
-    """Suggest time zones that contain what was typed."""
-    typed = current.strip().casefold().replace(" ", "_")
-    return choices([(name, name) for name in sorted(available_timezones()) if typed in name.casefold()][:MOST])
 
 
 @app_commands.command(description="What this server sets for the bot")

@@ -13,7 +13,15 @@ from bot.model import Digest, Kind, Stage, Subscription, Weight
 from bot.sleeping import CHANNEL
 from db import Tables
 from handlers.discord.cogs.asking import Interaction, answer_line, asker, places_suggestions, services, tell
-from handlers.discord.cogs.options import DIGESTS, WEIGHTS, kind_suggestions, read_kinds, read_stages, stage_suggestions
+from handlers.discord.cogs.options import (
+    DIGESTS,
+    WEIGHTS,
+    kind_suggestions,
+    read_kinds,
+    read_stages,
+    stage_suggestions,
+    zone_suggestions,
+)
 from handlers.discord.cogs.paging import ALL_SUBSCRIPTIONS, all_here
 from handlers.discord.replies import within
 from handlers.discord.rights import require
@@ -243,6 +251,14 @@ async def pause(interaction: Interaction, number: int) -> None:
 async def resume(interaction: Interaction, number: int) -> None:
     """Wake it, also where the bot put it to sleep because its channel could not be reached."""
     await _set_paused(interaction, number, paused=False)
+
+
+@subscriptions.command(description="By whose clock the digests of this channel close")
+@app_commands.describe(time_zone="As in Europe/Berlin")
+@app_commands.autocomplete(time_zone=zone_suggestions)
+async def clock(interaction: Interaction, time_zone: str) -> None:
+    """Set it, over the server's own."""
+    await answer_line(interaction, f"clock {time_zone}", ephemeral=True)
 
 
 @subscriptions.command(description="End a subscription")

@@ -155,6 +155,8 @@ async def test_subscriptions_are_listed_changed_paused_and_ended(scene: Scene) -
     assert "Subscription 1 now: EU–US (talks)" in _text(changed)
     changed = await control.slash(*here, "subscriptions change", {"number": 1, "kinds": "all", "weight": 4})
     assert "EU–US (weight 4 and more)" in _text(changed)
+    clock = await control.slash(*here, "subscriptions clock", {"time_zone": "Asia/Tokyo"})
+    assert "by the clock of Asia/Tokyo" in _text(clock)
     assert "Paused" in _text(await control.slash(*here, "subscriptions pause", {"number": 1}))
     assert "paused" in _text(await control.slash(*here, "subscriptions list"))
     assert "Awake" in _text(await control.slash(*here, "subscriptions resume", {"number": 1}))
