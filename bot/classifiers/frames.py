@@ -241,7 +241,7 @@ def _starts_clause(tokens: list[Token], at: int, start: int, end: int) -> bool:
 
 def _read(frame: Frame) -> None:
     tokens = frame.tokens
-    for at in range(len(tokens)):
+    for at, token in [(at, token) for at, token in enumerate(tokens) if token.concepts]:
         verb = verb_of(tokens, at)
         if verb:
             if frame.verb_at < 0:
@@ -250,12 +250,12 @@ def _read(frame: Frame) -> None:
             if len(frame.verbs) < 4:  # noqa: PLR2004 - what comes later belongs to another act
                 frame.verbs.append(verb)
         elif not frame.object or frame.verb_at < 0:
-            for concept in tokens[at].concepts:
+            for concept in token.concepts:
                 base = coarse(concept)
                 if base in _OPERATORS and len(frame.operators) < 3 and base not in frame.operators:  # noqa: PLR2004
                     frame.operators.append(base)
         if frame.verb_at >= 0 and not frame.object:
-            frame.object = object_of(tokens[at])
+            frame.object = object_of(token)
     if frame.verb_at < 0:
         frame.subject = _subject(tokens)
 

@@ -52,19 +52,16 @@ def _opened_by_any(signs: list[str]) -> frozenset[Kind]:
 
 def matches(line: Line) -> tuple[Match, ...]:
     """Give each kind's first match in the line, then those in the clauses that the first does not reach."""
-    found = []
-    further = []
     opened = _opened_by_any(line.signs)
     if not opened:
         return ()
+    tables = [table for kind, table in TABLES.items() if kind in opened]
+    found = [(table, match) for table in tables if (match := first_match(table, line))]
+    if not found:
+        return ()
     parts = clauses(line.signs)
-    for kind, table in TABLES.items():
-        if kind in opened:
-            match = first_match(table, line)
-            if match:
-                found.append(match)
-                further += [one for part in parts if (one := _elsewhere(table, line, match, part))]
-    return (*found, *further)
+    further = [_elsewhere(table, line, match, part) for table, match in found for part in parts]
+    return (*(match for _, match in found), *filter(None, further))
 
 
 def _elsewhere(table: tuple[Pattern, ...], line: Line, match: Match, part: tuple[int, int]) -> Match | None:

@@ -32,10 +32,9 @@ def settle(sentence: Sentence, day: str, language: str) -> None:
         language: the item's; outside English, names need no capital.
     """
     tokens = sentence.tokens
-    shouted = _shouted(tokens)
     for at, token in enumerate(tokens):
         if token.names:
-            token.codes = _choose(tokens, at, day, shouted, language)
+            token.codes = _choose(tokens, at, day, language)
 
 
 def _shouted(tokens: list[Token]) -> bool:
@@ -44,9 +43,9 @@ def _shouted(tokens: list[Token]) -> bool:
     return len(letters) > 1 and all(raw.isupper() for raw in letters)
 
 
-def _choose(tokens: list[Token], at: int, day: str, shouted: bool, language: str) -> tuple[str, ...]:  # noqa: FBT001 - private
+def _choose(tokens: list[Token], at: int, day: str, language: str) -> tuple[str, ...]:
     token = tokens[at]
-    fit = [name for name in token.names if _believed(name, tokens, at, shouted, language)]
+    fit = [name for name in token.names if _believed(name, tokens, at, language)]
     if not fit:
         return ()
     timely = [name for name in fit if name.holds(day)]
@@ -56,13 +55,13 @@ def _choose(tokens: list[Token], at: int, day: str, shouted: bool, language: str
     return (timely or fit)[0].codes
 
 
-def _believed(name: Name, tokens: list[Token], at: int, shouted: bool, language: str) -> bool:  # noqa: FBT001 - private
+def _believed(name: Name, tokens: list[Token], at: int, language: str) -> bool:
     token = tokens[at]
     raw = token.raw.removeprefix("the ")
     if raw.isascii() and not any(part[0].isupper() for part in raw.split()):
         return language != "en" and name.sort in ("adjective", "name") and len(raw) > _SHORT
     if token.word == "us":
-        return _is_country_us(tokens, at, raw, shouted)
+        return _is_country_us(tokens, at, raw)
     if name.titled:
         before = tokens[at - 1].word if at else ""
         return is_title(before) or before == "rep" or _is_holder(name, tokens, at)
@@ -79,12 +78,12 @@ def _is_holder(name: Name, tokens: list[Token], at: int) -> bool:
     return begins and at + 1 < len(tokens) and any(one.endswith((".s", ".ed")) for one in tokens[at + 1].concepts)
 
 
-def _is_country_us(tokens: list[Token], at: int, raw: str, shouted: bool) -> bool:  # noqa: FBT001 - private
+def _is_country_us(tokens: list[Token], at: int, raw: str) -> bool:
     """Say whether "US" is the country: in capitals, and in a shouted line not where the pronoun would stand."""
     before = tokens[at - 1].word if at else ""
     if at + 1 < len(tokens) and tokens[at + 1].raw == "Steel" and any(_is_plain(token) for token in tokens):
         return False
-    return raw in _WRITTEN_US and not (shouted and raw == "US" and before in _PRONOUN_BEFORE)
+    return raw in _WRITTEN_US and not (raw == "US" and before in _PRONOUN_BEFORE and _shouted(tokens))
 
 
 def _is_plain(token: Token) -> bool:

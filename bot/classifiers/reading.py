@@ -130,6 +130,13 @@ def _vocabulary(language: str) -> dict[str, _Meaning]:
     return made
 
 
+@lru_cache(maxsize=1 << 13)
+def _known(raw: str, language: str) -> tuple[str, _Meaning | None]:
+    """Give a token's word and what it may mean."""
+    word = _word(raw)
+    return word, _vocabulary(language).get(word)
+
+
 def _add_concepts(made: dict[str, _Meaning], language: str) -> None:
     for word, concepts in lexicon(language).words.items():
         made.setdefault(word, _Meaning()).concepts = concepts
@@ -214,17 +221,17 @@ def _read_as_english(tokens: list[Token]) -> None:
 
 
 def _spaced(text: str, base: int, language: str) -> list[Token]:
-    vocabulary = _vocabulary(language)
     stemmed = bool(lexicon(language).stems)
     raws = [(match.start(), match[0]) for match in _token_form(language).finditer(text) if match[0] != "-"]
-    words = [_word(raw) for _, raw in raws]
+    known = [_known(raw, language) for _, raw in raws]
+    words = [word for word, _ in known]
     tokens: list[Token] = []
     at, count = 0, len(words)
     while at < count:
         start, raw = raws[at]
         token = Token(base + start, base + start + len(raw), words[at], raw)
         tokens.append(token)
-        meaning = vocabulary.get(words[at])
+        meaning = known[at][1]
         step = 1
         if meaning is not None:
             token.concepts, token.names = meaning.concepts, meaning.names

@@ -8,7 +8,7 @@ small words that carry grammar stand as they are; all else is `_`.
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from types import MappingProxyType
 
@@ -57,14 +57,22 @@ def sign_of(tokens: list[Token], at: int) -> str:
     if token.codes:
         return "COURT" if token.word.endswith(_BENCH) else _PLACES.get(token.codes, "GOV")
     word = token.word
+    if not token.concepts and (sign := _sign_without_concepts(word)) != "NUM":
+        return sign
     if word[0].isdigit():
         after = tokens[at + 1].word if at + 1 < len(tokens) else ""
         return "RATE" if after in ("%", "percent", "pct", "per", "pc", "percentage") else "NUM"
     verbs = verbs_of(tokens, at)
     if verbs:
         return "v:" + "/".join(verbs)
-    if token.concepts:
-        return _sign_among(token.concepts)
+    return _sign_among(token.concepts)
+
+
+@lru_cache(maxsize=1 << 13)
+def _sign_without_concepts(word: str) -> str:
+    """Give the sign of a word that means nothing to trade policy."""
+    if word[0].isdigit():
+        return "NUM"
     if word in _KEPT or (len(word) == 1 and not word.isalnum()):
         return word if word != "’s" else "'s"
     return "ADVERB" if word.endswith("ly") and len(word) > _LONG and word not in _NOT_ADVERBS else "_"
