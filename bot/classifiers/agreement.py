@@ -20,6 +20,9 @@ PATTERNS = (
         None,
         rf"{verb('AGREE')}to {gap(1)}{verb('MEET', 'PLAN', 'DEMAND', 'CONSIDER')}{gap(5)}{_PACT}",
     ),
+    Pattern(
+        "bought", _K, None, rf"{verb('SIGN', 'AGREE', 'ANNOUNCE')}(?:\$|€|£) NUM (?:(?!\S*TRADE)\S+ ){{0,3}}{_PACT}"
+    ),
     Pattern("in-force", _K, Stage.IN_FORCE, rf"{_PACT}{gap(6)}v:EFFECT\.s "),
     Pattern("approval-off", _K, Stage.SUSPENDED, rf"{verb('DELAY', 'STALL')}{gap(1)}{either('RATIFY')}{gap(5)}{_PACT}"),
     Pattern("in-force-start", _K, Stage.IN_FORCE, rf"{_PACT}{gap(2)}{verb('START')}"),

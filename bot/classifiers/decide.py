@@ -12,6 +12,7 @@ from bot.classifiers.findings import Finding
 from bot.classifiers.frames import coarse
 from bot.classifiers.lexicon import word_set
 from bot.classifiers.model import log_sigmoid, models, sigmoid
+from bot.classifiers.scene import PEOPLE
 from bot.model import MEASURES, STAGES, Kind, Stage
 
 ALERTS_FROM = 0.45
@@ -20,6 +21,8 @@ ELSEWHERE_FROM = 0.53
 """The same for other languages, whose words the models know less well: they take more for news than is."""
 _SURE_FROM = 0.06
 """With a pattern that is as good as certain, the models may doubt as much as this and are overruled."""
+_UNSPOKEN_FROM = {**dict.fromkeys(MEASURES, 0.6), Kind.TALKS: 0.9, Kind.AGREEMENT: 0.9, Kind.INVESTIGATION: 0.9}
+"""Without a word of trade, how sure the models must be of a measure, and of talks, deals and probes of all sorts."""
 _DENIED_FROM = 0.8
 """Where all that a headline says of measures is that there is none, the models must be as sure as this."""
 _ASKING = frozenset({"WILL", "MODAL", "is", "are", "could", "should", "can", "would"})
@@ -41,7 +44,7 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
         ),
         Kind.EXPORT_CONTROL: word_set(
             "forbid/gov done/gov threat/gov forbid-threat/gov delay/gov lift/gov",
-            "allow/gov resume/gov licence-halt/gov licence-given/gov sale-threat/gov sale-ban/gov",
+            "allow/gov resume/gov listed/firm licence-halt/gov licence-given/gov sale-threat/gov sale-ban/gov",
             "sale-allowed/gov cut/gov",
             "extended/gov in-force/thing",
         ),
@@ -51,7 +54,7 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
             "reopen/gov cut/gov delay/gov threat/gov in-force/thing extended/gov",
         ),
         Kind.QUOTA: word_set(
-            "done/gov restraint/gov threat/gov lift/gov cut/gov delay/gov extended/gov in-force/thing"
+            "capped/gov done/gov restraint/gov threat/gov lift/gov cut/gov delay/gov extended/gov in-force/thing"
         ),
         Kind.AGREEMENT: word_set(
             "reach/gov announce/gov sign/gov in-force/thing quit-threat/gov quit/gov ratify/law sign-later/gov",
@@ -72,7 +75,7 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
         Kind.INVESTIGATION: word_set(
             "open/gov finds-dumping/gov finds-dumping/court close/gov close-case/gov open-case/gov",
             "says-dumped/gov",
-            "says-dumped/court",
+            "says-dumped/court faced/firm faced/gov targeted/firm",
             "finding-made/gov to-open/gov finding-made/other confirms-dumping/gov",
             "recommends/gov recommends/other shut/gov looks-at-dumping/gov",
             "panel-recommends/gov panel-recommends/other",
@@ -98,6 +101,8 @@ _SURE_ELSEWHERE: Mapping[Kind, frozenset[str]] = MappingProxyType(
     }
 )
 """More of them for other languages, of which the models have seen less."""
+_OF_FIRMS = word_set("faced targeted listed")
+"""Patterns of what governments do to firms, which are their subject."""
 _NEVER = -99.0
 """Below the logarithm of any probability."""
 _FIRST = (Kind.INVESTIGATION, Kind.DISPUTE)
@@ -133,12 +138,14 @@ _TRADE_BLOCS = frozenset({"USMCA", "CPTPP", "MERCOSUR", "EFTA", "WTO"})
 _OVER_GOODS = re.compile(
     r" (?!MARKET)(?:[A-Z]+/)*(?:PRODUCT|CHIPS|AID)(?:/[A-Z]+)* (?:_ )?"
     r"(?:[A-Z]+/)*(?:PACT|DISPUTE|TALKS|WAR|PROBE|CASE) "
-    r"| (?:BAN|RESTRICT) on GOV PRODUCT | GOV PRODUCT v:BAN\.ed (?:by|in) GOV "
-    r"| GOV PRODUCT (?:_ )?(?:v:\S*ALLOW\.ed|RATIFY) (?:\S+ ){0,2}(?:into|to|in) GOV | GOV PRODUCT WEAKTARIFF "
+    r"| (?:BAN|RESTRICT) on GOV PRODUCT | v:(?:\S+/)?(?:BAN|ALLOW)\.\w+(?:/\S+)? GOV PRODUCT "
+    r"| v:(?:\S+/)?BAN\.\w+(?:/\S+)? (?:PRODUCT ){1,2}from GOV | GOV PRODUCT v:BAN\.ed (?:by|in|of) GOV "
+    r"| GOV PRODUCT (?:_ )?(?:v:\S*ALLOW\.ed|RATIFY) (?:\S+ ){0,2}(?:into|to|in) GOV | MARKET to GOV PRODUCT "
+    r"| (?:GOV PRODUCT|PRODUCT GOV) WEAKTARIFF | PROBE (?:of|into|on) GOV PRODUCT | v:RULE\.\w+ GOV PRODUCT FIRM "
     r"| (?:v:\S+ )(?:[A-Z]+/)*PROBE(?:/[A-Z]+)* (?:(?:on|into|in|of|over|_) ){1,3}GOV (?:_ )?"
     r"(?:[A-Z]+/)*(?:PRODUCT|IMPORT) "
 )
-"""A dispute, a pact or talks over goods: "lumber dispute", "textile agreement"; whose goods are let in or not."""
+"""A dispute, a pact or talks over goods: "lumber dispute", "textile agreement"; what is done to a country's goods."""
 _TRADE_READ = 3
 _BEGINNINGS = frozenset({"agree-to-talk", "agree-to-start"})
 _LEAD = 9
@@ -181,7 +188,7 @@ def _sure_findings(reading: Reading, language: str) -> Iterator[Finding]:
     for finding in sorted(reading.findings, key=_precedence if language == "en" else _order):
         kind, name = finding.pattern.kind, f"{finding.pattern.name}/{finding.subject}"
         known = name in _SURE.get(kind, ()) or (language != "en" and name in _SURE_ELSEWHERE.get(kind, ()))
-        if tone and (tone != "m" or kind is not Kind.DISPUTE):
+        if tone and (tone != "m" or (kind is not Kind.DISPUTE and finding.pattern.name not in _OF_FIRMS)):
             continue
         if known and finding.link in _STRAIGHT and not is_demanded(reading, finding):
             yield finding
@@ -217,13 +224,14 @@ def denied(reading: Reading) -> bool:
 
 def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
     """Give the events that are the item's news, the surest first."""
-    if not _speaks_of_trade(readings):
-        return ()
+    spoken = _speaks_of_trade(readings)
     certain = sure_finding(readings[0], language)
     if _is_only_thought(readings[0], certain, language):
         return ()
     hashes = hashed(features(readings))
     likely = sigmoid(models().event_score(hashes))
+    if not spoken and not _is_sure_unspoken(hashes, likely):
+        return ()
     denied = language == "en" and _denied(readings[0])
     usual = ALERTS_FROM if language == "en" else ELSEWHERE_FROM
     if likely < (_SURE_FROM if certain else _DENIED_FROM if denied else usual):
@@ -240,6 +248,11 @@ def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
     if language == "en":
         return _with_further(readings[0], first)
     return (first, *(Decision(*told, confidence) for told in _also(readings[0], language, kind)))
+
+
+def _is_sure_unspoken(hashes: list[int], likely: float) -> bool:
+    """Say whether the models are sure of an event without a word of trade."""
+    return likely >= min(_UNSPOKEN_FROM.values()) and likely >= _UNSPOKEN_FROM.get(_judge(hashes)[0], 1.0)
 
 
 def _is_only_thought(headline: Reading, certain: Finding | None, language: str) -> bool:
@@ -265,9 +278,13 @@ def _speaks_of_trade(readings: list[Reading]) -> bool:
         (token.concepts and _is_trade(token.concepts))
         or (token.codes and not _TRADE_BLOCS.isdisjoint(token.codes))
         or token.word.startswith("wto")
+        or (len(token.codes) > 1 and any(name.sort == "pact" for name in token.names))
         for reading in readings[:_TRADE_READ]
         for token in reading.sentence.tokens
-    ) or any(_OVER_GOODS.search(reading.line.text) or _tells_of_measure(reading) for reading in readings[:_TRADE_READ])
+    ) or any(
+        _OVER_GOODS.search(reading.line.text) or _tells_of_measure(reading) or _negotiators(reading)
+        for reading in readings[:_TRADE_READ]
+    )
 
 
 def _tells_of_measure(reading: Reading) -> bool:
@@ -276,6 +293,13 @@ def _tells_of_measure(reading: Reading) -> bool:
         one.subject == "gov" and one.pattern.stage is not None and one.pattern.kind in MEASURES
         for one in reading.findings
     )
+
+
+def _negotiators(reading: Reading) -> bool:
+    """Say whether a trade negotiator is named with a minister of another place: what they talk of is trade."""
+    known = [(name.sort, token.codes) for token in reading.sentence.tokens if token.codes for name in token.names[:1]]
+    here = {codes for sort, codes in known if sort == "negotiator"}
+    return bool(here) and any(sort in PEOPLE and codes not in here for sort, codes in known)
 
 
 @cache

@@ -56,6 +56,12 @@ PATTERNS = (
         rf"{_FORBID}{gap(6)}{noun('EXPORT')}(?!{bare_gap(3)}from GOV )",
     ),
     Pattern(
+        "listed",
+        Kind.EXPORT_CONTROL,
+        Stage.ANNOUNCED,
+        rf"FIRM (?:is |are )?v:RAISE\.ed to {gap(1)}GOV {gap(1)}{noun('CONTROL')}",
+    ),
+    Pattern(
         "list-add",
         Kind.EXPORT_CONTROL,
         Stage.ANNOUNCED,

@@ -57,6 +57,18 @@ PATTERNS = (
         Stage.LIFTED,
         rf"GOV {_GOODS}(?:is |are )?(?:_ )?(?:v:\S*ALLOW\.ed |RATIFY ){{1,2}}(?:back )?(?:into|in) GOV ",
     ),
+    Pattern(
+        "forbid-theirs",
+        Kind.IMPORT_RESTRICTION,
+        Stage.ANNOUNCED,
+        rf"{verb('BAN')}(?:NUM |more |all |_ )?GOV {_GOODS}(?!{noun('EXPORT', 'FIRM')})",
+    ),
+    Pattern(
+        "allow-theirs",
+        Kind.IMPORT_RESTRICTION,
+        Stage.LIFTED,
+        rf"{verb('ALLOW', 'RESUME')}GOV {_GOODS}(?!{noun('EXPORT', 'FIRM')})",
+    ),
     Pattern("forbid", Kind.IMPORT_RESTRICTION, Stage.ANNOUNCED, rf"{_FORBID}{gap(6)}{noun('IMPORT')}"),
     *patterns(Kind.IMPORT_RESTRICTION, THING),
 )

@@ -52,6 +52,7 @@ _IRREGULAR = {
     "grind": ("grinds", "ground", "grinding", "ground"),
     "shake": ("shakes", "shook", "shaking", "shaken"),
     "give": ("gives", "gave", "giving", "given"),
+    "pay": ("pays", "paid", "paying", "paid"),
     "sit": ("sits", "sat", "sitting", "sat"),
 }
 _DOUBLED = frozenset(

@@ -60,6 +60,8 @@ PATTERNS = (
         Stage.OPENED,
         rf"(?:to|WILL) {noun('PROBE')}(?:into )?{gap(6)}(?:GOV |{noun('TARIFF', 'IMPORT')})",
     ),
+    Pattern("faced", _K, Stage.OPENED, rf"{noun('FACE')}(?:GOV |new ){{1,2}}{gap(2)}(?:{_CASE}|{_TRADE_CASE})"),
+    Pattern("targeted", _K, Stage.OPENED, rf"v:HIT\.ed (?:in|by) GOV {gap(1)}(?:{_CASE}|{_TRADE_CASE})"),
     Pattern("open-after", _K, Stage.OPENED, rf"{_CASE}{gap(3)}{verb('START')}"),
     Pattern("finding", _K, Stage.FINDING, rf"{verb('RULE')}{gap(4)}{_CASE}"),
     Pattern("case", _K, Stage.OPENED, rf"{_CASE}{gap(3)}(?:into |on |of |over ){gap(3)}GOV "),

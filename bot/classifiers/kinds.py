@@ -27,7 +27,7 @@ _NEEDS = MappingProxyType(
         Kind.TARIFF: ("TARIFF", "TRUCE", "PREFERENCE", "TAX.", "PLAN", "EFFECT.s", "EFFECT.ed"),
         Kind.EXPORT_CONTROL: ("CONTROL", "EXPORT", "CHIPS", "LICENCE", "ACCESS"),
         Kind.IMPORT_RESTRICTION: ("IMPORT", "BAN", "GATE", "BUY"),
-        Kind.QUOTA: ("QUOTA", "AGREE.s", "AGREE.ed"),
+        Kind.QUOTA: ("QUOTA", "CAP", "AGREE.s", "AGREE.ed"),
         Kind.AGREEMENT: ("PACT",),
         Kind.TALKS: ("TALKS", "MEET", "PACT"),
         Kind.INVESTIGATION: ("PROBE", "DETERM", "DUMP", "CASE", "INJURED"),

@@ -92,7 +92,7 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
         ("delay", Stage.DELAYED, rf"{verb('DELAY')}{own_gap(6)}(?:{thing}|{noun('WAR')})"),
         ("delay-after", Stage.DELAYED, rf"{thing}{gap(3)}(?:{_AUX}|(?<!, )(?<!and )){either('DELAY')}"),
         ("delay-noun", Stage.DELAYED, rf"{noun('DELAY')}{gap(4)}{thing}"),
-        ("lift", Stage.LIFTED, rf"{verb('LIFT')}{own_gap(5)}{thing}"),
+        ("lift", Stage.LIFTED, rf"{verb('LIFT')}{own_gap(5, 'over')}{thing}"),
         (
             "to-be-lifted",
             Stage.LIFTED,
@@ -122,6 +122,7 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
             Stage.THREATENED,
             rf"GOV (?:PRODUCT |EXPORT |OFFICE )?{noun('FACE')}{bare_gap(3)}GOV (?:'s )?{gap(1)}{thing}",
         ),
+        ("rises-to", Stage.ANNOUNCED, rf"{thing}{bare_gap(6)}(?:{verb('RAISE')}|MARKET )to RATE "),
         ("may-face", Stage.THREATENED, rf"{thing}{gap(2)}MODAL "),
         ("reply-with", Stage.ANNOUNCED, rf"{verb('RETALIATE')}{gap(4)}(?:with |by ){gap(6)}(?:{thing}|RATE )"),
         ("reply", Stage.ANNOUNCED, rf"{verb('RETALIATE')}{gap(7)}(?:{thing}|GOV )"),

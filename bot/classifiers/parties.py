@@ -22,7 +22,7 @@ def of(kind: Kind, scene: Scene, places: list[Named]) -> tuple[str, ...]:
     )
     found: tuple[str, ...] = ()
     for step in steps:
-        if len(states(found)) > 1:
+        if len(states(found)) > 1 or (found and any(place.sort == "pact" for place in met)):
             break
         found = tuple(dict.fromkeys((*found, *unique(step))))
     return settled(kind, tuple(dict.fromkeys((*found, *_of_brexit(scene, found)))))

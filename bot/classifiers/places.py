@@ -58,7 +58,7 @@ def _choose(tokens: list[Token], at: int, day: str, language: str) -> tuple[str,
 def _believed(name: Name, tokens: list[Token], at: int, language: str) -> bool:
     token = tokens[at]
     raw = token.raw.removeprefix("the ")
-    if raw.isascii() and not any(part[0].isupper() for part in raw.split()):
+    if raw.isascii() and raw.islower():
         return language != "en" and name.sort in ("adjective", "name") and len(raw) > _SHORT
     if token.word == "us":
         return _is_country_us(tokens, at, raw)
@@ -74,8 +74,12 @@ def _is_holder(name: Name, tokens: list[Token], at: int) -> bool:
         return False
     if at > 1 and tokens[at - 1].word in ("'s", "’s"):
         return tokens[at - 2].codes == name.codes
-    begins = not at or tokens[at - 1].word in _BEGINS
-    return begins and at + 1 < len(tokens) and any(one.endswith((".s", ".ed")) for one in tokens[at + 1].concepts)
+    if at and tokens[at - 1].word not in _BEGINS:
+        return False
+    following = tokens[at + 1 : at + 3]
+    if len(following) > 1 and following[0].word in ("and", ",", "&"):
+        return any(one.sort in _PEOPLE for one in following[1].names)
+    return bool(following) and any(one.endswith((".s", ".ed")) for one in following[0].concepts)
 
 
 def _is_country_us(tokens: list[Token], at: int, raw: str) -> bool:

@@ -12,5 +12,6 @@ PATTERNS = (
         Stage.ANNOUNCED,
         rf"{verb('AGREE')}to {verb('RESTRICT', 'CUT')}{gap(4)}{noun('EXPORT')}to GOV ",
     ),
+    Pattern("capped", Kind.QUOTA, Stage.ANNOUNCED, rf"{verb('CAP')}{gap(3)}{noun('IMPORT', 'EXPORT')}"),
     *patterns(Kind.QUOTA, THING),
 )

@@ -55,7 +55,7 @@ def sign_of(tokens: list[Token], at: int) -> str:
     """Give the sign of one token."""
     token = tokens[at]
     if token.codes:
-        return "COURT" if token.word.endswith(_BENCH) else _PLACES.get(token.codes, "GOV")
+        return "COURT" if token.word.endswith(_BENCH) else _place(token)
     word = token.word
     if not token.concepts and (sign := _sign_without_concepts(word)) != "NUM":
         return sign
@@ -76,6 +76,12 @@ def _sign_without_concepts(word: str) -> str:
     if word in _KEPT or (len(word) == 1 and not word.isalnum()):
         return word if word != "’s" else "'s"
     return "ADVERB" if word.endswith("ly") and len(word) > _LONG and word not in _NOT_ADVERBS else "_"
+
+
+def _place(token: Token) -> str:
+    """Give the sign of a name: a pact of two parties ("CETA") is no government."""
+    of_two = len(token.codes) > 1 and any(name.sort == "pact" for name in token.names)
+    return "PACT" if of_two else _PLACES.get(token.codes, "GOV")
 
 
 @cache

@@ -12,11 +12,14 @@ from bot.classifiers.reading import Token
 from bot.classifiers.scene import Named, Scene
 
 _PASSIVE = word_set(
-    "hit slapped struck spared exempted exempt excluded targeted threatened punished subjected subject singled banned",
-    "barred blocked probed investigated warned taxed allowed admitted sanctioned",
+    "hit slapped struck spared exempted exempt excluded shut locked detained targeted threatened punished subjected",
+    "subject singled banned barred blocked probed investigated warned taxed allowed admitted sanctioned",
+    "added blacklisted",
 )
 _AFTER_PASSIVE = word_set("with by from in into on until to out as under again back")
-_FACING = word_set("face faces faced facing escape escapes escaped avoid avoids avoided dodge dodges dodged")
+_FACING = word_set(
+    "face faces faced facing pay pays paying escape escapes escaped avoid avoids avoided dodge dodges dodged"
+)
 _GETTING = word_set(
     "get gets got win wins won secure secures secured gain gains earn earns score scores obtain obtains receive",
     "receives enjoy enjoys granted given",

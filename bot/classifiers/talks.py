@@ -108,6 +108,7 @@ PATTERNS = (
     Pattern("offer-open", _K, Stage.PROPOSED, rf"_ to {gap(1)}{_TALK}"),
     Pattern("agree-to-talk", _K, Stage.OPENED, rf"{verb('AGREE')}{gap(4)}{_TALK}"),
     Pattern("open", _K, Stage.OPENED, rf"{verb('START')}{gap(4)}{_TALK}"),
+    Pattern("work-begins", _K, Stage.OPENED, rf"{verb('START')}_ on {gap(2)}{_DEAL}"),
     Pattern("open-after", _K, Stage.OPENED, rf"{_TALK}{gap(2)}{verb('START')}"),
     # under way
     Pattern("near", _K, Stage.HELD, rf"{either('MEET')}{gap(3)}{_DEAL}"),

@@ -32,6 +32,13 @@ PATTERNS = (
         Stage.THREATENED,
         rf"{noun('PLAN')}of {gap(2)}{noun('PRODUCT')}{gap(2)}(?:{verb('HIT')}|{noun('TARIFF')}|{either('RETALIATE')})",
     ),
+    Pattern(
+        "asked-to",
+        Kind.TARIFF,
+        None,
+        rf"(?:LAW|FIRM|OPINION) {gap(1)}{verb('DEMAND')}GOV {gap(2)}to {gap(2)}"
+        rf"{verb('IMPOSE', 'RAISE', 'HIT', 'ORDER')}{gap(5)}{THING}",
+    ),
     *patterns(Kind.TARIFF, THING),
     Pattern(
         "theirs-raised",
