@@ -98,7 +98,7 @@ def _add_asking(commands: _Commands) -> None:
     status = _command(commands, "status", "where a pair of countries stands")
     status.add_argument("place", nargs="+", metavar="PAIR", help='as in "japan-us", "JP/US" or "japan"')
     status.add_argument("--at", type=_day, metavar="DATE", help="what was true on that day")
-    status.add_argument("--known", action="store_true", help="with --at: what was known on that day, not since")
+    status.add_argument("--known", action="store_true", help="what was known on that day, not since")
     status.add_argument("--json", action="store_true", help="the same as data")
     status.add_argument("--chart", type=Path, metavar="FILE.png", help="draw its timeline there")
     _add_language(status)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Self
 
 from bot.countries import find_place, is_code, name
@@ -17,6 +18,7 @@ _JOINT = re.compile(
 )
 _SPACE = re.compile(r"\s+")
 _LONGEST = 120
+_TWO, _MOST = 2, 4
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -102,6 +104,12 @@ def _splits(text: str) -> Iterator[tuple[str, str]]:
 
 def _refuse(text: str) -> tuple[str, ...]:
     """Say which half is not known, and what it may have meant; a single name is refused by `find_place`."""
+    several = _several(text)
+    if several:
+        pairs = say(" or ").join(str(Pair.of(*two)).lower() for two in combinations(several, 2))
+        raise UnknownPlace(
+            say("“{text}” names more than two places. Ask for two of them: {pairs}.", text=text, pairs=pairs)
+        )
     best = _nearest(text)
     if best:
         guess = say(" or ").join(best)
@@ -109,6 +117,14 @@ def _refuse(text: str) -> tuple[str, ...]:
             say("“{text}” names one place that is not known. Did you mean {guess}?", text=text, guess=guess), best
         )
     return (find_place(text),)
+
+
+def _several(text: str) -> tuple[str, ...]:
+    """Give three or four different places that the text names with what joins between them; none where it does not."""
+    found = dict.fromkeys(look_up(part) for part in _JOINT.split(text))
+    if None in found or not _TWO < len(found) <= _MOST:
+        return ()
+    return tuple(code for code in found if code is not None)
 
 
 def _nearest(text: str) -> tuple[str, ...]:

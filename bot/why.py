@@ -1,5 +1,6 @@
 """Why a link was alerted, or not: was it seen, what was found in it and by which words, and who was told."""
 
+import re
 from collections.abc import Sequence
 
 from bot.alerts import sentence
@@ -11,17 +12,30 @@ from db import Tables
 from db.entries import StoredEntry
 from db.mentions import StoredMention
 
+_NUMBER = re.compile(r"#(\d{1,18})\Z")
+
 
 def explain(tables: Tables, url: str, *, scope: int = PUBLIC, channel: str | None = None) -> str:
     """Answer for one link, as far as this scope may see it; `channel` is told of its own delivery."""
-    seen = [stored for stored in tables.entries.by_url(url.strip("<> ")) if stored.scope in (PUBLIC, scope)]
-    if not seen:
+    found = seen(tables, url, scope=scope)
+    if not found:
         return say(
             "{url} has not been seen in any source. It may be older than its feed reaches, or its source is "
             "not polled: “sources” lists those that are.",
             url=quoted(url),
         )
-    return "\n\n".join(_entry(tables, stored, channel) for stored in seen)
+    return "\n\n".join(_entry(tables, stored, channel) for stored in found)
+
+
+def seen(tables: Tables, url: str, *, scope: int = PUBLIC) -> list[StoredEntry]:
+    """Give the entries of a link that this scope may see; "#12" is the link of entry 12."""
+    number = _NUMBER.match(url)
+    if number is None:
+        found = tables.entries.by_url(url.strip("<> "))
+    else:
+        named = tables.entries.get_many([int(number[1])])
+        found = [again for one in named.values() for again in tables.entries.by_url(one.entry.url or "")]
+    return [stored for stored in found if stored.scope in (PUBLIC, scope)]
 
 
 def _entry(tables: Tables, stored: StoredEntry, channel: str | None) -> str:

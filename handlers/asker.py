@@ -15,6 +15,7 @@ class Asker:
         may_subscribe: has Manage Channels, or is alone with the bot.
         may_manage: has Manage Server: may add this guild's sources.
         is_owner: runs the bot: may change everyone's sources.
+        wants_picture: an answer that has a picture is to bring it; one that stands already is not drawn again.
     """
 
     channel: str
@@ -22,6 +23,7 @@ class Asker:
     may_subscribe: bool = False
     may_manage: bool = False
     is_owner: bool = False
+    wants_picture: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,8 @@ async def _status(text: str, asker: Asker, services: Services) -> Answer:
     place = _place(text, "status japan-us")
     day = services.clock.now().date()
     dossier = await services.store.read(lambda tables: status.read_dossier(tables, place, at=day, scope=asker.scope))
+    if not asker.wants_picture:
+        return Answer(status.render(dossier))
     try:
         picture = await services.workers.run(draw, status.timeline(dossier), timeout=CHART_SECONDS)
     except TradepostError:

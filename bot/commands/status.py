@@ -8,7 +8,8 @@ from datetime import date
 from bot.chart import draw
 from bot.clock import SystemClock
 from bot.commands.common import settings_for, written
-from bot.language import Language, speaking
+from bot.errors import InputError
+from bot.language import Language, say, speaking
 from bot.lines import plain
 from bot.pairs import parse_place
 from bot.status import as_json, read_dossier, render, timeline
@@ -29,7 +30,12 @@ def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
 
 def _answer(arguments: Namespace, environ: Mapping[str, str]) -> int:
     place = parse_place(" ".join(arguments.place))
-    at: date = arguments.at or SystemClock().now().date()
+    today = SystemClock().now().date()
+    at: date = arguments.at or today
+    if at > today:
+        raise InputError(
+            say("{day} lies ahead: status tells what was true up to today. “calendar” tells what is to come.", day=at)
+        )
     with reading(settings_for(arguments, environ).db) as tables:
         dossier = read_dossier(tables, place, at=at, known=arguments.known)
     print(json.dumps(as_json(dossier), ensure_ascii=False, indent=2) if arguments.json else plain(render(dossier)))

@@ -8,8 +8,8 @@ import structlog
 
 from bot.language import speaking
 from handlers.asker import Answer
-from handlers.discord.cogs.paging import buttons
-from handlers.discord.pages import is_list, paged
+from handlers.discord.cogs.paging import asked_again, buttons
+from handlers.discord.pages import is_list, lines_for, paged
 from handlers.discord.replies import as_message
 from handlers.discord.rights import asker_in
 from handlers.services import Services
@@ -29,7 +29,8 @@ async def answer_message(
     asker = asker_in(message, owners)
     with speaking(await language_to(asker, services)):
         given = await answer_anyhow(text or "help", asker, services)
-        shown = _shown(text or "help", given, may_embed=_may_embed(message))
+        again = await asked_again(text, asker, services)
+        shown = _shown(again or "help", given, may_embed=_may_embed(message))
     asked = message.to_reference(
         fail_if_not_exists=False
     )  # it may have been deleted meanwhile: the answer comes anyhow
@@ -43,9 +44,9 @@ def _shown(line: str, given: Answer, *, may_embed: bool) -> dict[str, Any]:
     """Give the message that shows an answer; a long list gets pages, as a command's does."""
     if not may_embed or not is_list(line):
         return {**as_message(given, may_embed=may_embed)}
-    page = paged(given.text, 0)
+    page = paged(given.text, 0, most=lines_for(line))
     view = buttons(page, line)
-    return {**as_message(Answer(page.text), may_embed=True), **({} if view is None else {"view": view})}
+    return {**as_message(Answer(page.text, given.picture), may_embed=True), **({} if view is None else {"view": view})}
 
 
 def words_for(message: discord.Message, me: int) -> str | None:

@@ -125,3 +125,16 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     except UnknownPlace:
         return
     assert isinstance(found, Pair) or is_code(found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "pairs"),
+    [
+        ("japan-us-china", "cn-jp or cn-us or jp-us"),  # in the order of what was typed, each pair sorted
+        ("EU, US, UK", "eu-us"),
+    ],
+)
+def test_more_than_two_places_are_told_apart(typed: str, pairs: str) -> None:
+    with pytest.raises(UnknownPlace, match="more than two places") as error:
+        parse_place(typed)
+    assert all(pair in str(error.value) for pair in pairs.split(" or "))

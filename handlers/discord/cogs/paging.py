@@ -1,17 +1,19 @@
 """The buttons beneath a long list. What was asked stands in their ids, so they work after a restart too."""
 
 import re
+from dataclasses import replace
 from typing import Any, Self
 
 import discord
 
 from bot import subscriptions as use
+from bot import why
 from bot.language import say
 from bot.model import Subscription
 from bot.sleeping import CHANNEL
 from handlers.asker import Answer, Asker
 from handlers.discord.errors import report
-from handlers.discord.pages import Shown, is_list, paged
+from handlers.discord.pages import Shown, is_list, lines_for, paged
 from handlers.discord.replies import as_message, reply, within
 from handlers.discord.rights import asker_of
 from handlers.discord.sender import PERSON
@@ -23,6 +25,7 @@ from handlers.words import answer
 ALL_SUBSCRIPTIONS = "/subscriptions"
 """The line for the subscriptions of a whole server, which no word of the chat shows."""
 
+_PAGES = 9999
 _LONGEST = 100
 """Characters of a button's id, at most (https://docs.discord.com/developers/components/reference#button)."""
 
@@ -40,8 +43,19 @@ async def answer_in_pages(interaction: Interaction, line: str, *, ephemeral: boo
     if not is_list(line):
         await reply(interaction, given, ephemeral=ephemeral)
         return
-    shown = paged(given.text, 0)
-    await reply(interaction, Answer(shown.text, given.picture), ephemeral=ephemeral, view=buttons(shown, line))
+    shown = paged(given.text, 0, most=lines_for(line))
+    asker = asker_of(interaction, interaction.client.owners)
+    again = await asked_again(line, asker, interaction.client.services)
+    await reply(interaction, Answer(shown.text, given.picture), ephemeral=ephemeral, view=buttons(shown, again))
+
+
+async def asked_again(line: str, asker: Asker, services: Services) -> str:
+    """Give a line that asks the same and fits into a button: a link that is too long by its entry's number."""
+    word, _, link = line.partition(" ")
+    if len(_id(_PAGES, line)) <= _LONGEST or word.casefold() != "why":
+        return line
+    seen = await services.store.read(lambda tables: why.seen(tables, link, scope=asker.scope))
+    return f"{word} #{seen[0].id}" if seen else line
 
 
 def buttons(shown: Shown, line: str) -> discord.ui.View | None:
@@ -75,9 +89,11 @@ class TurnButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"turn
         """Ask the same again, and show the page in place of the one that stands."""
         await speak_to(interaction)
         try:
-            given = await _answer(interaction, self.line)
-            shown = paged(given.text, self.page)
+            given = await _answer(interaction, self.line, picture=False)
+            shown = paged(given.text, self.page, most=lines_for(self.line))
             embed = as_message(Answer(shown.text), may_embed=True)["embed"]
+            if interaction.message is not None and interaction.message.attachments:
+                embed.set_image(url=f"attachment://{interaction.message.attachments[0].filename}")
             await interaction.response.edit_message(embed=embed, view=buttons(shown, self.line))
         except Exception as error:  # noqa: BLE001 - a button's errors are told as a command's are
             await report(interaction, error)
@@ -87,8 +103,8 @@ def _id(page: int, line: str) -> str:
     return f"turn:{page}:{line}"
 
 
-async def _answer(interaction: Interaction, line: str) -> Answer:
-    asker = asker_of(interaction, interaction.client.owners)
+async def _answer(interaction: Interaction, line: str, *, picture: bool = True) -> Answer:
+    asker = replace(asker_of(interaction, interaction.client.owners), wants_picture=picture)
     services: Services = interaction.client.services
     if line == ALL_SUBSCRIPTIONS:
         return Answer(_listing(await all_here(asker, services)))

@@ -1,5 +1,6 @@
 """The pages of /latest, turned with buttons that outlive a restart; and answers that are too long."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -9,12 +10,13 @@ import pytest
 
 from bot.model import Event, Subscription
 from db import Tables
-from handlers.asker import Answer
-from handlers.discord.cogs.paging import buttons
+from handlers.asker import Answer, Asker
+from handlers.discord.cogs.paging import asked_again, buttons
 from handlers.discord.pages import Shown, is_list, paged
 from handlers.discord.replies import PAGE, as_message, cut
 from handlers.discord.text import size
 from handlers.services import Services
+from handlers.words import answer
 from tests.discord_server import CannotDo, DiscordServer
 from tests.fakes import NOW, make_event, make_track, put_event, put_source
 from tests.handlers.discord.conftest import Scene, on_stage
@@ -111,6 +113,40 @@ async def test_long_lists_have_pages_also_after_a_restart(
     assert not set(first) & set(second)
 
 
+async def test_a_long_status_has_pages_and_keeps_its_chart(server: DiscordServer, services: Services) -> None:
+    async with on_stage(server, services) as scene:
+        await services.store.write(lambda tables: _lengthen(tables, scene.guild))
+        answer = await scene.control.slash(scene.ana, scene.channel, "status", {"place": "japan-us"})
+        message = int(answer["messages"][0]["id"])
+        first = _description(answer["messages"][0])
+    async with on_stage(server, services) as again:
+        await again.control.click(scene.ana, scene.channel, message, "Next")
+        turned = await again.control.message(scene.channel, message)
+    assert " · page 1 of 2" in first[0]
+    assert " · page 2 of 2" in _description(turned)[0]
+    assert turned["embeds"][0]["image"]["url"].endswith("chart.png")
+    assert not set(first[1:]) & set(filter(None, _description(turned)[1:]))
+
+
+async def test_a_link_too_long_for_a_button_is_asked_again_by_its_number(services: Services) -> None:
+    url = f"https://news.example/{'x' * 120}"
+    event = make_event(7, track=7)
+    await services.store.write(lambda tables: put_event(tables, event, key="x" * 120))
+    asker = Asker("terminal")
+    line = await asked_again(f"why {url}", asker, services)
+    assert re.fullmatch(r"why #\d+", line)
+    assert (await answer(line, asker, services)).text == (await answer(f"why {url}", asker, services)).text
+    assert await asked_again("why https://news.example/a", asker, services) == "why https://news.example/a"
+    unseen = f"why https://news.example/{'y' * 120}"
+    assert await asked_again(unseen, asker, services) == unseen
+
+
+def test_a_page_does_not_end_with_a_heading() -> None:
+    text = "\n".join(("**Title**", *["- a"] * 8, "", "**Heading**", "- b", "- c"))
+    pages = [paged(text, page, most=10).text.split("\n") for page in range(2)]
+    assert [pages[0][-1], pages[1][1:]] == ["- a", ["**Heading**", "- b", "- c"]]
+
+
 async def test_a_list_asked_for_in_words_has_pages_too(scene: Scene) -> None:
     await scene.services.store.write(lambda tables: _lengthen(tables, scene.guild))
     await scene.control.say(scene.ana, scene.channel, f"{await scene.control.mention_of_bot()} calendar japan")
@@ -143,7 +179,8 @@ def _description(message: dict[str, Any]) -> list[str]:
         ("source add https://news.example", False),
         ("source test https://news.example", False),
         ("subscribe japan", False),
-        ("status japan-us", False),
+        ("status japan-us", True),
+        ("why https://news.example/a", True),
         ("", False),
     ],
 )
