@@ -140,7 +140,8 @@ def _take_effect(state: _State, event: Event, day: date) -> _State:
     if event.stage is Stage.LIFTED:
         return _end(state, event, day)
     announced = state.pending.rate if state.pending else None
-    rate = next((rate for rate in (event.rate, announced, state.rate) if rate is not None), None)
+    kept = state.rate if event.stage is not Stage.REDUCED else None  # cut by how much was not said
+    rate = next((rate for rate in (event.rate, announced, kept) if rate is not None), None)
     changed = state.rate is not None and rate != state.rate
     again = state.applied is not None and not changed and not _begins_anew(state.applied, event)
     return _State(

@@ -5,12 +5,15 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.backtest import events_with_items, replay
 from bot.commands.classify import read_item
 from bot.errors import InputError
+from bot.feeds.links import absolute, shown
 from bot.model import Entry, Event
 from db import writing
 
@@ -62,7 +65,8 @@ def _take(path: Path, number: int, line: str, ids: dict[str, object], entries: l
         print(f"{path}:{number}: {error}; passed over", file=sys.stderr)
     else:
         ids[entry.key] = key
-        entries.append(entry)
+        link = absolute(unescape(entry.url or ""), "")
+        entries.append(replace(entry, url=shown(link) if link else None))
 
 
 @contextmanager

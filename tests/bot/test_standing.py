@@ -148,6 +148,12 @@ def test_the_rate_before_is_kept_and_the_latest_shown() -> None:
     assert (after.facts.rate, after.was, after.since) == (50.0, 25.0, d("2025-06-04"))
 
 
+def test_after_a_cut_by_nobody_says_how_much_only_the_rate_before_is_known() -> None:
+    measure = measure_at([*ANNOUNCED, told(S.REDUCED, "2025-09-04")], d("2025-09-05"))
+    assert measure is not None
+    assert (measure.facts.rate, measure.was) == (None, 25.0)
+
+
 def test_a_pause_is_named_by_what_was_said_before_it() -> None:
     measure = measure_at(REPLACED, d("2025-07-20"))
     assert measure is not None
