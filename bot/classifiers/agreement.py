@@ -35,6 +35,7 @@ PATTERNS = (
     Pattern("quit", _K, Stage.WITHDRAWN, rf"{either('QUIT')}{gap(3)}(?:from |out of )?{gap(2)}{_PACT}"),
     Pattern("pull-out", _K, Stage.WITHDRAWN, rf"_ GOV out of {gap(1)}{_PACT}"),
     Pattern("quit-after", _K, Stage.WITHDRAWN, rf"{_PACT}{gap(4)}{noun('QUIT')}"),
+    Pattern("on-hold", _K, Stage.SUSPENDED, rf"{verb('IMPOSE')}{gap(3)}{_PACT}{noun('DELAY', 'STALL')}"),
     Pattern("law-stops", _K, Stage.SUSPENDED, rf"{noun('LAW')}{gap(1)}{verb('DELAY', 'STALL')}{gap(5)}{_PACT}"),
     Pattern("lapse", _K, Stage.THREATENED, rf"MODAL {gap(2)}PACT {verb('QUIT')}"),
     Pattern("suspend", _K, Stage.SUSPENDED, rf"{verb('DELAY')}{gap(4)}{_PACT}"),

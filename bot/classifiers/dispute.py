@@ -46,11 +46,17 @@ PATTERNS = (
         "turn-to-wto",
         _K,
         Stage.FILED,
-        rf"GOV (?:OFFICE |ADVERB )?(?:{verb('DEMAND', 'FILE', 'TRAVEL')}|_ to )(?:to )?WTO (?:_ |OFFICE )?"
+        rf"GOV (?:OFFICE |ADVERB )?(?:{verb('DEMAND', 'FILE', 'TRAVEL')}|_ to )(?:to |for )?WTO (?:_ |OFFICE |PANEL )?"
         r"(?:over|on|about|against) ",
     ),
     # won and lost, settled
     Pattern("win", _K, Stage.RULED, rf"{either('WIN')}{gap(7)}(?:WTO |{_COURT})"),
+    Pattern(
+        "settlement",
+        _K,
+        Stage.SETTLED,
+        rf"{verb('AGREE')}{noun('SETTLE')}(?:in |of |over ){gap(4)}{noun('CASE', 'DISPUTE', 'COURT')}",
+    ),
     Pattern("handed", _K, Stage.RULED, rf"{_COURT}_ GOV {noun('WIN')}"),
     Pattern(
         "settle-by-pact",

@@ -47,6 +47,7 @@ _IRREGULAR = {
     "make": ("makes", "made", "making", "made"),
     "send": ("sends", "sent", "sending", "sent"),
     "fall": ("falls", "fell", "falling", "fallen"),
+    "lose": ("loses", "lost", "losing", "lost"),
     "come": ("comes", "came", "coming", "come"),
     "dig": ("digs", "dug", "digging", "dug"),
     "grind": ("grinds", "ground", "grinding", "ground"),

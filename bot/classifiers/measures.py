@@ -30,6 +30,7 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
     table = (
         ("none-made", None, rf"NOT {bare_gap(2)}{thing}"),
         ("ruled-out", None, rf"{verb('RULEOUT')}{gap(3)}{thing}"),
+        ("raised-with", None, rf"{verb('RAISE')}{gap(3)}{thing}with GOV "),
         ("not-reply", None, rf"NOT (?:to )?{gap(1)}{verb('RETALIATE')}"),
         ("not-done", None, rf"(?:NOT |no |{verb('DENY')}){gap(2)}{verb(*_DO)}{gap(4)}{thing}"),
         ("not-done-to", None, rf"{thing}{bare_gap(3)}NOT {gap(2)}{verb(*_DO)}"),

@@ -18,6 +18,7 @@ _PHRASES_OF_THE_US = (
     "trade court",
     "section 232",
     "section 301",
+    "section 122",
     "section 201",
     "supreme court",
 )

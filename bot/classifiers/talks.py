@@ -38,6 +38,13 @@ PATTERNS = (
     Pattern(
         "asks-for", _K, Stage.PROPOSED, rf"{verb('DEMAND')}GOV (?:to |for ){gap(1)}{either('START')}{gap(3)}{_TALK}"
     ),
+    Pattern(
+        "offers",
+        _K,
+        Stage.PROPOSED,
+        rf"{verb('OFFER')}GOV (?:to |for ){gap(1)}{either('START', 'RESUME')}{gap(3)}{_TALK}",
+    ),
+    Pattern("no-more", _K, Stage.STALLED, rf"NOT more {gap(1)}{_TALK}(?:with |until )"),
     Pattern("urged", _K, None, rf"{verb('DEMAND')}{gap(1)}GOV {gap(3)}to {gap(1)}v:\S+ {gap(4)}(?:{_TALK}|{_DEAL})"),
     Pattern("no-progress", _K, Stage.HELD, rf"(?:NOT |no ){gap(1)}{either('AGREE', 'MEET')}in {gap(3)}{_TALK}"),
     Pattern("not-stalled", _K, Stage.HELD, rf"{_TALK}{gap(3)}(?:NOT |no ){gap(1)}{verb('STALL')}"),
@@ -101,7 +108,7 @@ PATTERNS = (
         Stage.PROPOSED,
         rf"(?:(?:v:\S*IMPOSE\S* |{noun('APPLY')})(?:to |for ){gap(1)}(?:{verb('JOIN')}{gap(4)})?PACT "
         rf"|(?:{verb('FILE', 'DEMAND')}(?:{either('FILE', 'DEMAND')})?to |{noun('APPLY')}(?:to |in ))"
-        rf"{either('JOIN')}{gap(4)}{_DEAL})",
+        rf"{either('JOIN')}{gap(4)}{_DEAL}|{verb('FILE', 'DEMAND')}PACT {noun('JOIN')})",
     ),
     Pattern("invited", _K, Stage.PROPOSED, rf"{verb('OFFER')}{gap(5)}{_TALK}"),
     Pattern("offer", _K, Stage.PROPOSED, rf"{verb('PLAN', 'CONSIDER', 'DEMAND')}{gap(5)}{_TALK}"),
@@ -132,5 +139,8 @@ PATTERNS = (
     Pattern("say-talks", _K, Stage.HELD, rf"{verb('SAY')}{gap(9)}{_TALK}"),
     Pattern("talks-say", _K, Stage.HELD, rf"{_TALK}{gap(8)}{verb('SAY')}"),
     Pattern("deal-hoped", _K, Stage.HELD, rf"{verb('SAY')}{gap(4)}{_DEAL}{gap(2)}MODAL "),
+    Pattern(
+        "raise-with", _K, Stage.HELD, rf"GOV {verb('RAISE')}{gap(3)}{noun('TARIFF', 'TRADE', 'IMPORTBAN')}with GOV "
+    ),
     Pattern("meet", _K, Stage.HELD, rf"GOV {gap(3)}{verb('MEET')}{gap(8)}{noun('TRADE', 'TARIFF', 'WAR', 'DISPUTE')}"),
 )

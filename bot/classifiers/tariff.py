@@ -8,7 +8,7 @@ _TAXED = f"(?:{gap(4)}{noun('IMPORT')}|GOV {noun('PRODUCT')})"
 _ON_EXPORTS = rf"on (?:(?!GOV |MARKET)\S+ ){{1,2}}{noun('EXPORT')}(?!to |from )"
 _TAX = f"(?:RATE (?:_ |% )?{noun('WEAKTARIFF')}(?:on |for )|{noun('WEAKTARIFF')}on {_TAXED})"
 _HIT_WITH = f"(?:(?<=with )|(?<=with RATE % )){noun('TARIFF')}"
-THING = rf"(?:{noun('TARIFF')}(?!PROBE |(?:TRADE )?PACT |{_ON_EXPORTS})|{_HIT_WITH}|{_TAX})"
+THING = rf"(?:{noun('TARIFF')}(?!(?:[A-Z]+/)*(?:TALKS|CASE)|PROBE |(?:TRADE )?PACT |{_ON_EXPORTS})|{_HIT_WITH}|{_TAX})"
 _TAXES = rf"{verb('TAX')}{gap(1)}(?:GOV {gap(1)}{noun('PRODUCT', 'IMPORT')}|{noun('IMPORT')})"
 PATTERNS = (
     Pattern(

@@ -107,6 +107,12 @@ from tests.bot.classifiers.telling import told
         ("Japan strikes 'massive' trade deal with Trump at 15% tariff", "agreement reached JP US"),
         ("UK, US unveil first trade deal of tariff era", "agreement reached GB US"),
         ("EU and Australia shake hands on free trade agreement", "agreement reached AU EU"),
+        ("Argentina and US strike reciprocal trade accord", "agreement reached AR US"),
+        ("Bern and Washington agree on 15% tariff in preliminary deal", "agreement reached CH US"),
+        ("Bangladesh wins 19% tariff in trade agreement with US", "agreement reached BD US"),
+        ("Australia and UAE conclude trade pact negotiations", "agreement reached AE AU"),
+        ("India and UAE sign CEPA aimed at doubling trade", "agreement signed AE IN"),
+        ("South Korea, US sign memorandum finalising tariff agreement", "agreement signed KR US"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:

@@ -81,6 +81,12 @@ from tests.bot.classifiers.telling import told
         ("EU asks WTO to set up panel on Colombia frozen fries duties", "dispute filed EU > CO"),
         ("Indonesia and EU settle nickel dispute ahead of trade deal", "dispute settled EU ID"),
         ("US judge dismisses California suit against tariffs", "dispute ruled US"),
+        ("Turkey challenges US metal tariffs at WTO", "dispute filed TR > US"),
+        ("China files WTO case over Canadian steel surtax", "dispute filed CN > CA"),
+        ("EU to contest US olive duties at WTO", "dispute filed EU > US"),
+        ("Argentina asks for WTO panel on US biodiesel duties", "dispute filed AR > US"),
+        ("Taiwan takes Canadian steel quota complaint to WTO", "dispute filed TW > CA"),
+        ("WTO panel backs Indonesia in palm biofuel row with EU", "dispute ruled WTO > EU"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:

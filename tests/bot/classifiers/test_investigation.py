@@ -94,6 +94,12 @@ from tests.bot.classifiers.telling import told
         ("Australia kicks off dumping probe into Korean PVC", "investigation opened AU > KR"),
         ("Brazil opens safeguard... Chinese vehicles dumping inquiry", "investigation opened BR > CN safeguard"),
         ("Japan launches dumping probe on nickel steel from China, Taiwan", "investigation opened JP > CN TW"),
+        ("EU opens anti-circumvention inquiry into Chinese aluminium foil", "investigation opened EU > CN"),
+        ("UK opens subsidy probe into Chinese biodiesel", "investigation opened GB > CN"),
+        ("Colombia to investigate dumping of Chinese steel wire", "investigation opened CO > CN"),
+        ("US finds Thai paper shopping bags dumped", "investigation finding US > TH"),
+        ("US ITC votes that Vietnamese shrimp imports harm industry", "investigation finding US > VN"),
+        ("China ends anti-dumping probe of Australian sorghum", "investigation closed CN > AU anti-dumping"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:

@@ -87,6 +87,12 @@ from tests.bot.classifiers.telling import told
         "Canadian premier urges Ottawa to walk away from US trade talks",
         "Economists doubt US-China trade truce will hold",
         "India has yet to sign trade deal with Canada, opposition notes",
+        "Merz urges EU to settle quickly with US on tariffs",
+        "China tells US to stop threats if it wants to talk",
+        "EU has no plans for trade talks with Russia",
+        "Two years on, UK-Australia trade deal fails to deliver",
+        "WTO panel to hear Hong Kong case",
+        "India's steel ministry asks for safeguard investigation",
     ],
 )
 def test_it_is_no_event(title: str) -> None:

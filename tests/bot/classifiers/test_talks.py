@@ -135,6 +135,12 @@ from tests.bot.classifiers.telling import told
         ("Indonesia, EU trade talks deadlocked on deforestation rules", "talks stalled EU ID"),
         ("India, Chile sign terms of reference for broader trade pact", "talks opened CL IN"),
         ("Mexico, US to begin formal USMCA review talks next month", "talks proposed MX US"),
+        ("Ishiba, Trump agree on phone to speed up tariff consultations", "talks held JP US"),
+        ("Britain, India 'very close' on trade deal but whisky, visas outstanding", "talks held GB IN"),
+        ("Mexico, EU trade talks enter home stretch, says Ebrard", "talks held EU MX"),
+        ("US calls off planned trade talks with China", "talks stalled CN US"),
+        ("Tokyo scraps trade talks with Seoul", "talks stalled JP KR"),
+        ("China's Wang Wentao invites US to resume trade consultations", "talks proposed CN US"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:
