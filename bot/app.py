@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -20,7 +21,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock, SystemClock
 from bot.config import Settings, load_sources
 from bot.deliver import Relay
-from bot.departures import forget, overdue
+from bot.departures import forget_some, overdue
 from bot.digest import Digester
 from bot.errors import StoreError
 from bot.feeds.fetch import Fetcher
@@ -131,9 +132,10 @@ async def _read_again(rereader: Rereader) -> None:
 async def _forget_guilds(app: App) -> None:
     """Forget the guilds that the bot was removed from long ago."""
     now = app.clock.now()
-    if await app.store.read(lambda tables: overdue(tables, now)):
-        gone = await app.store.write(lambda tables: forget(tables, now))
-        _log.info("guilds_forgotten", guilds=gone)
+    for guild in await app.store.read(lambda tables: overdue(tables, now)):
+        while not await app.store.write(partial(forget_some, guild=guild)):
+            pass
+        _log.info("guild_forgotten", guild=guild)
 
 
 async def _tick(app: App) -> None:

@@ -19,6 +19,9 @@ from bot.resolve.correcting import merge, recount, retrace, split
 from bot.resolve.tracks import begin
 from db import Tables
 
+FORGOTTEN_AT_ONCE = 200
+"""Entries of a source that are taken away in one step: a moment, in which nothing else can be written."""
+
 _BY_HAND = "made one by hand"
 _APART = "taken apart by hand"
 
@@ -45,18 +48,31 @@ def unsay(tables: Tables, identity: int, now: datetime) -> None:
 
 
 def forget_source(tables: Tables, source: int) -> None:
-    """Take a source away with what it brought; an event that nobody else reports stands in no list any more.
-
-    Messages about it stay as they are: that a source is not read any longer takes nothing back.
-    """
-    told = tables.mentions.events_of(source)
+    """Take a source away with what it brought, in one transaction."""
+    while forget_entries(tables, source):
+        pass
     tables.sources.remove(source)
+
+
+def forget_entries(tables: Tables, source: int, limit: int = FORGOTTEN_AT_ONCE) -> int:
+    """Take away some of what a source brought, and give how many entries: 0 once nothing is left of it.
+
+    An event that others report is as if they alone had; one that nobody else reports stands in no list any more.
+    Messages stay as they are: that a source is not read any longer takes nothing back.
+    """
+    entries = tables.entries.some_of(source, limit)
+    told = tables.mentions.events_of(entries)
+    tables.entries.remove(entries)
     for known in tables.events.known(told):
+        after = recount(known) if known.sightings else replace(known.event, merged_into=known.event.id)
+        if after == known.event:
+            continue
+        tables.events.save(after)
         if not known.sightings:
-            tables.events.save(replace(known.event, merged_into=known.event.id))
             part(tables, known.event)
-            retrace_track(tables, known.event.track)
+        retrace_track(tables, known.event.track)
     settle(tables, told)
+    return len(entries)
 
 
 def merge_events(tables: Tables, first: int, second: int, *, now: datetime, freshness: timedelta) -> Event:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from bot.corrections import forget_source
+from bot.corrections import forget_entries
 from bot.language import mark
 from bot.model import PUBLIC
 from db import Tables
@@ -44,13 +44,16 @@ def overdue(tables: Tables, now: datetime) -> list[int]:
     return [guild for guild, since in left.items() if now - datetime.fromisoformat(since) >= KEPT]
 
 
-def forget(tables: Tables, now: datetime) -> list[int]:
-    """Forget the guilds that left long ago: subscriptions, sources with what they brought, settings. Gives them."""
-    gone = overdue(tables, now)
-    for guild in gone:
-        for subscription in tables.subscriptions.of_scope(guild):
-            tables.subscriptions.remove(subscription.id)
-        for source in tables.sources.of_scope(guild):
-            forget_source(tables, source.id)
-        tables.settings.forget(guild)
-    return gone
+def forget_some(tables: Tables, guild: int) -> bool:
+    """Forget a guild by one step: subscriptions, sources with what they brought, settings; say whether it is done.
+
+    The setting that says that it was left goes last, so that a step that was broken off is taken up again.
+    """
+    for subscription in tables.subscriptions.of_scope(guild):
+        tables.subscriptions.remove(subscription.id)
+    for source in tables.sources.of_scope(guild):
+        if forget_entries(tables, source.id):
+            return False
+        tables.sources.remove(source.id)
+    tables.settings.forget(guild)
+    return True

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 from bot.alerts import sentence
 from bot.lines import best_source
-from bot.model import PUBLIC, Delivery, Event, EventSource
+from bot.model import PUBLIC, Delivery, Event, EventSource, What
 from db import Tables
 from db.entries import StoredEntry
 
@@ -27,7 +27,7 @@ EVENT_FIELDS = (
     *("revision", "track", "sentence", "links"),
 )
 ALERT_FIELDS = (
-    *("event", "revision", "channel", "message", "published", "seen", "queued", "posted", "sentence"),
+    *("event", "revision", "post", "channel", "message", "published", "seen", "queued", "posted", "sentence"),
     *("title", "link", "publisher", "retrieved", "text_hash"),
 )
 Row = dict[str, Any]
@@ -70,18 +70,24 @@ def _event_row(event: Event, sources: Sequence[EventSource]) -> Row:
 
 
 def alert_rows(tables: Tables) -> Iterator[Row]:
-    """Give every alert that was sent, oldest first, once for each entry that its event rests on, as ALERT_FIELDS.
+    """Give every event that was told, oldest first, once for each entry that it rests on, as ALERT_FIELDS.
 
+    Told by an alert of its own, or by a digest or a post that a flood was gathered into: then `post` is its number.
     The entries of an event that turned out to be another went there; an alert without any is a row without a source.
     """
-    for alerts in tables.outbox.every_sent():
-        events = tables.events.get_many(sorted({alert.subject for alert in alerts}))
-        for alert in alerts:
-            event = events[alert.subject]
+    for sent in tables.outbox.every_sent():
+        told = [(one, event) for one in sent for event in _events_of(tables, one)]
+        events = tables.events.get_many(sorted({event for _, event in told}))
+        for one, identity in told:
+            event = events[identity]
             standing = tables.events.forwarded(event)
             entries = tables.entries.of_event(event.id) or tables.entries.of_event(standing.id)
-            told = _told(alert, event)
-            yield from (told | _source(stored) for stored in entries or (None,))
+            row = _told(one, event)
+            yield from (row | _source(stored) for stored in entries or (None,))
+
+
+def _events_of(tables: Tables, sent: Delivery) -> tuple[int, ...]:
+    return tables.digests.post(sent.subject).events if sent.what is What.DIGEST else (sent.subject,)
 
 
 def _source(stored: StoredEntry | None) -> Row:
@@ -97,9 +103,11 @@ def _source(stored: StoredEntry | None) -> Row:
 
 
 def _told(alert: Delivery, event: Event) -> Row:
+    post = alert.subject if alert.what is What.DIGEST else None
     return {
-        "event": alert.subject,
-        "revision": alert.revision,
+        "event": event.id,
+        "revision": None if post else alert.revision,
+        "post": post,
         "channel": alert.channel,
         "message": alert.message,
         "published": _instant(alert.published),

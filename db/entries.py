@@ -100,6 +100,17 @@ class Entries:
         sql = f"SELECT count(*) FROM entries WHERE source = ? AND {when} > ?"
         return maybe_from_ms(newest), int(self._db.execute(sql, [source, since]).fetchone()[0])
 
+    def some_of(self, source: int, limit: int) -> list[int]:
+        """Give the ids of some of a source's entries."""
+        return [
+            row["id"] for row in self._db.execute("SELECT id FROM entries WHERE source = ? LIMIT ?", [source, limit])
+        ]
+
+    def remove(self, identities: Sequence[int]) -> None:
+        """Delete entries with what they mention."""
+        marks = ",".join("?" * len(identities))
+        self._db.execute(f"DELETE FROM entries WHERE id IN ({marks})", list(identities))
+
     def count(self) -> int:
         return int(self._db.execute("SELECT count(*) FROM entries").fetchone()[0])
 

@@ -82,12 +82,11 @@ class Mentions:
         if not self.of_entry(entry):
             Findings(self._db).forget(entry)
 
-    def events_of(self, source: int) -> list[int]:
-        """Give the ids of the events that a source's entries tell of."""
+    def events_of(self, entries: Sequence[int]) -> list[int]:
+        """Give the ids of the events that some entries tell of."""
         rows = self._db.execute(
-            """SELECT DISTINCT m.event FROM mentions m JOIN entries e ON e.id = m.entry WHERE e.source = ?
-               ORDER BY m.event""",
-            [source],
+            f"SELECT DISTINCT event FROM mentions WHERE entry IN ({marks(len(entries))}) ORDER BY event",
+            list(entries),
         )
         return [row["event"] for row in rows]
 

@@ -202,9 +202,9 @@ class Outbox(Queueing):
         return self._read(f"{_BY_ID} WHERE what = 'alert' AND state = 'sent' ORDER BY id DESC LIMIT ?", limit)
 
     def every_sent(self) -> Iterator[list[Delivery]]:
-        """Give every alert that was sent, a thousand at a time, by their ids."""
+        """Give every alert and post that was sent, a thousand at a time, by their ids."""
         after = 0
-        sent = f"{_BY_ID} WHERE id > ? AND what = 'alert' AND state = 'sent' ORDER BY id LIMIT 1000"
+        sent = f"{_BY_ID} WHERE id > ? AND what IN ('alert', 'digest') AND state = 'sent' ORDER BY id LIMIT 1000"
         while found := self._read(sent, after):
             yield found
             after = found[-1].id

@@ -51,8 +51,10 @@ class Sources:
         self._db.execute("DELETE FROM sources WHERE id = ?", [identity])
 
     def due(self, now: datetime, limit: int) -> list[Source]:
-        """Give the enabled sources whose time has come, the longest overdue first."""
-        sql = "WHERE enabled AND retired IS NULL AND NOT paused AND due <= ? ORDER BY due, id LIMIT ?"
+        """Give the enabled sources whose time has come, the longest overdue first; none of a guild that was left."""
+        sql = """WHERE enabled AND retired IS NULL AND NOT paused AND due <= ? AND NOT EXISTS (
+                     SELECT 1 FROM settings WHERE settings.scope = sources.scope AND settings.name = 'left')
+                 ORDER BY due, id LIMIT ?"""
         return [source_of(row) for row in self._rows(sql, to_ms(now), limit)]
 
     def enabled(self, scope: int | None = None) -> list[Source]:

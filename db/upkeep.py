@@ -29,13 +29,16 @@ def backup(path: Path, target: Path) -> None:
     Raises:
         StoreError: there is no such database, or the copy cannot be written.
     """
-    unfinished = target.with_name(f"{target.name}.unfinished")
+    part = target.with_name(f".{target.name}.part")
     with wrapped(path), closing(connect(path, read_only=True)) as db:
-        unfinished.unlink(missing_ok=True)
-        with wrapped(target), closing(connect(unfinished)) as copy:
-            db.conn.backup(copy.conn)
-            copy.execute("PRAGMA journal_mode = DELETE")
-    unfinished.replace(target)
+        part.unlink(missing_ok=True)
+        try:
+            with wrapped(target), closing(connect(part)) as copy:
+                db.conn.backup(copy.conn)
+                copy.execute("PRAGMA journal_mode = DELETE")
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import pytest
 
 from bot.alerting import EDIT_GATHERING
 from bot.clock import SteppedClock
-from bot.corrections import merge_events, split_event
+from bot.corrections import forget_source, merge_events, split_event
 from bot.deliver import Relay
 from bot.errors import InputError
 from bot.ingest import ingest
@@ -266,3 +266,19 @@ def test_an_event_that_turns_out_to_hit_another_leaves_the_track_of_the_first(ta
         (Stage.ANNOUNCED, (2,)),
     ]
     assert first.track == 1
+
+
+def test_an_event_counts_anew_when_one_of_its_sources_is_removed(tables: Tables) -> None:
+    _bring(tables, "one", make_entry("a"), TARIFF)
+    official = put_source(tables, "Gazette", official=True)
+    ingest(tables, official, [ReadEntry(make_entry("b"), (TARIFF,))], now=NOW, freshness=FRESH)
+    _send(tables)
+    before = tables.events.get(1)
+    assert before is not None
+    assert before.official
+    forget_source(tables, official.id)
+    after = tables.events.get(1)
+    assert after is not None
+    assert (after.official, after.merged_into) == (False, None)
+    assert after.revision == before.revision + 1
+    assert [one.what for one in tables.outbox.newest() if one.state is not DeliveryState.SENT] == []

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.departures import GUILD_LEFT, KEPT, LEFT, come_back, forget, leave, overdue, reconcile
+from bot.corrections import FORGOTTEN_AT_ONCE
+from bot.departures import GUILD_LEFT, KEPT, LEFT, come_back, forget_some, leave, overdue, reconcile
 from bot.model import Subscription
 from db import Tables, writing
-from tests.fakes import NOW, make_event, put_event, put_source
+from tests.fakes import NOW, make_entry, make_event, put_event, put_source
 
 GUILD, OTHER = 42, 43
 A_SECOND = timedelta(seconds=1)
@@ -34,19 +35,38 @@ def test_it_sleeps_at_once_and_is_forgotten_after_30_days(tables: Tables) -> Non
     leave(tables, GUILD, NOW)
     leave(tables, GUILD, NOW + timedelta(days=9))
     assert _asleep(tables) == ["discord:1"]
-    assert (forget(tables, NOW + KEPT - A_SECOND), len(tables.subscriptions.all())) == ([], 3)
+    assert overdue(tables, NOW + KEPT - A_SECOND) == []
     assert overdue(tables, NOW + KEPT) == [GUILD]
-    assert forget(tables, NOW + KEPT) == [GUILD]
+    assert [forget_some(tables, GUILD) for _ in range(2)] == [False, True]
     assert [one.channel for one in tables.subscriptions.all()] == ["discord:2", "terminal"]
     assert (tables.sources.of_scope(GUILD), tables.settings.get("admin_channel", GUILD)) == ([], None)
     assert tables.events.latest(scope=GUILD) == []
-    assert forget(tables, NOW + KEPT) == []
+    assert overdue(tables, NOW + KEPT) == []
+
+
+def test_what_is_its_own_is_polled_no_more_and_is_again_when_it_comes_back(tables: Tables) -> None:
+    def polled() -> list[str]:
+        return [one.spec.name for one in tables.sources.due(NOW + KEPT, 9) if one.spec.scope == GUILD]
+
+    leave(tables, GUILD, NOW)
+    assert polled() == []
+    come_back(tables, GUILD)
+    assert polled() == ["Own"]
+
+
+def test_a_large_source_is_forgotten_in_steps(tables: Tables) -> None:
+    (source,) = tables.sources.of_scope(GUILD)
+    for number in range(FORGOTTEN_AT_ONCE):
+        tables.entries.put(source, make_entry(f"more-{number}"), NOW)
+    leave(tables, GUILD, NOW)
+    steps = [(forget_some(tables, GUILD), tables.entries.count()) for _ in range(3)]
+    assert steps == [(False, 1), (False, 0), (True, 0)]
 
 
 def test_one_that_comes_back_is_kept(tables: Tables) -> None:
     leave(tables, GUILD, NOW)
     come_back(tables, GUILD)
-    assert forget(tables, NOW + KEPT) == []
+    assert overdue(tables, NOW + KEPT) == []
     assert tables.settings.get("admin_channel", GUILD) == "1"
 
 

@@ -14,7 +14,7 @@ from bot.cli import main
 from bot.export import ALERT_FIELDS, EVENT_FIELDS, alert_rows, atom, event_rows, write_csv, write_jsonl
 from bot.feeds.parse import parse
 from bot.ingest import ingest
-from bot.model import DeliveryState, ReadEntry, Subscription
+from bot.model import DeliveryState, Digest, Post, ReadEntry, Subscription
 from db import Tables, writing
 from tests.fakes import NOW, TARIFF, make_entry, make_event, put_event, put_source
 
@@ -143,3 +143,17 @@ def test_what_cannot_be_exported_is_said(
 ) -> None:
     assert main(["export", *asked, "--db", str(path)]) == 1
     assert words in capsys.readouterr().err
+
+
+def test_what_a_post_told_is_a_row_of_each_of_its_events(tables: Tables) -> None:
+    put_event(tables, make_event(11, track=11))
+    post = tables.digests.add_post(Post(0, "terminal", Digest.DAILY, NOW, NOW, NOW.date(), (1, 11)))
+    tables.outbox.queue_digest(post, "terminal", now=NOW)
+    sent = tables.outbox.digest_of(post)
+    tables.outbox.settle(replace(sent, state=DeliveryState.SENT, message="m9", posted=NOW))
+    rows = [row for row in alert_rows(tables) if row["post"] is not None]
+    assert {(row["event"], row["post"], row["message"], row["revision"]) for row in rows} == {
+        (1, post, "m9", None),
+        (11, post, "m9", None),
+    }
+    assert all(row["link"] for row in rows)

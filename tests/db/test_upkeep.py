@@ -84,3 +84,13 @@ def test_a_killed_holder_leaves_no_lock(path: Path) -> None:
 def test_a_lock_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be made"), instance_lock(tmp_path / "nowhere" / "x.db"):
         pass
+
+
+def test_a_copy_that_could_not_be_finished_leaves_nothing(path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "folder"
+    target.mkdir()
+    (target / "something").touch()
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises((OSError, StoreError)):
+        backup(path, target)
+    assert sorted(tmp_path.iterdir()) == before
