@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.classifiers.decide import group
 from bot.classifiers.model import EVENT, Linear, combine, log_sigmoid, models, pack, sigmoid, unpack, using
 from bot.model import STAGES, Kind
+from tests.bot.classifiers.telling import told
 
 eighths = st.integers(-80, 80).map(lambda number: number / 8)
 """Numbers that a float32 and a lane hold exactly."""
@@ -28,6 +29,11 @@ def test_models_summed_at_once_score_as_each_would_alone(
     made = combine({EVENT: event, **others})
     assert made.event_score(hashes) == score(event, hashes)
     assert made.scores(hashes) == {name: score(model, hashes) for name, model in others.items()}
+
+
+def test_models_without_kinds_and_stages_still_give_an_answer() -> None:
+    with using(combine({EVENT: Linear(9.0, {})})):
+        assert told("US weighs tariffs on zinc as talks with Peru go on").startswith("tariff")
 
 
 @given(st.dictionaries(st.text(max_size=9), linear))
