@@ -77,7 +77,7 @@ class _Step:
 
     def _queue(self, channel: str, asking: Sequence[Subscription], since: datetime, zone: tzinfo) -> int:
         dates = self._of_day(self.now.astimezone(zone).date())
-        found = [(one, _wanted_by(asking, one.found.event)) for one in due(dates, since=since, now=self.now, zone=zone)]
+        found = [(one, wanted_by(asking, one.found.event)) for one in due(dates, since=since, now=self.now, zone=zone)]
         told = [(one.found.event, one.revision) for one, wanted in found if wanted]
         reasons = sorted({identity for _, wanted in found for identity in wanted})
         return self.tables.outbox.queue_reminders(told, channel, now=self.now, reasons=reasons)
@@ -93,5 +93,6 @@ class _Step:
         return self._dates[today]
 
 
-def _wanted_by(asking: Sequence[Subscription], event: Event) -> list[int]:
+def wanted_by(asking: Sequence[Subscription], event: Event) -> list[int]:
+    """Give the ids of the subscriptions that are reminded of an event."""
     return [one.id for one in asking if event.weight >= one.min_weight and matches(one, event)]

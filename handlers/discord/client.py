@@ -4,6 +4,7 @@ Reconnecting is discord.py's; `serve` starts it anew where discord.py gives up. 
 message's words come where the bot is mentioned and in DMs, and no others are asked for.
 """
 
+import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -19,6 +20,7 @@ from bot.sleeping import CHANNEL, put_to_sleep
 from handlers.discord.errors import Tree
 from handlers.discord.invite import invite_link
 from handlers.discord.mentions import answer_message
+from handlers.discord.schedule import keep_schedules
 from handlers.discord.serving import AnyCommand, Serving
 from handlers.discord.sync import sync_commands
 from handlers.services import Services
@@ -67,6 +69,7 @@ class TradepostClient(Serving):
             guild_ready_timeout=guild_ready_timeout,
         )
         self.services = services
+        self._scheduling: asyncio.Task[None] | None = None
         self._logged_in = logged_in
         self.tree = Tree(self, allowed_contexts=_PLACES, allowed_installs=_INSTALLS)
         for command in commands:
@@ -82,12 +85,20 @@ class TradepostClient(Serving):
         if Route.BASE != DISCORD_API:
             await self._learn_gateway()
         self._logged_in(self)
+        self._scheduling = asyncio.create_task(keep_schedules(self), name="schedules")
         await sync_commands(self.tree, self.services.store)
 
     async def _learn_gateway(self) -> None:
         """Take the gateway that this API names also for starting a session anew, where discord.py has its own."""
         _, url, _ = await self.http.get_bot_gateway()
         DiscordWebSocket.DEFAULT_GATEWAY = URL(url)
+
+    async def close(self) -> None:
+        """Leave Discord."""
+        if self._scheduling is not None:
+            self._scheduling.cancel()
+            await asyncio.gather(self._scheduling, return_exceptions=True)
+        await super().close()
 
     async def on_ready(self) -> None:
         _log.info("discord_ready", guilds=len(self.guilds), shards=self.shard_count)

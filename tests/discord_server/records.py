@@ -116,6 +116,7 @@ class Guild:
     roles: dict[int, Role] = field(default_factory=dict)
     members: dict[int, Member] = field(default_factory=dict)
     channels: list[int] = field(default_factory=list)
+    scheduled: dict[int, Json] = field(default_factory=dict)
     bot_left: bool = False
     unavailable: bool = False
 

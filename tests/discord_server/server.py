@@ -13,6 +13,7 @@ from tests.discord_server.control import Control
 from tests.discord_server.people import CannotDo
 from tests.discord_server.problems import Problem, not_found
 from tests.discord_server.routes import AccountRoutes, ChannelRoutes, InteractionRoutes
+from tests.discord_server.scheduled import ScheduledRoutes
 
 
 class DiscordServer:
@@ -84,6 +85,7 @@ class DiscordServer:
         table = [
             *AccountRoutes(control.world, control.gateway).table(),
             *ChannelRoutes(control.world, control.messages_of).table(),
+            *ScheduledRoutes(control.world).table(),
             *InteractionRoutes(control.world, control.interactions).table(),
         ]
         return [
