@@ -6,9 +6,11 @@ from bot.model import Kind, Stage
 
 _LIMIT = noun("RESTRICT", "BAN")
 _DUTY = rf"(?<!with )(?<!with RATE % ){noun('TARIFF')}on (?:(?!GOV |MARKET)\S+ ){{1,2}}{noun('EXPORT')}(?!to |from )"
+_LICENSES = rf"{noun('LICENSING')}(?:on |for |of ){gap(3)}{noun('EXPORT')}"
+_CHIPS = rf"{_LIMIT}(?:on |of ){gap(1)}{noun('CHIPS')}{gap(1)}(?:for |to )GOV "
 THING = (
-    rf"(?:{noun('CONTROL')}|{noun('EXPORT', 'CHIPS')}{gap(2)}{_LIMIT}|{_LIMIT}(?:on |of ){gap(4)}{noun('EXPORT')}"
-    rf"|{_LIMIT}(?:on |of ){gap(1)}{noun('CHIPS')}{gap(1)}(?:for |to )GOV |{_DUTY})"
+    rf"(?:{noun('CONTROL')}(?!{noun('QUOTA')})|{noun('EXPORT', 'CHIPS')}{gap(2)}{_LIMIT}"
+    rf"|{_LIMIT}(?:on |of ){gap(4)}{noun('EXPORT')}|{_LICENSES}|{_CHIPS}|{_DUTY})"
 )
 _LICENSED = f"(?:to |for ){gap(2)}(?:_ |{noun('EXPORT', 'TRADE')})"
 _LICENCE = f"(?:{noun('LICENCE')}{_LICENSED}|{noun('EXPORT')}{noun('LICENCE')})"
@@ -23,6 +25,7 @@ _SALE = (
     rf"(?:{noun('CHIPS')}{gap(3)}{either('SELL')}{gap(4)}|{either('SELL')}{gap(2)}{noun('CHIPS')}{gap(3)}"
     rf"|{either('SELL')}of {gap(4)})(?:to |in )GOV "
 )
+_TOLD = f"(?:{verb('ORDER', 'SAY')}{gap(2)}to )?"
 PATTERNS = (
     Pattern(
         "forbid-threat",
@@ -45,7 +48,7 @@ PATTERNS = (
     Pattern("access-threat", Kind.EXPORT_CONTROL, Stage.THREATENED, _IDLE + _ACCESS),
     Pattern("access", Kind.EXPORT_CONTROL, Stage.ANNOUNCED, _ACCESS),
     Pattern("sale-threat", Kind.EXPORT_CONTROL, Stage.THREATENED, rf"{_IDLE}{_FORBID}{gap(4)}{_SALE}"),
-    Pattern("sale-ban", Kind.EXPORT_CONTROL, Stage.ANNOUNCED, rf"{_FORBID}{gap(4)}{_SALE}"),
+    Pattern("sale-ban", Kind.EXPORT_CONTROL, Stage.ANNOUNCED, rf"{_TOLD}{_FORBID}{gap(4)}{_SALE}"),
     Pattern("sale-allowed", Kind.EXPORT_CONTROL, Stage.REDUCED, rf"{verb('ALLOW', 'RATIFY', 'CUT')}{gap(4)}{_SALE}"),
     Pattern("resume", Kind.EXPORT_CONTROL, Stage.LIFTED, rf"{verb('RESUME')}{gap(3)}{noun('EXPORT')}"),
     Pattern("allow", Kind.EXPORT_CONTROL, Stage.REDUCED, rf"{verb('ALLOW', 'RATIFY')}{gap(4)}{noun('EXPORT')}"),

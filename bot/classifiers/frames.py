@@ -180,6 +180,8 @@ def _noun_after(tokens: list[Token], at: int, tense: str) -> bool:
         return True
     if before.word in _NOUN_BEFORE or before.word == "’s":
         return tense != "ing"
+    if tokens[at].word == "levies" and not before.codes and "OFFICE" not in before.concepts:
+        return True
     if tense in ("s", "0"):
         return bool(object_of(before)) and before.word.endswith(_COMPOUNDED) and not before.codes
     following = object_of(tokens[at + 1]) if at + 1 < len(tokens) else ""

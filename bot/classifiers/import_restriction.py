@@ -7,10 +7,15 @@ from bot.model import Kind, Stage
 _LIMIT = noun("RESTRICT", "BAN")
 _GOODS = noun("PRODUCT")
 _BAN_ON = rf"(?:GOV )?{_GOODS}{noun('BAN')}(?!on )|{noun('BAN')}on {gap(1)}GOV {gap(1)}{_GOODS}(?!{noun('EXPORT')})"
+_LICENSES = rf"{noun('LICENSING')}(?:on |for |of ){gap(3)}{noun('IMPORT')}"
 THING = (
-    rf"(?:{noun('IMPORTBAN')}|{_BAN_ON}|{noun('IMPORT')}{gap(1)}{_LIMIT}|{_LIMIT}(?:on |of ){gap(4)}{noun('IMPORT')})"
+    rf"(?:{noun('IMPORTBAN')}|{_LICENSES}|{_BAN_ON}|{noun('IMPORT')}{gap(1)}{_LIMIT}"
+    rf"|{_LIMIT}(?:on |of ){gap(4)}{noun('IMPORT')})"
 )
-_FORBID = verb("BAN", "RESTRICT", "STALL", "DELAY") + r"(?!(?:\S+ ){0,4}(?:TARIFF|BAN|RESTRICT|IMPORTBAN) )"
+_FORBID = (
+    verb("BAN", "RESTRICT", "STALL", "DELAY")
+    + r"(?!(?:\S+ ){0,4}(?:TARIFF|BAN|RESTRICT|IMPORTBAN) )(?!(?:\S+ ){0,8}QUOTA )"
+)
 _IDLE = f"(?:MODAL |{verb('THREATEN', 'CONSIDER', 'PLAN')}){gap(3)}"
 _SHUN = (
     rf"(?:{verb('BAN', 'RESTRICT')}{gap(1)}GOV {gap(2)}{_GOODS}"

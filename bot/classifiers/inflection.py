@@ -54,6 +54,7 @@ _IRREGULAR = {
     "shake": ("shakes", "shook", "shaking", "shaken"),
     "give": ("gives", "gave", "giving", "given"),
     "pay": ("pays", "paid", "paying", "paid"),
+    "sink": ("sinks", "sank", "sinking", "sunk"),
     "sit": ("sits", "sat", "sitting", "sat"),
 }
 _DOUBLED = frozenset(

@@ -24,10 +24,10 @@ TABLES: Mapping[Kind, tuple[Pattern, ...]] = MappingProxyType(
 )
 _NEEDS = MappingProxyType(
     {
-        Kind.TARIFF: ("TARIFF", "TRUCE", "PREFERENCE", "TAX.", "PLAN", "EFFECT.s", "EFFECT.ed"),
+        Kind.TARIFF: ("TARIFF", "TRUCE", "PREFERENCE", "TAX.", "HITLIST", "LISTOF", "EFFECT."),
         Kind.EXPORT_CONTROL: ("CONTROL", "EXPORT", "CHIPS", "LICENCE", "ACCESS"),
-        Kind.IMPORT_RESTRICTION: ("IMPORT", "BAN", "GATE", "BUY"),
-        Kind.QUOTA: ("QUOTA", "CAP", "AGREE.s", "AGREE.ed"),
+        Kind.IMPORT_RESTRICTION: ("IMPORT", "BAN", "GATE", "BUY", "LICENSING"),
+        Kind.QUOTA: ("QUOTA", "CAP", "AGREE."),
         Kind.AGREEMENT: ("PACT",),
         Kind.TALKS: ("TALKS", "MEET", "PACT"),
         Kind.INVESTIGATION: ("PROBE", "DETERM", "DUMP", "CASE", "INJURED"),

@@ -7,7 +7,8 @@ imports"), the expressions for that.
 from bot.classifiers.patterns import Pattern, bare_gap, either, gap, noun, own_gap, verb
 from bot.model import Kind, Stage
 
-_DO = ("IMPOSE", "HIT", "ORDER", "ANNOUNCE", "RAISE", "START", "BAN", "RESTRICT")
+_DO = ("IMPOSE", "HIT", "ORDER", "ANNOUNCE", "RAISE", "START")
+_FORBID = ("BAN", "RESTRICT")
 _EASE = ("CUT", "LIFT", "DELAY")
 _EXEMPT = noun("EXEMPT")
 _WHOSE = r"(?:(?:on|from|for) (?:(?!v:|, |to |WILL |MODAL |NOT )\S+ ){1,3}?)?"
@@ -26,14 +27,15 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
         kind: one of MEASURES.
         thing: the expression for its object.
     """
+    acts = _DO if kind is Kind.TARIFF else (*_DO, *_FORBID)
     reasons = () if kind is Kind.TARIFF else ("over",)
     table = (
         ("none-made", None, rf"NOT {bare_gap(2)}{thing}"),
         ("ruled-out", None, rf"{verb('RULEOUT')}{gap(3)}{thing}"),
         ("raised-with", None, rf"{verb('RAISE')}{gap(3)}{thing}with GOV "),
         ("not-reply", None, rf"NOT (?:to )?{gap(1)}{verb('RETALIATE')}"),
-        ("not-done", None, rf"(?:NOT |no |{verb('DENY')}){gap(2)}{verb(*_DO)}{gap(4)}{thing}"),
-        ("not-done-to", None, rf"{thing}{bare_gap(3)}NOT {gap(2)}{verb(*_DO)}"),
+        ("not-done", None, rf"(?:NOT |no |{verb('DENY')}){gap(2)}{verb(*acts)}{gap(4)}{thing}"),
+        ("not-done-to", None, rf"{thing}{bare_gap(3)}NOT {gap(2)}{verb(*acts)}"),
         ("not-eased", None, rf"(?:NOT |no |{verb('DENY')}){gap(3)}{either(*_EASE)}{gap(4)}{thing}"),
         ("pushed-back", Stage.DELAYED, rf"{thing}{gap(2)}BACK "),
         ("option", Stage.THREATENED, rf"{noun('OPTION')}{gap(3)}(?:{thing}|{either('RETALIATE')})"),
@@ -112,11 +114,11 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
         ),
         ("looming", Stage.THREATENED, rf"{thing}{gap(5)}{noun('LOOM')}"),
         ("may-suffer", Stage.THREATENED, rf"MODAL {gap(1)}(?:IMPACT |be {verb('HIT')}){gap(4)}{thing}"),
-        ("threat-to", Stage.THREATENED, rf"{noun('THREATEN')}to {gap(2)}{verb(*_DO)}{own_gap(8, *reasons)}{thing}"),
+        ("threat-to", Stage.THREATENED, rf"{noun('THREATEN')}to {gap(2)}{verb(*acts)}{own_gap(8, *reasons)}{thing}"),
         ("threat-noun", Stage.THREATENED, rf"{thing}{gap(1)}{noun('THREATEN')}"),
         ("threat-of", Stage.THREATENED, rf"{noun('THREATEN', 'PLAN')}{gap(3)}{thing}"),
         ("plan-noun", Stage.THREATENED, rf"{thing}{gap(1)}{noun('PLAN')}"),
-        ("may", Stage.THREATENED, rf"MODAL {gap(3)}{verb(*_DO)}{gap(6)}{thing}"),
+        ("may", Stage.THREATENED, rf"MODAL {gap(3)}{verb(*acts)}{gap(6)}{thing}"),
         ("faced", Stage.ANNOUNCED, rf"{noun('FACE')}{gap(2)}RATE {gap(3)}{thing}"),
         (
             "faced-threat",
@@ -132,16 +134,16 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
             Stage.ANNOUNCED,
             rf"GOV (?:ADVERB )?{verb('RETALIATE', tense='(?:s|0)')}(?=$|(?:as|after|while|;) )",
         ),
-        ("reply-noun", Stage.ANNOUNCED, rf"{verb(*_DO)}{gap(4)}{noun('RETALIATE')}{gap(2)}{thing}"),
-        ("done", Stage.ANNOUNCED, rf"{verb(*_DO)}{own_gap(8, *reasons)}{thing}"),
+        ("reply-noun", Stage.ANNOUNCED, rf"{verb(*acts)}{gap(4)}{noun('RETALIATE')}{gap(2)}{thing}"),
+        ("done", Stage.ANNOUNCED, rf"{verb(*acts)}{own_gap(8, *reasons)}{thing}"),
         (
             "done-to",
             Stage.ANNOUNCED,
             rf"{thing}{gap(3)}{_AUX}?{verb('IMPOSE', 'RAISE', 'ORDER', 'ANNOUNCE', 'HIT', tense='ed')}",
         ),
-        ("to-be-done", Stage.ANNOUNCED, rf"{thing}{gap(3)}(?:WILL|to) {gap(1)}be {gap(1)}{verb(*_DO)}"),
+        ("to-be-done", Stage.ANNOUNCED, rf"{thing}{gap(3)}(?:WILL|to) {gap(1)}be {gap(1)}{verb(*acts)}"),
         ("will-be", Stage.ANNOUNCED, rf"{thing}{gap(2)}(?:WILL |to )be (?:at |set at )?RATE "),
-        ("to-come", Stage.ANNOUNCED, rf"{thing}{gap(3)}(?:WILL|to) {gap(2)}{either(*_DO)}"),
+        ("to-come", Stage.ANNOUNCED, rf"{thing}{gap(3)}(?:WILL|to) {gap(2)}{either(*acts)}"),
         ("signed", Stage.ANNOUNCED, rf"{verb('SIGN')}{gap(5)}{thing}(?!PACT )"),
         ("rise-noun", Stage.ANNOUNCED, rf"{thing}{gap(1)}{noun('RAISE')}"),
     )

@@ -9,6 +9,8 @@ _ON_EXPORTS = rf"on (?:(?!GOV |MARKET)\S+ ){{1,2}}{noun('EXPORT')}(?!to |from )"
 _TAX = f"(?:RATE (?:_ |% )?{noun('WEAKTARIFF')}(?:on |for )|{noun('WEAKTARIFF')}on {_TAXED})"
 _HIT_WITH = f"(?:(?<=with )|(?<=with RATE % )){noun('TARIFF')}"
 THING = rf"(?:{noun('TARIFF')}(?!(?:[A-Z]+/)*(?:TALKS|CASE)|PROBE |(?:TRADE )?PACT |{_ON_EXPORTS})|{_HIT_WITH}|{_TAX})"
+_HIT_LIST = rf"(?:{noun('HITLIST')}|{noun('LISTOF')}(?:NUM )?GOV {gap(1)}{noun('PRODUCT')})"
+_EASED = noun("CUT", "LIFT", "EXEMPT", "RELIEF", "DELAY")
 _TAXES = rf"{verb('TAX')}{gap(1)}(?:GOV {gap(1)}{noun('PRODUCT', 'IMPORT')}|{noun('IMPORT')})"
 PATTERNS = (
     Pattern(
@@ -26,11 +28,13 @@ PATTERNS = (
     ),
     Pattern("charging", Kind.TARIFF, Stage.IN_FORCE, r"v:EFFECT\.(?:s|ed) RATE % on "),
     Pattern("tax", Kind.TARIFF, Stage.ANNOUNCED, _TAXES),
+    Pattern("hit-list", Kind.TARIFF, Stage.THREATENED, _HIT_LIST),
+    Pattern("or-else", Kind.TARIFF, Stage.THREATENED, rf"{noun('PACT')}or {gap(2)}{noun('TARIFF')}"),
     Pattern(
-        "hit-list",
+        "wanted",
         Kind.TARIFF,
         Stage.THREATENED,
-        rf"{noun('PLAN')}of {gap(2)}{noun('PRODUCT')}{gap(2)}(?:{verb('HIT')}|{noun('TARIFF')}|{either('RETALIATE')})",
+        rf"{verb('DEMAND')}(?:(?:RATE|%|more|new|v:RAISE\.ing|RAISE|of|in) ){{1,4}}{noun('TARIFF')}(?!{_EASED})",
     ),
     Pattern(
         "asked-to",
@@ -45,6 +49,12 @@ PATTERNS = (
         Kind.TARIFF,
         Stage.ANNOUNCED,
         rf"{verb('RAISE')}(?:GOV (?:'s )?{gap(2)}to RATE |{noun('WEAKTARIFF')}on GOV )",
+    ),
+    Pattern(
+        "falls-to",
+        Kind.TARIFF,
+        Stage.REDUCED,
+        rf"{noun('TARIFF')}(?:{noun('WEAKTARIFF')})?(?:{noun('FALL')}|v:LIFT\.s\S* )(?:down )?to RATE ",
     ),
     Pattern("theirs-spared", Kind.TARIFF, Stage.REDUCED, rf"{verb('CUT')}GOV (?=$|, |from )"),
 )

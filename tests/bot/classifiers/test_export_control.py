@@ -58,6 +58,18 @@ from tests.bot.classifiers.telling import told
         ("China relaxes curbs on gallium shipments to US", "export-control reduced CN > US"),
         ("Egypt ends ban on sugar exports", "export-control lifted EG"),
         ("China's export curbs on antimony take effect", "export-control in-force CN"),
+        # by list, licence, ultimatum and in capitals
+        ("China imposes licensing on exports of seven rare earths", "export-control announced CN"),
+        ("Commerce Department adds Chinese quantum firms to blacklist", "export-control announced US > CN"),
+        ("Mali bans export of shea nuts", "export-control announced ML"),
+        ("Japan adds 23 types of chip gear to export control list", "export-control announced JP"),
+        ("India restricts wheat flour exports", "export-control announced IN"),
+        ("China tightens export rules on EV battery cathode technology", "export-control announced CN"),
+        ("Egypt mulls export ban on onions", "export-control threatened EG"),
+        ("US waives chip export rules for Samsung, SK Hynix in China", "export-control reduced US"),
+        ("Russia cuts export duty on wheat to zero", "export-control reduced RU"),
+        ("US removes Chinese genetics firm from Entity List", "export-control lifted US > CN"),
+        ("Beijing shelves rare earth controls for a year", "export-control delayed CN"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:

@@ -49,6 +49,15 @@ from tests.bot.classifiers.telling import told
         ("UK lifts ban on Brazilian beef", "import-restriction lifted GB > BR"),
         ("China resumes imports of Australian timber", "import-restriction lifted CN > AU"),
         ("Taiwan eases ban on Japanese food", "import-restriction reduced TW > JP"),
+        # by list, licence, ultimatum and in capitals
+        ("US Customs bars goods from Chinese seafood maker over forced labor", "import-restriction announced US > CN"),
+        ("Nigeria bans imports of solar panels", "import-restriction announced NG"),
+        ("Kenya bans Ugandan maize", "import-restriction announced KE > UG"),
+        ("US expands forced-labour import blacklist to 37 more firms", "import-restriction announced US"),
+        ("India may curb imports of Chinese steel", "import-restriction threatened IN > CN"),
+        ("US moves to ban Chinese software in cars", "import-restriction threatened US > CN"),
+        ("China drops ban on Japanese beef", "import-restriction lifted CN > JP"),
+        ("India relaxes import rules for laptops", "import-restriction reduced IN"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:

@@ -29,6 +29,9 @@ from tests.bot.classifiers.telling import told
         ("Congo sets cobalt export quotas", "quota announced CD"),
         ("U.S. EXTENDS STEEL IMPORT QUOTAS FOR TWO YEARS", "quota announced US"),
         ("EU considers quotas on Ukrainian eggs, poultry", "quota threatened EU > UA"),
+        # by list, licence, ultimatum and in capitals
+        ("UK imposes quotas on steel imports", "quota announced GB"),
+        ("China ends rare earth export quotas", "quota lifted CN"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:
