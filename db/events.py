@@ -267,8 +267,10 @@ class Events:
         if new:
             self._db.execute(f"INSERT INTO events ({_COLUMNS}) VALUES ({marks(_COLUMN_COUNT)})", values)
         else:
-            sql = f"UPDATE events SET ({_COLUMNS}) = ({marks(_COLUMN_COUNT)}) WHERE id = ?"
-            self._db.execute(sql, [*values, event.id])
+            # not the id: SQLite would look for what refers to it in every pair and place there is
+            columns = _COLUMNS.removeprefix("id, ")
+            sql = f"UPDATE events SET ({columns}) = ({marks(_COLUMN_COUNT - 1)}) WHERE id = ?"
+            self._db.execute(sql, [*values[1:], event.id])
 
     def _index(self, event: Event) -> None:
         at = at_of(event)

@@ -7,6 +7,7 @@ in order here.
 from db.migrations import (  # noqa: F401 - they join the others when they are imported
     m012_delivery,
     m013_planned,
+    m014_events_near,
 )
 from db.migrations.first import migrations
 

@@ -372,11 +372,3 @@ def m011_leaning(db: Database) -> None:
                    m.effective, m.expires, m.confidence, m.evidence
             FROM mentions m JOIN entries e ON e.id = m.entry WHERE m.background AND m.confidence < 0.5;
     """)
-
-
-@migrations()
-def m012_events_near(db: Database) -> None:
-    db.executescript("""
-        -- What a mention may join is found in this index alone: most events near it name other sides or another rate.
-        CREATE INDEX events_near ON events (scope, kind, stage, at, by_codes, on_codes, rate) WHERE merged_into IS NULL;
-    """)
