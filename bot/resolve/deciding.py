@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.model import Event, KnownEvent, Sighting, Track
+from bot.model import Event, KnownEvent, Mention, Sighting, Track
 from bot.resolve.grounds import in_words
 from bot.resolve.likely import likely
 from bot.resolve.merging import enrich, found
@@ -25,10 +25,12 @@ def resolve(sighting: Sighting, known: Sequence[KnownEvent], tracks: Sequence[Tr
         ids: for what is founded.
     """
     here = likely(sighting, known)
-    again = next((one for one in here if _said_already(sighting, one)), None)
+    own = [(one, beside) for one in here if (beside := _beside(sighting, one))]
+    again = next((one for one, beside in own if sighting.position in [said.position for said in beside]), None)
     if again is not None:
         return _as_it_stands(again, tracks, "read before")
-    here = [one for one in here if not _told_apart(sighting, one)]
+    apart = [one for one, beside in own if _told_apart(sighting.mention, beside)]
+    here = [one for one in here if one not in apart] if apart else here
     best = nearest(sighting, here)
     if best.known is None or not best.judgement.same or _track_is_missing(sighting, best.known.event, tracks):
         return _found(sighting, tracks, ids, _why_new(best.clash or why_apart(sighting, here)))
@@ -58,13 +60,10 @@ def _track_is_missing(sighting: Sighting, event: Event, tracks: Sequence[Track])
     return all(track.id != event.track for track in tracks)
 
 
-def _said_already(sighting: Sighting, known: KnownEvent) -> bool:
-    entry, position = sighting.entry, sighting.position
-    if any(
-        one.entry == entry and one.position == position for one in known.sightings
-    ):  # a list: it is short, and faster
-        return True
-    return any(one.entry == entry and one.position == position for one in known.leaning)
+def _beside(sighting: Sighting, known: KnownEvent) -> list[Sighting]:
+    """Give what the sighting's own entry tells or leans on there."""
+    entry = sighting.entry
+    return [one for one in known.sightings if one.entry == entry] + [one for one in known.leaning if one.entry == entry]
 
 
 def _as_it_stands(known: KnownEvent, tracks: Sequence[Track], reason: str) -> Resolution:
@@ -76,15 +75,11 @@ def why_same(judgement: Judgement) -> str:
     return f"the same event: {in_words(judgement.grounds)}"
 
 
-def _told_apart(sighting: Sighting, known: KnownEvent) -> bool:
+def _told_apart(mention: Mention, beside: Sequence[Sighting]) -> bool:
     """Say whether its own entry tells of the event beside it: what one text tells in two ways is two acts."""
-    mention = sighting.mention
-    return any(
-        one.entry == sighting.entry
-        and (one.mention.stage, one.mention.by, one.mention.on, one.mention.rate, one.mention.products)
-        != (mention.stage, mention.by, mention.on, mention.rate, mention.products)
-        for one in known.sightings
-    )
+    facts = (mention.stage, mention.by, mention.on, mention.rate, mention.products)
+    told = (one.mention for one in beside if not one.mention.leans)
+    return any((one.stage, one.by, one.on, one.rate, one.products) != facts for one in told)
 
 
 def _found(sighting: Sighting, tracks: Sequence[Track], ids: Ids, reason: str) -> Resolution:

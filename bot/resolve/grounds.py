@@ -43,11 +43,12 @@ def _shown(alike: object) -> str:
 
 def fact_grounds(mention: Mention, event: Event, apart: timedelta) -> list[Ground]:
     """Give what the typed facts say."""
-    found: list[Ground] = [(_age(event.stage, apart, leans=mention.leans), "", None)]
+    leans = mention.leans
+    found: list[Ground] = [(_age(event.stage, apart, leans=leans), "", None)]
     found.extend(_parties(mention, event) if mention.kind in SYMMETRIC else _sides(mention, event))
-    if mention.leans:
+    if leans:
         found.extend(_leant_on(mention, event))
-    if compare(mention.products, event.products) is Agreement.SAME:
+    if mention.products and event.products and compare(mention.products, event.products) is Agreement.SAME:
         found.append((1.5, "the same products", mention.products))
     if mention.instrument and mention.instrument is event.instrument:
         found.append((0.5, "the same instrument", mention.instrument))
@@ -159,20 +160,16 @@ def title_grounds(sighting: Sighting, known: KnownEvent) -> Iterator[Ground]:
     yield _amounts(sighting, known), "", None
 
 
-def ahead_ground(sighting: Sighting, event: Event) -> Ground | None:
-    """Give what it says that something leans on an act before the first known report of that."""
-    if not sighting.mention.leans or event.first_seen - sighting.published <= _WITHIN_THE_HOUR:
-        return None
-    return -0.5, "", None
-
-
-def goods_ground(sighting: Sighting, known: KnownEvent) -> Ground | None:
-    """Give what it says that the title of the one that was read without goods names those of the other."""
+def one_sided_grounds(sighting: Sighting, known: KnownEvent) -> Iterator[Ground]:
+    """Give what it says that only one of the two names goods or a later hour."""
+    if sighting.mention.leans and known.event.first_seen - sighting.published > _WITHIN_THE_HOUR:
+        yield -0.5, "", None  # an act that nobody had reported yet
     mine, theirs = sighting.mention.products, known.event.products
-    if bool(mine) is bool(theirs):
-        return None
-    named = any(named_in(mine, other.title) for other in known.sightings) if mine else named_in(theirs, sighting.title)
-    return (1.5, "the same products, by a title", mine or theirs) if named else None
+    if mine and not theirs:
+        if True in [named_in(mine, other.title) for other in known.sightings]:
+            yield 1.5, "the same products, by a title", mine
+    elif theirs and not mine and named_in(theirs, sighting.title):
+        yield 1.5, "the same products, by a title", theirs
 
 
 def _case_by_case(mention: Mention, event: Event) -> bool:

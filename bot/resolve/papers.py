@@ -2,7 +2,7 @@
 
 from bot.model import KnownEvent, Sighting
 from bot.resolve.documents import canonical, numbers
-from bot.resolve.titles import is_copy, is_refill, title
+from bot.resolve.titles import is_copy, is_refill, roughly_alike, title
 
 
 def same_notice(sighting: Sighting, known: KnownEvent) -> bool:
@@ -16,15 +16,16 @@ def same_url(sighting: Sighting, known: KnownEvent) -> bool:
     if sighting.url is None:
         return False
     address = canonical(sighting.url)
-    return any(canonical(other.url) == address for other in known.sightings if other.url is not None)
+    # a list: it is short, and built faster than any() asks for its items one by one
+    return address in [canonical(other.url) for other in known.sightings if other.url is not None]
 
 
 def is_copied(sighting: Sighting, known: KnownEvent) -> bool:
     """Say whether the sighting's title is a copy of one of the event's."""
-    title, language = sighting.title, sighting.language
+    mine, language = sighting.title, sighting.language
     # a loop: this is asked of every event whose facts agree, and any() would take a third longer
-    for other in known.sightings:  # noqa: SIM110
-        if other.language == language and is_copy(title, other.title):
+    for other in known.sightings:
+        if other.language == language and roughly_alike(mine, other.title) and is_copy(mine, other.title):
             return True
     return False
 

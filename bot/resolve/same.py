@@ -11,10 +11,9 @@ from datetime import timedelta
 from bot.model import Event, KnownEvent, Precision, Sighting
 from bot.resolve.grounds import (
     Ground,
-    ahead_ground,
     fact_grounds,
-    goods_ground,
     most_by_titles,
+    one_sided_grounds,
     paper_grounds,
     title_grounds,
 )
@@ -67,28 +66,32 @@ def nearest(sighting: Sighting, known: Sequence[KnownEvent]) -> Nearest:
     The wording of titles, which costs most to compare, is weighed only where it can still decide.
     """
     best, most = Nearest(), most_by_titles(sighting)
-    for judgement, one in sorted(_held(sighting, known), key=_first_the_nearest):
-        if judgement.points + most < max(ENOUGH, best.judgement.points):
+    for points, grounds, one in sorted(_held(sighting, known), key=_first_the_nearest):
+        if points + most < max(ENOUGH, best.judgement.points):
             break
         clash = papers_clash(sighting, one)
         if clash is not None:
             best = replace(best, clash=best.clash or clash)
             continue
-        whole = _judgement((*judgement.grounds, *title_grounds(sighting, one)))
+        whole = _judgement((*grounds, *title_grounds(sighting, one)))
         if whole.points > best.judgement.points:
             best = replace(best, known=one, judgement=whole)
     return best
 
 
-def _first_the_nearest(held: tuple[Judgement, KnownEvent]) -> tuple[object, ...]:
+Held = tuple[float, list[Ground], KnownEvent]
+"""Points and grounds of the facts and papers, and the event that they are of: no more, as there are thousands."""
+
+
+def _first_the_nearest(held: Held) -> tuple[object, ...]:
     """Of two as near, the earlier; of two as early, whichever its facts put first: ids go by the order of reading."""
-    judgement, one = held
+    points, _, one = held
     event = one.event
     facts = (event.stage, event.by, event.on, event.target, event.rate or 0.0, event.products)
-    return (-judgement.points, event.first_seen, *facts, event.id)
+    return (-points, event.first_seen, *facts, event.id)
 
 
-def _held(sighting: Sighting, known: Sequence[KnownEvent]) -> Iterator[tuple[Judgement, KnownEvent]]:
+def _held(sighting: Sighting, known: Sequence[KnownEvent]) -> Iterator[Held]:
     """Give the events whose facts do not clash, with what the facts and papers say."""
     mention = sighting.mention
     for one in known:
@@ -97,12 +100,16 @@ def _held(sighting: Sighting, known: Sequence[KnownEvent]) -> Iterator[tuple[Jud
             if _days_clash(sighting, one, apart) is None:
                 facts = fact_grounds(mention, one.event, apart)
                 facts.extend(paper_grounds(sighting, one))
-                facts.extend(filter(None, (goods_ground(sighting, one), ahead_ground(sighting, one.event))))
-                yield _judgement(facts), one
+                facts.extend(one_sided_grounds(sighting, one))
+                yield _sum(facts), facts, one
 
 
 def _judgement(grounds: Sequence[Ground]) -> Judgement:
-    return Judgement(sum([points for points, _, _ in grounds]), tuple(grounds))
+    return Judgement(_sum(grounds), tuple(grounds))
+
+
+def _sum(grounds: Sequence[Ground]) -> float:
+    return sum([points for points, _, _ in grounds])
 
 
 def why_apart(sighting: Sighting, known: Sequence[KnownEvent]) -> str | None:
@@ -125,8 +132,10 @@ def _goods_clash(sighting: Sighting, known: KnownEvent) -> str | None:
 
 def _are_told_apart(sighting: Sighting, known: KnownEvent) -> bool:
     """Say whether other names are other goods: in one language, or where both languages' names are known."""
-    if any(other.language == sighting.language for other in known.sightings if other.mention.products):
-        return True
+    language = sighting.language
+    for other in known.sightings:  # a loop, not any(): the first nearly always answers, of thousands of events
+        if other.language == language and other.mention.products:
+            return True
     return translated(sighting.mention.products) and translated(known.event.products)
 
 
