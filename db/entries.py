@@ -65,7 +65,20 @@ class Entries:
     def read_by_others(self, classifiers: str, *, since: datetime, after: int, limit: int) -> list[StoredEntry]:
         """Give entries that were seen since an instant and read by other classifiers, by their ids, from `after` on."""
         sql = "SELECT * FROM entries WHERE id > ? AND seen >= ? AND classifiers <> ? ORDER BY id LIMIT ?"
-        return [stored_of(row) for row in self._db.execute(sql, [after, to_ms(since), classifiers, limit])]
+        begin = max(after, self._before(since))
+        return [stored_of(row) for row in self._db.execute(sql, [begin, to_ms(since), classifiers, limit])]
+
+    def _before(self, instant: datetime) -> int:
+        """Give the id of the last entry that was seen before an instant: halving, as ids grow with the time."""
+        low, high = 0, int(self._db.execute("SELECT coalesce(max(id), 0) FROM entries").fetchone()[0])
+        while low < high:
+            middle = (low + high) // 2
+            row = self._db.execute("SELECT seen FROM entries WHERE id > ? ORDER BY id LIMIT 1", [middle]).fetchone()
+            if row is None or row["seen"] >= to_ms(instant):
+                high = middle
+            else:
+                low = middle + 1
+        return low
 
     def mark_read(self, identity: int, classifiers: str) -> None:
         """Note which classifiers have read an entry."""

@@ -147,7 +147,7 @@ class Events:
 
     def search(self, words: str, *, scope: int = PUBLIC, limit: int = 10) -> list[Event]:
         """Give the newest events of which an entry carries all the words in its title, products or document numbers."""
-        entries = Findings(self._db).entries(words, limit=_FOUND)
+        entries = Findings(self._db).entries(words, scope=scope, limit=_FOUND)
         rows = self._db.execute(
             f"""SELECT DISTINCT v.id, v.at FROM mentions m JOIN events v ON v.id = m.event
                WHERE m.entry IN ({marks(len(entries))}) AND v.scope IN (?, ?) AND v.merged_into IS NULL

@@ -6,6 +6,8 @@ or more is found in any script, whatever its case. Shorter words are looked for 
 
 from sqlite_utils import Database
 
+from bot.model import PUBLIC
+
 _SHORTEST = 3
 _SCANNED = 100_000
 """Of the newest entries that report an event, how many are looked through for a word of one or two characters."""
@@ -33,8 +35,8 @@ class Findings:
         """Take an entry out: it reports no event any more."""
         self._db.execute("DELETE FROM findings WHERE rowid = ?", [entry])
 
-    def entries(self, words: str, *, limit: int) -> list[int]:
-        """Give the newest entries that hold every one of the words, in any order."""
+    def entries(self, words: str, *, scope: int = PUBLIC, limit: int) -> list[int]:
+        """Give the newest entries, public or of a guild, that hold every one of the words, in any order."""
         wanted = words.split()
         long = [word for word in wanted if len(word) >= _SHORTEST]
         conditions = ["text LIKE ? ESCAPE '\\'" for word in wanted if len(word) < _SHORTEST]
@@ -45,5 +47,7 @@ class Findings:
         else:
             conditions.append("rowid > (SELECT coalesce(max(rowid), 0) FROM findings) - ?")
             values.append(_SCANNED)
+        conditions.append("(SELECT scope FROM entries WHERE id = findings.rowid) IN (?, ?)")
+        values += [PUBLIC, scope]
         sql = f"SELECT rowid FROM findings WHERE {' AND '.join(conditions)} ORDER BY rowid DESC LIMIT ?"
         return [row["rowid"] for row in self._db.execute(sql, [*values, limit])]

@@ -1,6 +1,6 @@
 """Entries: each is stored once, and one that its publisher changes is the same entry."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -58,3 +58,15 @@ def test_what_is_known_is_recognised_by_key_and_digest(tables: Tables) -> None:
     assert tables.entries.known(source.id) == frozenset()
     tables.entries.put(source, entry, NOW)
     assert tables.entries.known(source.id) == {(entry.key, entry.digest)}
+
+
+@pytest.mark.parametrize(("days", "read"), [(0, "ABCDEFGH"), (3, "DEFGH"), (3.5, "EFGH"), (7, "H"), (8, "")])
+def test_what_others_have_read_is_found_from_an_instant_on(tables: Tables, days: float, read: str) -> None:
+    source = put_source(tables)
+    for number, title in enumerate("ABCDEFGH"):
+        tables.entries.put(source, make_entry(title, title=title), NOW + timedelta(days=number), classifiers="old")
+    tables.entries.put(source, make_entry("I"), NOW + timedelta(days=9), classifiers="new")
+    since = NOW + timedelta(days=days)
+    found = tables.entries.read_by_others("new", since=since, after=0, limit=9)
+    assert "".join(one.entry.title for one in found) == read
+    assert tables.entries.read_by_others("new", since=since, after=8, limit=9) == []

@@ -68,3 +68,14 @@ def test_an_entry_that_reports_no_event_any_more_is_not_found(found: Tables) -> 
 def test_what_a_removed_source_brought_is_not_found(found: Tables) -> None:
     found.sources.remove(1)
     assert found.db.execute("SELECT count(*) FROM findings").fetchone()[0] == 0
+
+
+def test_what_other_guilds_have_takes_no_room(found: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their entries are passed over before the newest are counted."""
+    monkeypatch.setattr("db.events._FOUND", 3)
+    theirs = put_source(found, "Theirs", scope=7)
+    for number in range(4):
+        read = ReadEntry(make_entry(f"x{number}", title="Stahl, autos and tea"), (replace(TARIFF, rate=50.0 + number),))
+        ingest(found, theirs, [read], now=NOW, freshness=timedelta(1))
+    assert len(found.events.search("autos", scope=7)) == 3
+    assert [event.rate for event in found.events.search("autos")] == [1.0, 2.0, 3.0]
