@@ -66,7 +66,7 @@ def _named(tables: Tables, arguments: Namespace) -> Delivery:
 def _waiting(tables: Tables, arguments: Namespace) -> Delivery:
     """Give a delivery that was not sent: one that was is never sent again."""
     found = _named(tables, arguments)
-    if found.state in (DeliveryState.SENT, DeliveryState.SENDING):
+    if found.state in (DeliveryState.SENT, DeliveryState.SENDING, DeliveryState.GATHERED):
         raise InputError(f"delivery {found.id} is {found.state}; only one that was not sent can be retried or dropped")
     return found
 
