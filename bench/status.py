@@ -105,7 +105,7 @@ def _fill_sources(tables: Tables, count: int) -> None:
 
 def _store(tables: Tables, chunk: list[Event]) -> None:
     conn = tables.db.conn
-    marks = ", ".join("?" * 14)
+    marks = ", ".join("?" for _ in FACTS.split(","))
     conn.executemany(
         f"""INSERT INTO events (id, scope, track, at, first_seen, updated, {FACTS}, official, publishers, weight,
             revision) VALUES (?, 0, ?, ?, ?, ?, {marks}, 0, 2, 2, 1)""",  # noqa: S608 - the package's own columns

@@ -4,14 +4,16 @@ The rows stand in `bot/data/agreements.tsv`, as known in the middle of 2026; doc
 They answer where no news has come. What the news says later comes from events, and is joined elsewhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from bot.countries import members
+from bot.language import Language
 from bot.model import Precision
 
 KNOWN_ON = date(2026, 8, 1)
@@ -153,6 +155,15 @@ def agreements() -> tuple[Agreement, ...]:
     """Read the shipped rows, once."""
     text = files("bot").joinpath("data", "agreements.tsv").read_text(encoding="utf-8")
     return tuple(_agreement(line.split("\t")) for line in text.splitlines()[1:])
+
+
+@cache
+def called_in(language: Language) -> Mapping[str, str]:
+    """Read what agreements are called in a language that is not English, by their short name; none for English."""
+    if language is Language.ENGLISH:
+        return MappingProxyType({})
+    text = files("bot").joinpath("data", f"agreements_{language}.tsv").read_text(encoding="utf-8")
+    return MappingProxyType(dict(line.split("\t") for line in text.splitlines()))
 
 
 def _agreement(row: list[str]) -> Agreement:

@@ -1,11 +1,12 @@
 """What an answer may draw on: handed to whoever answers, so that nothing here reaches for a global."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.clock import Clock
 from bot.feeds.fetch import Fetcher
 from bot.workers import Workers
 from db import Store
+from handlers.charts import Charts
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +17,4 @@ class Services:
     clock: Clock
     fetcher: Fetcher
     workers: Workers
+    charts: Charts = field(default_factory=Charts)

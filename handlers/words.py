@@ -81,8 +81,9 @@ async def _status(text: str, asker: Asker, services: Services) -> Answer:
     dossier = await services.store.read(lambda tables: status.read_dossier(tables, place, at=day, scope=asker.scope))
     if not asker.wants_picture:
         return Answer(status.render(dossier))
+    shown = status.timeline(dossier)
     try:
-        picture = await services.workers.run(draw, status.timeline(dossier), timeout=CHART_SECONDS)
+        picture = await services.charts.of(shown, lambda: services.workers.run(draw, shown, timeout=CHART_SECONDS))
     except TradepostError:
         picture = None  # the words stand without it
     return Answer(status.render(dossier), picture)

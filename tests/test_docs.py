@@ -4,6 +4,7 @@ import argparse
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,13 @@ from discord import app_commands
 
 from bot.cli import build_parser
 from bot.config import FORMATS, Settings, schema
-from bot.model import STAGES, Instrument, Weight
+from bot.model import STAGES, EventSource, Instrument, Weight
+from bot.pairs import Pair
+from bot.status import as_json, cited, dossier
 from handlers.discord.cogs import COMMANDS
 from handlers.discord.serving import AnyCommand
 from handlers.words import _COMMANDS
+from tests.fakes import NOW, make_event
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -147,3 +151,18 @@ def test_the_lock_names_no_index_and_every_line_has_hashes(name: str) -> None:
     pinned = [at for at, line in enumerate(lines) if line and not line.startswith((" ", "#"))]
     assert pinned
     assert all("==" in lines[at] and "--hash=sha256:" in lines[at + 1] for at in pinned)
+
+
+def test_every_key_of_a_status_as_data_is_documented() -> None:
+    section = _text("docs/status.md").partition("## As data")[2].partition("## Limits")[0]
+    told = dossier([make_event(rate=25.0, effective=date(2025, 4, 3))], place=Pair.of("JP", "US"), at=date(2025, 5, 1))
+    source = EventSource("t", "https://wire.example", "Wire", NOW)
+    keys = _keys(as_json(cited(told, {1: [source]})))
+    assert len(keys) >= 40
+    assert [key for key in sorted(keys) if f"`{key}`" not in section] == []
+
+
+def _keys(value: object) -> set[str]:
+    if isinstance(value, dict):
+        return set(value) | {key for each in value.values() for key in _keys(each)}
+    return {key for each in value for key in _keys(each)} if isinstance(value, list) else set()

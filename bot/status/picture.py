@@ -9,14 +9,14 @@ from bot.alerts import pause_ends
 from bot.alerts.goods import is_everything, products
 from bot.alerts.words import listed, name, percent, stage_name
 from bot.chart import Bar, Lane, Look, Mark, Sign, Timeline
-from bot.language import mark, say, spoken
+from bot.language import Language, mark, say, spoken
 from bot.model import MEASURES, Event, Kind, Target
 from bot.pairs import Pair
 from bot.standing import THREAT_LASTS, UNDATED_LASTS, Measure, Phase, measure_at
 from bot.status.acts import tones
 from bot.status.log import shifted, side
 from bot.status.model import Dossier
-from bot.status.relations import closest_first
+from bot.status.relations import called, closest_first
 
 _SHORTEST = 365
 _LONGEST = 8 * 365
@@ -128,7 +128,8 @@ def _agreement_bars(dossier: Dossier) -> Iterator[Bar]:
             continue
         end = agreement.ended.day if stood[0] is Standing.TERMINATED and agreement.ended else agreement.until
         if end is None or end > shifted(dossier.at, -_LONGEST):
-            yield Bar(agreement.in_force.day, end, agreement.short, Look.AGREEMENT, row=row)
+            short = agreement.short if spoken() is Language.ENGLISH else called(agreement)
+            yield Bar(agreement.in_force.day, end, short, Look.AGREEMENT, row=row)
 
 
 def _bars(dossier: Dossier, acts: Sequence[Event], most: int = _BARS) -> Iterator[Bar]:

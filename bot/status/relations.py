@@ -188,6 +188,9 @@ _TROUBLE = frozenset({Stage.THREATENED, Stage.SUSPENDED, Stage.WITHDRAWN})
 def called(agreement: Agreement) -> str:
     """Name an agreement as people know it: "EU–Japan EPA", "United States–Mexico–Canada Agreement (USMCA)"."""
     short, name = agreement.short, agreement.name
+    known = shipped.called_in(spoken()).get(short)
+    if known is not None:
+        return known
     if spoken() is not Language.ENGLISH and agreement.two and not _is_narrower(agreement):
         parties = dashed([names([code]) for code in agreement.two])
         shown = say("{parties} {kind}", parties=parties, kind=say(_KINDS[agreement.kind]))
