@@ -231,16 +231,16 @@ def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
     certain = sure_finding(readings[0], language)
     if _is_only_thought(readings[0], certain, language):
         return ()
-    hashes = hashed(features(readings))
-    likely = sigmoid(models().event_score(hashes))
-    if not spoken and not _is_sure_unspoken(hashes, likely):
+    places = models().places(hashed(features(readings)))
+    likely = sigmoid(models().event_score(places))
+    if not spoken and not _is_sure_unspoken(places, likely):
         return ()
     denied = language == "en" and _denied(readings[0])
     usual = ALERTS_FROM if language == "en" else ELSEWHERE_FROM
     if likely < (_SURE_FROM if certain else _DENIED_FROM if denied else usual):
         return ()
     confidence = max(likely, 0.8) if certain else likely
-    kind, stage = _judge(hashes)
+    kind, stage = _judge(places)
     if certain and certain.pattern.stage:
         kind, stage = certain.pattern.kind, certain.pattern.stage
     if (kind, stage) == (Kind.TALKS, Stage.HELD) and _begins(readings):
@@ -253,9 +253,9 @@ def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
     return (first, *(Decision(*told, confidence) for told in _also(readings[0], language, kind)))
 
 
-def _is_sure_unspoken(hashes: list[int], likely: float) -> bool:
+def _is_sure_unspoken(places: list[int], likely: float) -> bool:
     """Say whether the models are sure of an event without a word of trade."""
-    return likely >= min(_UNSPOKEN_FROM.values()) and likely >= _UNSPOKEN_FROM.get(_judge(hashes)[0], 1.0)
+    return likely >= min(_UNSPOKEN_FROM.values()) and likely >= _UNSPOKEN_FROM.get(_judge(places)[0], 1.0)
 
 
 def _is_only_thought(headline: Reading, certain: Finding | None, language: str) -> bool:
@@ -341,12 +341,12 @@ def _choices() -> Mapping[Kind, tuple[str, tuple[tuple[Stage, str], ...]]]:
     }
 
 
-def _judge(hashes: list[int]) -> tuple[Kind, Stage]:
+def _judge(places: list[int]) -> tuple[Kind, Stage]:
     """Give the kind and the stage that are likeliest together; a stage that was in no training item is none.
 
     The likeliest kind comes first: one that is less likely alone than another with its stage is not looked at.
     """
-    scores = models().scores(hashes)
+    scores = models().scores(places)
     kinds = sorted(
         ((_sure(scores, name), kind, stages) for kind, (name, stages) in _choices().items()),
         key=lambda one: -one[0],
