@@ -83,10 +83,15 @@ def _measurer(figure: "Figure") -> WidthOf:
 
     @cache
     def width_of(words: str, size: int, bold: bool) -> float:  # noqa: FBT001 - the shape of WidthOf
-        font = FontProperties(size=size * _POINTS, weight="bold" if bold else "normal")
+        font = FontProperties(size=size * _POINTS, weight=_weight(words, bold=bold))
         return float(renderer.get_text_width_height_descent(words or " ", font, ismath=False)[0])
 
     return width_of
+
+
+def _weight(words: str, *, bold: bool) -> str:
+    """Give the weight of a text: the one font for Chinese, Japanese and Korean has no bold to stand beside figures."""
+    return "bold" if bold and not any(char >= "\u2e80" for char in words) else "normal"
 
 
 def _paint(figure: "Figure", sheet: Sheet) -> None:
@@ -138,7 +143,7 @@ def _text(axes: "Axes", text: Text) -> None:
         text.words,
         fontsize=text.size * _POINTS,
         color=_INKS[text.ink],
-        weight="bold" if text.bold else "normal",
+        weight=_weight(text.words, bold=text.bold),
         va="center_baseline",
         parse_math=False,
         zorder=6,
