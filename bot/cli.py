@@ -91,6 +91,7 @@ def _add_reading(commands: _Commands) -> None:
     _command(commands, "classify", "items as JSON Lines on stdin, their events on stdout")
     backtest = _command(commands, "backtest", "items of the past as if they had been polled; one line an event")
     backtest.add_argument("items", type=Path, metavar="ITEMS.jsonl")
+    backtest.add_argument("--log", action="store_true", help="the events as a log to read, by track, in place of lines")
     backtest.add_argument("--db", type=Path, help="keep the database in this file (default: none is left behind)")
 
 

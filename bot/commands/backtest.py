@@ -10,12 +10,12 @@ from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.backtest import events_with_items, replay
+from bot.backtest import events_with_items, log_by_track, replay
 from bot.commands.classify import read_item
 from bot.errors import InputError
 from bot.feeds.links import absolute, shown
 from bot.model import Entry, Event
-from db import writing
+from db import Tables, writing
 
 _STEP = 500
 
@@ -31,8 +31,8 @@ def main(arguments: Namespace, environ: Mapping[str, str]) -> int:  # noqa: ARG0
         if tables.subscriptions.all():
             raise InputError(f"{path} has subscriptions, so a bot uses it; name a new file with --db")
         replay(tables, entries, progress=_progress(len(entries)))
-        for event, keys in events_with_items(tables):
-            print(json.dumps(_line(event, [ids[key] for key in keys if key in ids]), ensure_ascii=False))
+        for line in log_by_track(tables) if arguments.log else _lines(tables, ids):
+            print(line)
     return 0
 
 
@@ -87,6 +87,11 @@ def _progress(total: int) -> Callable[[int], None]:
             print(f"\r{done} of {total} items", end="\n" if done == total else "", file=sys.stderr, flush=True)
 
     return tell
+
+
+def _lines(tables: Tables, ids: Mapping[str, object]) -> Iterator[str]:
+    for event, keys in events_with_items(tables):
+        yield json.dumps(_line(event, [ids[key] for key in keys if key in ids]), ensure_ascii=False)
 
 
 def _line(event: Event, items: Sequence[object]) -> dict[str, object]:

@@ -181,6 +181,10 @@ def test_classify_and_backtest_answer_in_their_fixed_forms(environ: dict[str, st
     (tmp_path / "items.jsonl").write_text(lines)
     (event,) = map(json.loads, _tradepost(environ, "backtest", str(tmp_path / "items.jsonl")).stdout.splitlines())
     assert (event["kind"], event["items"], event["first_seen"]) == ("tariff", ["a"], "2025-03-26T00:00:00Z")
+    log = _tradepost(environ, "backtest", str(tmp_path / "items.jsonl"), "--log").stdout.splitlines()
+    assert log[0] == "US tariff on Japan: cars (track 1): announced since 2025-03-26"
+    assert log[1].startswith("  2025-03-26  announced")
+    assert TARIFF in log[1]
     assert not Path(environ["TRADEPOST_DB"]).exists()
 
 
