@@ -40,7 +40,8 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
             "tax-threat/gov",
             "lapse/thing lift-to/gov tax/gov down-to/gov looming/gov looming/none looming/said-gov or-else/gov",
             "or-else/other wanted/gov",
-            "may-suffer/gov charging/gov preference-over/none preference-over/thing threat-of/gov",
+            "may-suffer/gov charging/gov preference-over/none preference-over/other preference-over/thing",
+            "threat-of/gov",
             "in-force-noun/gov",
         ),
         Kind.EXPORT_CONTROL: word_set(

@@ -43,7 +43,7 @@ PATTERNS = (
         "cleared",
         Kind.IMPORT_RESTRICTION,
         Stage.REDUCED,
-        rf"{verb('RATIFY')}{gap(5)}{noun('IMPORT')}(?!TARIFF |RESTRICT |BAN |QUOTA )",
+        rf"{verb('RATIFY')}(?!that ){gap(5)}{noun('IMPORT')}(?!TARIFF |RESTRICT |BAN |QUOTA )",
     ),
     Pattern("resume", Kind.IMPORT_RESTRICTION, Stage.LIFTED, rf"{verb('RESUME')}{gap(3)}{noun('IMPORT')}"),
     Pattern("allow", Kind.IMPORT_RESTRICTION, Stage.REDUCED, rf"{verb('ALLOW')}{gap(4)}{noun('IMPORT')}"),
