@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.language import mark, say
+from bot.language import mark, said_before, say
 from bot.lines import quoted, short_date
 from bot.model import Source
 
@@ -63,9 +63,9 @@ def notice(source: Source, now_is: Health, pace: Pace) -> str:
     name = f"**{quoted(source.spec.name)}**"
     match now_is:
         case Health.FAILING if source.retired is not None:
-            return say("{name} is polled no more: {reason}.", name=name, reason=quoted(say(source.retired)))
+            return say("{name} is polled no more: {reason}.", name=name, reason=quoted(said_before(source.retired)))
         case Health.FAILING:
-            error = quoted(say(source.last_error or "?"))
+            error = quoted(said_before(source.last_error or "?"))
             return say(
                 "{name} has failed {count} times in a row: {error}", name=name, count=source.failures, error=error
             )

@@ -101,6 +101,42 @@ def _translations(language: Language) -> gettext.NullTranslations:
     return gettext.GNUTranslations(compiled)
 
 
+def said_before(text: str) -> str:
+    """Give in the language of the context what was said and stored in English, as far as the catalogue knows it."""
+    if spoken() is Language.ENGLISH:
+        return text
+    translated = say(text)
+    if translated != text:
+        return translated
+    for form, known in _forms(spoken()):
+        found = form.fullmatch(text)
+        if found:
+            return known.format_map(found.groupdict())
+    return text
+
+
+@cache
+def _forms(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Give what whole sentences with places look like in English, and how they are said in a language."""
+    known: dict[object, object] = dict(vars(_translations(language))["_catalog"])
+    return tuple(
+        (re.compile(_PLACE.sub(r"(?P<\1>.+?)", re.escape(text)), re.DOTALL), str(told))
+        for text, told in known.items()
+        if isinstance(text, str) and _is_telling(text)
+    )
+
+
+def _is_telling(text: str) -> bool:
+    """Tell whether a sentence is known again for sure: beside its places it has many letters, and no place twice."""
+    places = re.findall(r"\{(\w+)\}", text)
+    rest = re.sub(r"\{\w+\}", "", text)
+    return bool(places) and len(set(places)) == len(places) and len(rest) >= _TELLING and "\4" not in text
+
+
+_PLACE = re.compile(r"\\\{(\w+)\\\}")
+_TELLING = 12
+
+
 @cache
 def every(text: str) -> tuple[str, ...]:
     """Give a text in all languages: what was said in one is to be found again whichever is spoken now."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.corrections import forget_source
 from bot.errors import InputError
 from bot.health import Pace, rate
-from bot.language import say
+from bot.language import said_before, say
 from bot.lines import link, quoted, short_date
 from bot.model import Source, SourceSpec
 from db import Tables
@@ -111,7 +111,9 @@ def health(source: Source) -> str:
         return rests
     if source.failures:
         return say(
-            "failing, {count} in a row: {error}", count=source.failures, error=quoted(say(source.last_error or "?"))
+            "failing, {count} in a row: {error}",
+            count=source.failures,
+            error=quoted(said_before(source.last_error or "?")),
         )
     if source.told is not None:
         last = short_date((source.last_success or source.due).date())
@@ -125,7 +127,7 @@ def health(source: Source) -> str:
 def _rests(source: Source) -> str:
     """Say why a source is not polled; nothing for one that is."""
     if source.retired is not None:
-        return say("retired: {reason}", reason=quoted(say(source.retired)))
+        return say("retired: {reason}", reason=quoted(said_before(source.retired)))
     if not source.spec.enabled:
         notes = quoted(source.spec.notes) if source.spec.notes else ""
         return say("disabled: {notes}", notes=notes) if notes else say("disabled")

@@ -21,7 +21,7 @@ from bot.config import LONGEST_NAME, seconds_of
 from bot.errors import InputError, NotAllowed, TradepostError
 from bot.health import Pace
 from bot.hours import set_clock, zone_of
-from bot.language import mark, say, speaking
+from bot.language import mark, said_before, say, speaking
 from bot.model import PUBLIC, Kind, Source, SourceSpec
 from bot.pairs import Pair, parse_place
 from bot.trial import Trial, address, try_source
@@ -50,7 +50,7 @@ async def answer(text: str, asker: Asker, services: Services) -> Answer:
     try:
         return await command.answer(rest.strip(), asker, services)
     except TradepostError as error:
-        return Answer(str(error))
+        return Answer(said_before(str(error)))
 
 
 async def answer_anyhow(text: str, asker: Asker, services: Services) -> Answer:

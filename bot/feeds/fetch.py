@@ -30,6 +30,7 @@ from bot.feeds.inflate import EncodingError, Inflater, accepted
 from bot.feeds.proxies import Proxies
 from bot.feeds.response import Response
 from bot.feeds.slots import Slots
+from bot.language import mark, say
 
 TOTAL = 20.0
 """Seconds that all hops of one fetch may take; waiting for a place at the host does not count."""
@@ -112,7 +113,11 @@ class Fetcher:
             permanent = permanent and status in _PERMANENT and not _downgrades(here, there)
             here, moved = there, there if permanent else moved
         raise FetchError(
-            f"More than {REDIRECTS} redirects; the last led to {here:.200}. Check the address in a browser."
+            say(
+                "More than {count} redirects; the last led to {address}. Check the address in a browser.",
+                count=REDIRECTS,
+                address=here[:200],
+            )
         )
 
     async def aclose(self) -> None:
@@ -129,11 +134,13 @@ class Fetcher:
             async with asyncio.timeout(max(seconds, 0.001)):
                 return await self._exchange(url, headers, operator=operator, first=first)
         except TimeoutError:
-            raise FetchError(f"No complete answer within {self._total:g} seconds. Try again later.") from None
+            raise FetchError(
+                say("No complete answer within {seconds} seconds. Try again later.", seconds=f"{self._total:g}")
+            ) from None
         except FetchError:
             raise
         except EncodingError as error:
-            raise FetchError(f"The answer cannot be read: {error}.") from None
+            raise FetchError(say("The answer cannot be read: {error}.", error=error)) from None
         except (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, OSError, ValueError) as error:
             raise _explained(error, _host(url)) from error
 
@@ -244,7 +251,8 @@ class Fetcher:
                 unfolded += len(piece)
                 if max(came, unfolded) > self._limit:
                     raise FetchError(
-                        f"The answer is larger than {self._limit // 2**20} MiB.", status=answer.status_code
+                        say("The answer is larger than {size} MiB.", size=self._limit // 2**20),
+                        status=answer.status_code,
                     )
                 if number:
                     await asyncio.sleep(0)
@@ -266,28 +274,32 @@ def _downgrades(here: str, there: str) -> bool:
 def _target(url: str, location: str | None, status: int) -> str:
     """Give where a redirect leads; its fragment is no part of an address that is asked for."""
     if not location:
-        raise FetchError(f"A redirect ({status}) without a target. Check the address in a browser.", status=status)
+        raise FetchError(
+            say("A redirect ({status}) without a target. Check the address in a browser.", status=status), status=status
+        )
     return urljoin(url, location.strip()).partition("#")[0]
 
 
 _MEANINGS = {
-    304: "Not modified, though nothing was said of what is known (304).",
-    401: "It wants a login (401).",
-    403: "It refuses this bot (403). Some publishers block data centres; a contact in TRADEPOST_CONTACT may help.",
-    404: "Not found (404). Check the address in a browser.",
-    406: "It has no form that feeds come in (406).",
-    410: "Gone for good (410).",
-    429: "Asked too often (429); it will be left alone for a while.",
-    503: "Out of service for now (503).",
+    304: mark("Not modified, though nothing was said of what is known (304)."),
+    401: mark("It wants a login (401)."),
+    403: mark(
+        "It refuses this bot (403). Some publishers block data centres; a contact in TRADEPOST_CONTACT may help."
+    ),
+    404: mark("Not found (404). Check the address in a browser."),
+    406: mark("It has no form that feeds come in (406)."),
+    410: mark("Gone for good (410)."),
+    429: mark("Asked too often (429); it will be left alone for a while."),
+    503: mark("Out of service for now (503)."),
 }
 
 
 def _meaning(status: int) -> str:
     if status in _MEANINGS:
-        return _MEANINGS[status]
+        return say(_MEANINGS[status])
     if status >= httpx.codes.INTERNAL_SERVER_ERROR:
-        return f"The server failed ({status}). Try again later."
-    return f"An answer without a feed ({status}). Check the address in a browser."
+        return say("The server failed ({status}). Try again later.", status=status)
+    return say("An answer without a feed ({status}). Check the address in a browser.", status=status)
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
@@ -297,22 +309,22 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
 
 
 _EXPLANATIONS: tuple[tuple[type[BaseException], str], ...] = (
-    (aiohttp.ClientConnectorDNSError, "There is no host {host}. Check the address."),
-    (aiohttp.ClientConnectorCertificateError, "The certificate of {host} is not valid: {error}"),
-    (aiohttp.ClientSSLError, "No secure connection with {host}: {error}"),
-    (ssl.SSLError, "No secure connection with {host}: {error}"),
-    (aiohttp.ClientProxyConnectionError, "The proxy cannot be reached: {error}"),
-    (aiohttp.ClientHttpProxyError, "The proxy refused: {error}"),
-    (aiohttp.ClientConnectorError, "{host} cannot be reached: {error}"),
-    (aiohttp.ServerDisconnectedError, "{host} hung up without an answer."),
-    (aiohttp.ClientPayloadError, "{host} cut its answer short."),
-    (aiohttp.ClientResponseError, "{host} does not speak HTTP as it should: {error}"),
-    (aiohttp.ClientConnectionError, "The connection with {host} broke: {error}"),
-    (OSError, "The connection with {host} broke: {error}"),
-    (aiohttp.InvalidURL, "This is no address that can be fetched: {error}"),
-    (httpx.InvalidURL, "This is no address that can be fetched: {error}"),
-    (ValueError, "This is no address that can be fetched: {error}"),
-    (BaseException, "{host} could not be fetched: {error}"),
+    (aiohttp.ClientConnectorDNSError, mark("There is no host {host}. Check the address.")),
+    (aiohttp.ClientConnectorCertificateError, mark("The certificate of {host} is not valid: {error}")),
+    (aiohttp.ClientSSLError, mark("No secure connection with {host}: {error}")),
+    (ssl.SSLError, mark("No secure connection with {host}: {error}")),
+    (aiohttp.ClientProxyConnectionError, mark("The proxy cannot be reached: {error}")),
+    (aiohttp.ClientHttpProxyError, mark("The proxy refused: {error}")),
+    (aiohttp.ClientConnectorError, mark("{host} cannot be reached: {error}")),
+    (aiohttp.ServerDisconnectedError, mark("{host} hung up without an answer.")),
+    (aiohttp.ClientPayloadError, mark("{host} cut its answer short.")),
+    (aiohttp.ClientResponseError, mark("{host} does not speak HTTP as it should: {error}")),
+    (aiohttp.ClientConnectionError, mark("The connection with {host} broke: {error}")),
+    (OSError, mark("The connection with {host} broke: {error}")),
+    (aiohttp.InvalidURL, mark("This is no address that can be fetched: {error}")),
+    (httpx.InvalidURL, mark("This is no address that can be fetched: {error}")),
+    (ValueError, mark("This is no address that can be fetched: {error}")),
+    (BaseException, mark("{host} could not be fetched: {error}")),
 )
 """What happened, by the error that says so, the more telling first. The transport's own names for them mislead: it
 calls a hang-up a time-out."""
@@ -323,12 +335,16 @@ def _explained(error: BaseException, host: str) -> FetchError:
     refused = next((cause for cause in causes if isinstance(cause, _Refused)), None)
     if refused is not None:
         return AddressRefused(
-            f"{host} is not an address to fetch from ({refused}). "
-            "The operator can allow a network for the operator's own sources with TRADEPOST_ALLOW_NETS."
+            say(
+                "{host} is not an address to fetch from ({reason}). "
+                "The operator can allow a network for the operator's own sources with TRADEPOST_ALLOW_NETS.",
+                host=host,
+                reason=refused,
+            )
         )
     kind, words = next(row for row in _EXPLANATIONS if any(isinstance(cause, row[0]) for cause in causes))
     cause = next(cause for cause in causes if isinstance(cause, kind))
-    return FetchError(words.format(host=host, error=_told(cause)))
+    return FetchError(say(words, host=host, error=_told(cause)))
 
 
 def _told(cause: BaseException) -> str:

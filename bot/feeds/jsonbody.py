@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from bot.errors import ParseError
 from bot.feeds.charset import to_utf8
 from bot.feeds.draft import Body
+from bot.language import say
 
 _LONGEST_INT = 18
 """Digits of the largest whole number that a database holds; a longer one is taken as a float."""
@@ -33,10 +34,12 @@ def load(body: Body) -> Any:  # noqa: ANN401 - whatever the publisher sent
     try:
         return json.loads(data, parse_int=_number, parse_constant=lambda _: None)
     except RecursionError:
-        raise ParseError("The JSON is nested too deeply to be read.") from None
+        raise ParseError(say("The JSON is nested too deeply to be read.")) from None
     except ValueError as error:
         start = " ".join(data[:80].decode("utf-8", "replace").split())
-        raise ParseError(f"This is no JSON ({error!s:.80}). It begins with: {start}") from None
+        raise ParseError(
+            say("This is no JSON ({error}). It begins with: {start}", error=f"{error!s:.80}", start=start)
+        ) from None
 
 
 def rows(found: object, where: str, shape: type[RowT]) -> tuple[list[RowT], tuple[str, ...]]:
@@ -46,11 +49,15 @@ def rows(found: object, where: str, shape: type[RowT]) -> tuple[list[RowT], tupl
         ParseError: there is no list, or not one item of it fits.
     """
     if not isinstance(found, list):
-        raise ParseError(f"The JSON has no list {where}: its format has changed, or another one fits this address.")
+        raise ParseError(
+            say("The JSON has no list {where}: its format has changed, or another one fits this address.", where=where)
+        )
     read = [row for row in map(_reader(shape), found) if row is not None]
     bad = len(found) - len(read)
     if bad and not read:
-        raise ParseError(f"None of the {bad} items of {where} could be read: the format has changed.")
+        raise ParseError(
+            say("None of the {count} items of {where} could be read: the format has changed.", count=bad, where=where)
+        )
     return read, (f"{bad} items of another shape were left out",) if bad else ()
 
 

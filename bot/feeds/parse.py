@@ -35,12 +35,13 @@ from bot.feeds.draft import Batch, Body, Draft, Reader, Reshape
 from bot.feeds.entries import finish
 from bot.feeds.repair import repaired
 from bot.feeds.ttl import seconds
+from bot.language import mark, say
 from bot.model import Parsed
 
 _HEAD = 512
 _SOUGHT = 64 * 1024
 _MARK = re.compile(rb"<(?:\w{1,20}:)?(?:rss|feed|rdf|channel|item|entry)\b", re.IGNORECASE)
-_NO_FEED = "This is no RSS, Atom or RDF feed. Check the address in a browser."
+_NO_FEED = mark("This is no RSS, Atom or RDF feed. Check the address in a browser.")
 _ENCLOSED = "application/xml; charset=utf-8"
 
 
@@ -73,11 +74,11 @@ def parse(
     if reader is None:
         raise ParseError(f"There is no format {word!r:.60}; it should be one of {', '.join(FORMATS)}.")
     if not body.strip():
-        raise ParseError("The answer is empty.")
+        raise ParseError(say("The answer is empty."))
     try:
         batch = reader(Body(body, url, content_type, argument.strip()))
     except RecursionError:
-        raise ParseError("The body is nested too deeply to be read.") from None
+        raise ParseError(say("The body is nested too deeply to be read.")) from None
     return finish(batch, url=url, identity=identity, language=language, now=now)
 
 
@@ -144,9 +145,9 @@ def _refuse_page(data: bytes) -> None:
     """Refuse what is no feed before feedparser takes its time: it looks for items through megabytes of any markup."""
     head = data[:_HEAD].lstrip().lower()
     if head.startswith((b"<!doctype html", b"<html")):
-        raise ParseError("A web page came instead of a feed. Adding the site's address finds the feed behind it.")
+        raise ParseError(say("A web page came instead of a feed. Adding the site's address finds the feed behind it."))
     if not _MARK.search(data[:_SOUGHT]):
-        raise ParseError(_NO_FEED)
+        raise ParseError(say(_NO_FEED))
 
 
 def _fed(data: bytes, url: str) -> Mapping[str, Any]:
@@ -159,7 +160,9 @@ def _fed(data: bytes, url: str) -> Mapping[str, Any]:
     except (RecursionError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001 - what hostile input makes a parser raise is nobody's list to know
-        raise ParseError(f"The feed cannot be read ({type(error).__name__}: {error!s:.100}).") from None
+        raise ParseError(
+            say("The feed cannot be read ({error}).", error=f"{type(error).__name__}: {error!s:.100}")
+        ) from None
     return found
 
 

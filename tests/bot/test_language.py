@@ -5,7 +5,19 @@ from datetime import date
 import pytest
 
 from bot import countries
-from bot.language import Language, every, language_of, number, say, say_as, say_n, speaking, spoken, written_day
+from bot.language import (
+    Language,
+    every,
+    language_of,
+    number,
+    said_before,
+    say,
+    say_as,
+    say_n,
+    speaking,
+    spoken,
+    written_day,
+)
 
 
 @pytest.mark.parametrize(
@@ -95,3 +107,21 @@ def test_every_country_has_a_japanese_name() -> None:
 
 def test_a_text_is_found_again_in_whichever_language_it_was_said() -> None:
     assert every("track {number}") == ("track {number}", "トラック{number}")
+
+
+@pytest.mark.parametrize(
+    ("stored", "told"),
+    [
+        ("The answer is empty.", "応答が空です。"),
+        ("The server failed (502). Try again later.", "サーバーのエラーです（502）。後でもう一度お試しください。"),
+        (
+            "There is no host news.example. Check the address.",
+            "news.exampleというホストはありません。アドレスを確認してください。",
+        ),
+        ("What no catalogue knows", "What no catalogue knows"),
+    ],
+)
+def test_what_was_stored_in_english_is_said_in_the_language_of_who_reads_it(stored: str, told: str) -> None:
+    assert said_before(stored) == stored
+    with speaking(Language.JAPANESE):
+        assert said_before(stored) == told
