@@ -57,6 +57,20 @@ def test_of_two_events_made_one_the_later_forwards_to_the_earlier(tables: Tables
     assert tables.events.next_id() == 3
 
 
+def test_what_leans_on_an_event_leans_on_what_fits_when_that_is_made_one_with_another_or_taken_apart(
+    tables: Tables,
+) -> None:
+    _two_events(tables)
+    leans = replace(TARIFF, background=True, confidence=0.4, rate=50.0, products=())
+    _bring(tables, "three", make_entry("c", title="Stocks sink on US tariffs on Japan"), leans)
+    assert [stored.event for stored in tables.mentions.of_entry(3)] == [2]
+    merge_events(tables, 1, 2, now=NOW, freshness=FRESH)
+    assert tables.mentions.of_entry(3) == []  # the event that is left has the rate of its first report
+    split_event(tables, 1, {(2, 0)}, now=NOW, freshness=FRESH)
+    assert [stored.event for stored in tables.mentions.of_entry(3)] == [3]
+    assert [event.publishers for event in tables.events.latest()] == [1, 1]
+
+
 def test_a_chain_of_merged_events_ends_at_the_one_that_stands(tables: Tables) -> None:
     _two_events(tables)
     _bring(

@@ -168,12 +168,17 @@ def test_reading_everything_twice_adds_nothing(told: Sequence[Sighting], leaning
     assert log.waiting == waiting
 
 
-@given(anything())
-def test_what_a_guild_reads_changes_no_public_event(reports: Sequence[Sighting]) -> None:
+@given(anything(), market_stories(), st.lists(st.sampled_from((PUBLIC, GUILD)), min_size=4, max_size=4))
+def test_what_a_guild_reads_changes_no_public_event(
+    told: Sequence[Sighting], stories_told: Sequence[Sighting], scopes: Sequence[int]
+) -> None:
+    leaning = [replace(one, scope=scope) for one, scope in zip(stories_told, scopes, strict=False)]
+    reports = [*leaning, *told]
     mixed = log_of(*reports)
     alone = log_of(*(one for one in reports if one.scope == PUBLIC))
     public = [known for known in mixed.events.values() if known.event.scope == PUBLIC]
-    assert [known.sightings for known in public] == [known.sightings for known in alone.events.values()]
+    for said in ("sightings", "leaning"):
+        assert [getattr(known, said) for known in public] == [getattr(known, said) for known in alone.events.values()]
     assert facts(alone) == {fact for fact in facts(mixed) if fact.scope == PUBLIC}
     assert sum(track.scope == PUBLIC for track in mixed.tracks.values()) == len(alone.tracks)
 
