@@ -28,8 +28,10 @@ from bot.commands.classify import read_item
 from bot.model import MEASURES, Kind
 
 OUT = Path(__file__).resolve().parent.parent / "bot" / "classifiers" / "data" / "weights.bin"
-DOUBTFUL, SECOND_HAND, ASSUMED, OWN = 0.8, 0.6, 0.3, 0.6
-"""How much an item counts that is doubtful, labelled afterwards, only assumed to be none, or a sentence of our own."""
+DOUBTFUL, ASSUMED = 0.8, 0.3
+"""How much an item counts that is doubtful, or only assumed to be none."""
+OWN, OWN_ELSEWHERE = 0.3, 0.6
+"""How much a sentence of our own counts: in English, of which there are many, and in other languages."""
 STRENGTH = {"event": 0.1, "kind": 0.5, "stage": 0.3}
 """How closely each sort of model fits its items: liblinear's C."""
 SMALLEST = {"event": 0.004, "kind": 0.01, "stage": 0.01}
@@ -117,8 +119,8 @@ def train(rows: list[dict[str, Any]]) -> dict[str, Linear]:
 
 def _weight(row: dict[str, Any]) -> float:
     weight = DOUBTFUL if row.get("doubt") else 1.0
-    weight *= SECOND_HAND if row.get("second") else 1.0
-    weight *= OWN if row.get("own") else 1.0
+    if row.get("own"):
+        weight *= OWN if row["lang"] == "en" else OWN_ELSEWHERE
     return weight * (ASSUMED if row.get("assumed") else 1.0)
 
 
