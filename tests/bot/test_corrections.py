@@ -296,3 +296,11 @@ def test_an_event_counts_anew_when_one_of_its_sources_is_removed(tables: Tables)
     assert (after.official, after.merged_into) == (False, None)
     assert after.revision == before.revision + 1
     assert [one.what for one in tables.outbox.newest() if one.state is not DeliveryState.SENT] == []
+
+
+def test_an_event_that_others_report_alike_stays_as_it_is(tables: Tables) -> None:
+    for name in ("one", "two"):
+        _bring(tables, name, make_entry("a"), TARIFF)
+    before = tables.events.get(1)
+    forget_source(tables, next(one.id for one in tables.sources.all() if one.spec.name == "two"))
+    assert tables.events.get(1) == before

@@ -180,3 +180,14 @@ async def test_a_post_all_of_which_was_taken_back_says_so(
     await relay.drain()
     (edit,) = channel.digest_edits
     assert (edit.post, edit.title, edit.groups) == (2, "0 events at once", ())
+
+
+async def test_a_post_that_was_refused_is_not_edited(
+    store: Store, channel: FakeChannel, clock: SteppedClock, relay: Relay
+) -> None:
+    channel.fail([Undelivered(Outcome.REFUSED_WORDS, "200000")])
+    await relay.drain()
+    await store.write(_corrected)
+    clock.advance(LATER)
+    assert await relay.drain() == 0
+    assert await _rows(store, What.POST_EDIT) == []
