@@ -13,7 +13,7 @@ _INSTRUMENTS: tuple[tuple[re.Pattern[str], Instrument], ...] = tuple(
     for form, instrument in (
         (r"anti-?\s?dumping|antydumping|反倾销|反ダンピング|반덤핑|less.than.fair.value", Instrument.ANTI_DUMPING),
         (r"countervailing|anti-?\s?subsid|antisubvent|反补贴|상계관세", Instrument.COUNTERVAILING),
-        (r"safeguard|salvaguard|sauvegarde|保障措施|세이프가드", Instrument.SAFEGUARD),
+        (r"(?<!\bto )(?<!\bwill )safeguard(?!ing)|salvaguard|sauvegarde|保障措施|세이프가드", Instrument.SAFEGUARD),
         (r"section\W?232|sección 232|232조|232条", Instrument.SECTION_232),
         (r"section\W?301|sección 301|301조|301条", Instrument.SECTION_301),
         (r"section\W?201", Instrument.SECTION_201),

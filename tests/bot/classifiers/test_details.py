@@ -30,6 +30,8 @@ def test_products(text: str, products: tuple[str, ...]) -> None:
         ("countervailing duties", Instrument.COUNTERVAILING),
         ("an anti-subsidy case", Instrument.COUNTERVAILING),
         ("a safeguard", Instrument.SAFEGUARD),
+        ("tariffs to safeguard jobs", None),
+        ("a levy safeguarding mills", None),
         ("Section 232", Instrument.SECTION_232),
         ("a Section-301 case", Instrument.SECTION_301),
         ("section 201", Instrument.SECTION_201),

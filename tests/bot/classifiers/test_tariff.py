@@ -37,6 +37,8 @@ from tests.bot.classifiers.telling import told
         ("China retaliates with 34% tariffs on American goods", "tariff announced CN > US 34% in reply"),
         ("Mexico announces retaliatory tariffs on US pork", "tariff announced MX > US in reply"),
         # threatened
+        ("Trump eyes fertiliser levies within months", "tariff threatened US"),
+        ("Commerce chief signals semiconductor levies within months", "tariff threatened US"),
         ("Trump threatens 50% tariff on Brazil", "tariff threatened US > BR 50%"),
         ("Washington considers new tariffs on Vietnamese furniture", "tariff threatened US > VN"),
         ("White House weighs 10% tariff on all imports", "tariff threatened US > * 10%"),
