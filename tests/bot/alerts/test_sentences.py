@@ -346,3 +346,12 @@ def test_any_event_gives_one_clean_line(what: Event) -> None:
 def test_a_threat_never_reads_as_a_measure(what: Event) -> None:
     threatens = "threat" in sentence(what).lower()
     assert threatens or what.stage is not Stage.THREATENED or what.kind not in MEASURES
+
+
+def test_a_dispute_at_the_wto_whose_parties_are_not_said() -> None:
+    assert sentence(make_act("dispute", "settled", "WTO")) == "WTO dispute settled"
+
+
+def test_an_investigation_whose_authority_is_not_said() -> None:
+    steel = make_act("investigation", "opened", "", "CN", products=("steel",))
+    assert subject(steel) == ("trade investigation into Chinese steel", False)

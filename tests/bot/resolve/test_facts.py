@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.model import KnownEvent, Mention, Precision, Stage, Target, Weight
+from bot.model import KnownEvent, Mention, Milestone, Planned, Precision, Stage, Target, Weight
 from bot.resolve import Ids, resolve
 from bot.resolve.memory import MemoryLog
 from tests.bot.resolve.making import DAY, log_of, mention, sighting
@@ -199,3 +199,14 @@ def test_without_a_place_it_joins_only_what_cannot_lose_a_past() -> None:
     nowhere = resolve(bare, [], [], Ids(5, 5))
     joined = resolve(placed, [KnownEvent(nowhere.event, (bare,))], [], Ids(6, 6))
     assert (joined.event.id, joined.track.id, joined.track.by) == (5, 5, ("US",))
+
+
+def test_what_is_planned_is_told_by_whoever_says_it_first() -> None:
+    hearing, later = (Planned(Milestone.HEARING, date(2026, 4, day)) for day in (1, 9))
+    signing = Planned(Milestone.SIGNING, date(2026, 3, 20))
+    log = log_of(
+        sighting(mention(on="CN", rate=25.0, planned=(hearing,))),
+        sighting(mention(on="CN", rate=25.0, planned=(signing, later)), hours=1),
+    )
+    (known,) = log.events.values()
+    assert known.event.planned == (signing, hearing)

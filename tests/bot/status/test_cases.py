@@ -43,3 +43,8 @@ def test_disputes_come_first_and_many_are_counted(tell: Tell) -> None:
     lines = [line.text for line in cases(make_log(events, place=CN_US, at=AT)).lines]
     assert lines[0] == "China files trade complaint against US (10 February 2025)"
     assert lines[-1] == "2 more open investigations"
+
+
+def test_many_disputes_are_counted_too(tell: Tell) -> None:
+    events = [tell("2025-06-10", "dispute", "filed", "CN", "US", track=track) for track in range(1, 7)]
+    assert cases(make_log(events, place=CN_US, at=AT)).lines[-1].text == "1 more open dispute"

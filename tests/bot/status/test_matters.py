@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from bot.agreements import Agreement
-from bot.model import Target, Weight
+from bot.model import Milestone, Planned, Target, Weight
 from bot.pairs import Pair
 from bot.status.log import Log, make_log
 from bot.status.matters import (
@@ -51,6 +51,23 @@ NEXT = [
     (
         [tariff("2025-06-20", "threatened", rate=25.0, effective="2025-08-01")],
         ["Threatened: US 25% tariff on Japanese goods would take effect in 31 days, on 1 August 2025"],
+    ),
+    (
+        [tariff("2025-06-20", "announced", rate=25.0, planned=(Planned(Milestone.COMMENTS_CLOSE, date(2025, 8, 1)),))],
+        ["Comments on US 25% tariff on Japanese goods close in 31 days, on 1 August 2025"],
+    ),
+    (
+        [tariff("2025-06-20", "announced", rate=25.0, planned=(Planned(Milestone.HEARING, date(2025, 8, 1)),))],
+        ["Hearing on US 25% tariff on Japanese goods in 31 days, on 1 August 2025"],
+    ),
+    (
+        [
+            (
+                *("2025-06-20", "agreement", "reached", "JP US", ""),
+                {"planned": (Planned(Milestone.SIGNING, date(2025, 8, 1)),)},
+            )
+        ],
+        ["Signing of Japan–US trade agreement planned in 31 days, on 1 August 2025"],
     ),
     (
         [tariff("2025-06-20", "in-force", rate=25.0, expires="2025-08-01")],

@@ -65,6 +65,13 @@ LINES = [
     (
         [
             ("2025-03-12", "tariff", "in-force", "US", "JP", {"rate": 25.0}),
+            ("2025-06-20", "tariff", "reduced", "US", "JP", {"effective": "2025-07-04"}),
+        ],
+        "In force since 12 March 2025: 25% tariff on Japanese goods; cut announced from 4 July 2025",
+    ),
+    (
+        [
+            ("2025-03-12", "tariff", "in-force", "US", "JP", {"rate": 25.0}),
             ("2025-06-20", "tariff", "lifted", "US", "JP", {"rate": 25.0, "effective": "2025-07-04"}),
         ],
         "In force since 12 March 2025: 25% tariff on Japanese goods; lifting announced from 4 July 2025",
