@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.alerts import sentence, subject
 from bot.alerts.sentences import LONGEST
 from bot.model import MEASURES, STAGES, SYMMETRIC, Event, Instrument, Kind, Stage, Target
-from tests.fakes import make_event
+from tests.fakes import make_act, make_event
 
 T, A, X, R = Kind.TARIFF, Kind.AGREEMENT, Kind.EXPORT_CONTROL, Kind.IMPORT_RESTRICTION
 Q, V, D, C = Kind.QUOTA, Kind.INVESTIGATION, Kind.DISPUTE, Kind.TALKS
