@@ -107,7 +107,7 @@ def agreements(log: Log, known: Sequence[Agreement]) -> Group:
         if shown is not None:
             lines.append(shown)
     fresh = [line(_told(events[-1]), events[-1]) for events in told if _is_fresh(log, events[-1], joined)]
-    return Group(say("Agreements"), tuple(_shown([*fresh, *lines])))
+    return Group(say("Agreements"), tuple(_shown([*dict.fromkeys((*fresh, *lines))])))
 
 
 def closest_first(agreement: Agreement) -> tuple[bool, int, int]:

@@ -168,3 +168,10 @@ def test_many_are_counted() -> None:
     lines = agreements(found, known_between(found)).lines
     assert len(lines) == 11
     assert lines[-1].text.endswith(" more")
+
+
+def test_news_that_may_be_of_two_agreements_before_either_stands_is_told_once(tell: Tell) -> None:
+    at = date(2019, 9, 20)
+    found = make_log([tell("2019-09-17", "agreement", "reached", "JP US")], place=Pair.of("JP", "US"), at=at)
+    told = [line.text for line in agreements(found, known_between(found)).lines]
+    assert told.count("Japan and US reach trade agreement (17 September 2019)") == 1
