@@ -63,7 +63,8 @@ def _track_is_missing(sighting: Sighting, event: Event, tracks: Sequence[Track])
 def _beside(sighting: Sighting, known: KnownEvent) -> list[Sighting]:
     """Give what the sighting's own entry tells or leans on there."""
     entry = sighting.entry
-    return [one for one in known.sightings if one.entry == entry] + [one for one in known.leaning if one.entry == entry]
+    told = [one for one in known.sightings if one.entry == entry]
+    return told + [one for one in known.leaning if one.entry == entry] if known.leaning else told
 
 
 def _as_it_stands(known: KnownEvent, tracks: Sequence[Track], reason: str) -> Resolution:

@@ -66,7 +66,8 @@ def nearest(sighting: Sighting, known: Sequence[KnownEvent]) -> Nearest:
     The wording of titles, which costs most to compare, is weighed only where it can still decide.
     """
     best, most = Nearest(), most_by_titles(sighting)
-    for points, grounds, one in sorted(_held(sighting, known), key=_first_the_nearest):
+    within_reach = [held for held in _held(sighting, known) if held[0] + most >= ENOUGH]
+    for points, grounds, one in sorted(within_reach, key=_first_the_nearest):
         if points + most < max(ENOUGH, best.judgement.points):
             break
         clash = papers_clash(sighting, one)

@@ -16,7 +16,8 @@ from tests.bot.resolve.making import DAY, log_of
 
 GUILD = 77
 PLACES = ("US", "CN", "JP", "EU", "BR")
-GOODS = ("steel", "cars", "beef", "toys")
+GOODS = ("steel", "cars", "beef", "wine")
+"""Goods that are known in every language: what is not, is told apart within one language alone."""
 HEADLINES = (
     "Duties on foreign goods confirmed",
     "Cabinet agrees new border tax",
