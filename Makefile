@@ -52,7 +52,9 @@ catalogues: setup
 	$(BIN)/pybabel -q extract --keywords "say say_n:1,2 say_as:1c,2 mark mark_as:1c,2" --no-location --no-wrap --omit-header \
 	  --output-file build/tradepost.pot bot handlers db
 	$(BIN)/pybabel -q update --input-file build/tradepost.pot --output-file bot/locales/ja.po --locale ja \
-	  --no-fuzzy-matching --ignore-obsolete --no-wrap --omit-header
+	  --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date
+	@sed -i.old -E '/^"(Project-Id|Report-Msgid|POT-|PO-Revision|Last-Translator|Language-Team|Generated-By)/d' bot/locales/ja.po
+	@rm bot/locales/ja.po.old
 
 # Pins every dependency with its hashes, and names no index host. Needs uv.
 lock:
