@@ -1,11 +1,14 @@
 """How fast the classifiers are on one core: items a second, start, memory, an item without a trade word, a hostile one.
 
 python bench/classify.py [--corpus FOLDER]
+
+Each figure is the median of five rounds.
 """
 
 import argparse
 import json
 import resource
+import statistics
 import subprocess
 import sys
 import time
@@ -14,11 +17,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench.eval import corpus_folder, load_items
+from bench.eval import CORPORA, ENGLISH_NEWS, corpus_folder, load_items
 from bot.classifiers import classify
 from bot.commands.classify import read_item
 from bot.model import Entry
 
+ROUNDS = 5
 _START = """
 import time
 start = time.perf_counter()
@@ -37,11 +41,26 @@ _HOSTILE = {
 
 
 def timed(entries: list[Entry]) -> float:
-    """Give the seconds that classifying the entries takes."""
-    start = time.perf_counter()
-    for entry in entries:
+    """Give the seconds that classifying the entries takes: the median of some rounds, after a few items to warm up."""
+    for entry in entries[:200]:
         classify(entry)
-    return time.perf_counter() - start
+    taken = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        for entry in entries:
+            classify(entry)
+        taken.append(time.perf_counter() - start)
+    return statistics.median(taken)
+
+
+def corpora(folder: Path) -> dict[str, list[Entry]]:
+    """Give the entries of each corpus that is there, and those of the English news together."""
+    found = {
+        name: [read_item(json.dumps(item))[1] for item in load_items(folder / name)]
+        for name in CORPORA
+        if (folder / name).exists()
+    }
+    return found | {"English news": [entry for name in ENGLISH_NEWS for entry in found.get(name, ())]}
 
 
 def main() -> None:
@@ -51,11 +70,8 @@ def main() -> None:
     folder = corpus_folder(parser.parse_args().corpus)
     start = subprocess.run([sys.executable, "-c", _START], cwd=ROOT, capture_output=True, text=True, check=True)
     print(f"start to first answer   {float(start.stdout):8.2f} s")
-    classify(Entry("warm", "US to impose 25% tariffs on cars from Japan"))
-    for name in ("dev.jsonl", "dev_more.jsonl", "dev_fedreg.jsonl", "dev_other.jsonl", "general_dev.jsonl"):
-        if (folder / name).exists():
-            entries = [read_item(json.dumps(item))[1] for item in load_items(folder / name)]
-            timed(entries[:200])
+    for name, entries in corpora(folder).items():
+        if entries:
             print(f"{name:22}  {len(entries) / timed(entries):8.0f} items/s")
     plain = [
         Entry("p", f"Storm number {at} reaches the coast, thousands leave their homes", "Rain is expected for days.")

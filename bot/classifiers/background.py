@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.classifiers.dates import day_in
 from bot.classifiers.decide import Decision
-from bot.classifiers.features import Reading, tone_of
+from bot.classifiers.features import Reading
 from bot.classifiers.findings import Finding
 from bot.classifiers.mentions import day_of, mention_from
 from bot.model import MEASURES, Entry, Kind, Mention, Stage, Target
@@ -49,7 +49,7 @@ def _key(mention: Mention) -> tuple[object, ...]:
 
 def _told(reading: Reading, finding: Finding) -> bool:
     pattern = finding.pattern
-    if pattern.name not in _TOLD.get(pattern.kind, ()) or tone_of(reading):
+    if pattern.name not in _TOLD.get(pattern.kind, ()) or reading.tone:
         return False
     clause = reading.line.signs[finding.start : finding.last]
     idle = any(mark in sign for sign in clause for mark in _IDLE)

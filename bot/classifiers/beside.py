@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from bot.classifiers.clauses import wording
-from bot.classifiers.features import Reading, tone_of
+from bot.classifiers.features import Reading
 from bot.classifiers.findings import Finding
 from bot.classifiers.lexicon import word_set
 from bot.model import MEASURES, Kind, Stage
@@ -56,7 +56,7 @@ def is_demanded(reading: Reading, finding: Finding) -> bool:
 
 def told_beside(headline: Reading, kind: Kind, stage: Stage) -> tuple[Told, ...]:
     """Give where the headline tells the event, then what it tells beside it; nothing where it tells no more."""
-    if len(headline.findings) < 2 or set(tone_of(headline)) & set("qo"):  # noqa: PLR2004 - the event's own and another
+    if len(headline.findings) < 2 or set(headline.tone) & set("qo"):  # noqa: PLR2004 - the event's own and another
         return ()
     own = [
         one

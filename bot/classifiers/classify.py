@@ -8,7 +8,7 @@ sentences say with the clearest patterns is told as background; and of a headlin
 
 from bot.classifiers import asides, background, federal_register, milestones, prefilter
 from bot.classifiers.decide import Decision, decide
-from bot.classifiers.features import Reading, read
+from bot.classifiers.features import Reading
 from bot.classifiers.lexicon import known_language
 from bot.classifiers.mentions import mention_of, together
 from bot.classifiers.order import in_order
@@ -34,7 +34,7 @@ def read_entry(entry: Entry) -> list[Reading]:
     for sentence in told if len(told) >= background.LONG_FROM else told[:READ_SHORT]:
         settle(sentence, day, language)
         sentence.tokens = in_order(sentence.tokens, entry.text, language)
-        found.append(read(sentence))
+        found.append(Reading(sentence))
     return found
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 
 from bot.classifiers.beside import is_demanded, told_beside
-from bot.classifiers.features import Reading, features, hashed, tone_of
+from bot.classifiers.features import Reading, features, hashed
 from bot.classifiers.findings import Finding
 from bot.classifiers.frames import coarse
 from bot.classifiers.lexicon import word_set
@@ -188,7 +188,7 @@ def sure_finding(reading: Reading, language: str = "en") -> Finding | None:
 def _sure_findings(reading: Reading, language: str) -> Iterator[Finding]:
     if not reading.findings:
         return
-    tone = tone_of(reading)
+    tone = reading.tone
     for finding in sorted(reading.findings, key=_precedence if language == "en" else _order):
         kind, name = finding.pattern.kind, f"{finding.pattern.name}/{finding.subject}"
         known = name in _SURE.get(kind, ()) or (language != "en" and name in _SURE_ELSEWHERE.get(kind, ()))
@@ -228,17 +228,14 @@ def denied(reading: Reading) -> bool:
 
 def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
     """Give the events that are the item's news, the surest first."""
-    spoken = _speaks_of_trade(readings)
     certain = sure_finding(readings[0], language)
     if _is_only_thought(readings[0], certain, language):
         return ()
     places = models().places(hashed(features(readings)))
     likely = sigmoid(models().event_score(places))
-    if not spoken and not _is_sure_unspoken(places, likely):
+    if likely < (_SURE_FROM if certain else _least(readings[0], language)):
         return ()
-    denied = language == "en" and _denied(readings[0])
-    usual = ALERTS_FROM if language == "en" else ELSEWHERE_FROM
-    if likely < (_SURE_FROM if certain else _DENIED_FROM if denied else usual):
+    if not _speaks_of_trade(readings) and not _is_sure_unspoken(places, likely):
         return ()
     confidence = max(likely, 0.8) if certain else likely
     kind, stage = _judge(places)
@@ -252,6 +249,13 @@ def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
     if language == "en":
         return _with_further(readings[0], first)
     return (first, *(Decision(*told, confidence) for told in _also(readings[0], language, kind)))
+
+
+def _least(headline: Reading, language: str) -> float:
+    """Give the probability of an event from which there is one, in a headline without a certain pattern."""
+    if language != "en":
+        return ELSEWHERE_FROM
+    return _DENIED_FROM if _denied(headline) else ALERTS_FROM
 
 
 def _is_sure_unspoken(places: list[int], likely: float) -> bool:

@@ -5,7 +5,6 @@ weight, by which the models trust patterns more than bare word pairs.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from zlib import crc32
 
 from bot.classifiers.findings import Finding, find
@@ -29,19 +28,40 @@ SCALE = {"R": _RULES, "G": _GRAMMAR, "P": _PAIRS, "W": _WORDS}
 """Families by their first letter: patterns, grammar, pairs and triples of words, words and concepts."""
 
 
-@dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence with its line of signs and what the patterns found in it."""
+    """A sentence with its line of signs and what the patterns found in it, each worked out when it is first asked for.
 
-    sentence: Sentence
-    line: Line
-    findings: tuple[Finding, ...]
+    The places of the sentence are settled before, and its tokens do not change any more.
+    """
 
+    __slots__ = ("_findings", "_line", "_tone", "sentence")
 
-def read(sentence: Sentence) -> Reading:
-    """Read a sentence whose places are settled."""
-    line = line_of(sentence.tokens)
-    return Reading(sentence, line, find(line))
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self._line: Line | None = None
+        self._findings: tuple[Finding, ...] | None = None
+        self._tone: str | None = None
+
+    @property
+    def line(self) -> Line:
+        """Give the line of signs."""
+        if self._line is None:
+            self._line = line_of(self.sentence.tokens)
+        return self._line
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Give what the patterns found."""
+        if self._findings is None:
+            self._findings = find(self.line)
+        return self._findings
+
+    @property
+    def tone(self) -> str:
+        """Give letters for what makes it no report: "q" question, "o" explainer, "m" markets or firms first."""
+        if self._tone is None:
+            self._tone = _tone_of(self)
+        return self._tone
 
 
 def features(readings: list[Reading]) -> set[str]:
@@ -69,8 +89,7 @@ def hashed(found: Iterable[str]) -> list[int]:
     return list(map(crc32, joined.split(b"\0"))) if joined else []
 
 
-def tone_of(reading: Reading) -> str:
-    """Give letters for what makes a sentence no report: "q" question, "o" explainer, "m" markets or firms first."""
+def _tone_of(reading: Reading) -> str:
     signs = _after_rubric(reading, reading.line.signs)
     parts = {part for sign in signs[:3] for part in sign.split("/")}
     return (
@@ -204,7 +223,7 @@ def _clauses(tokens: list[Token], where: str, found: set[str]) -> None:
 
 def _patterns(reading: Reading, where: str, found: set[str]) -> None:
     signs = reading.line.signs
-    tone = tone_of(reading)
+    tone = reading.tone
     found.add(f"R{where}any{bool(reading.findings)}{tone}")
     for finding in reading.findings:
         kind, name, subject, link = finding.pattern.kind, finding.pattern.name, finding.subject, finding.link

@@ -7,7 +7,7 @@ from datetime import date
 from bot.classifiers import details, parties, rates, replies, roles
 from bot.classifiers.dates import stated
 from bot.classifiers.decide import Decision
-from bot.classifiers.features import Reading, read
+from bot.classifiers.features import Reading
 from bot.classifiers.findings import Finding
 from bot.classifiers.lexicon import UNSPACED, known_language
 from bot.classifiers.reading import Token
@@ -48,7 +48,7 @@ def _narrowed(reading: Reading, where: tuple[int, ...]) -> Reading:
     """Give the reading of some tokens of a sentence as if they were all of it."""
     tokens = [reading.sentence.tokens[at] for at in where]
     first = next((at for at in range(len(where) - 1, 0, -1) if where[at] - where[at - 1] != 1), 0)
-    return read(replace(reading.sentence, start=tokens[first].start, end=tokens[-1].end, tokens=tokens))
+    return Reading(replace(reading.sentence, start=tokens[first].start, end=tokens[-1].end, tokens=tokens))
 
 
 def mention_from(entry: Entry, near: list[Reading], decision: Decision) -> Mention:

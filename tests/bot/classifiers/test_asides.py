@@ -3,7 +3,7 @@
 import pytest
 
 from bot.classifiers.asides import CONFIDENCE, mentions
-from bot.classifiers.features import read
+from bot.classifiers.features import Reading
 from tests.bot.classifiers.telling import in_words, settled
 
 
@@ -36,6 +36,6 @@ from tests.bot.classifiers.telling import in_words, settled
     ],
 )
 def test_what_a_headline_leans_on(title: str, leans: str) -> None:
-    found = mentions(read(settled(title)))
+    found = mentions(Reading(settled(title)))
     assert "; ".join(map(in_words, found)) == leans
     assert all(one.confidence == CONFIDENCE and one.leans for one in found)

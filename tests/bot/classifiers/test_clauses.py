@@ -3,7 +3,7 @@
 import pytest
 
 from bot.classifiers.clauses import clauses, wording
-from bot.classifiers.features import read
+from bot.classifiers.features import Reading
 from tests.bot.classifiers.telling import settled
 
 
@@ -38,7 +38,7 @@ def test_where_clauses_begin(signs: str, parts: list[str]) -> None:
     ],
 )
 def test_an_act_is_told_by_its_clause_and_its_subject(title: str, last: str) -> None:
-    reading = read(settled(title))
+    reading = Reading(settled(title))
     finding = max(reading.findings, key=lambda one: one.first)
     words = [token.raw for token in reading.sentence.tokens]
     first = min(reading.findings, key=lambda one: one.first)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.classifiers.features import Reading, features, hashed, read, tone_of
+from bot.classifiers.features import Reading, features, hashed
 from bot.classifiers.frames import frames
 from bot.classifiers.kinds import TABLES
 from bot.classifiers.patterns import first_match
@@ -12,7 +12,7 @@ from tests.bot.classifiers.telling import settled
 
 
 def reading(text: str) -> Reading:
-    return read(settled(text))
+    return Reading(settled(text))
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_finding_knows_its_subject_and_its_clause(text: str, kind: Kind, name:
     ],
 )
 def test_tone(text: str, tone: str) -> None:
-    assert tone_of(reading(text)) == tone
+    assert reading(text).tone == tone
 
 
 def test_every_pattern_says_a_stage_of_its_kind_and_has_a_name_of_its_own() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.classifiers.features import read
+from bot.classifiers.features import Reading
 from bot.classifiers.roles import Roles, assign, is_all
 from bot.classifiers.scene import scene_of
 from bot.model import Kind, Stage
@@ -11,7 +11,7 @@ from tests.bot.classifiers.telling import settled, told
 
 def roles(text: str, kind: str = "tariff", stage: str = "announced", language: str = "en") -> str:
     sentence = settled(text, language)
-    scene = scene_of(sentence, read(sentence).line.text.split(), text)
+    scene = scene_of(sentence, Reading(sentence).line.text.split(), text)
     found = assign(Kind(kind), Stage(stage), scene, language)
     return (
         f"{' '.join(found.by)} > {' '.join(found.on)}".strip(" >") if found.by or not found.on else f"> {found.on[0]}"
@@ -57,7 +57,7 @@ def test_a_measure(text: str, who: str) -> None:
 def test_of_the_places_before_the_act_the_last_one_acts() -> None:
     text = "Japan sees US raise tariffs on Chile"
     sentence = settled(text)
-    reading = read(sentence)
+    reading = Reading(sentence)
     scene = scene_of(sentence, reading.line.text.split(), text, reading.findings[0])
     assert assign(Kind.TARIFF, Stage.ANNOUNCED, scene, "en") == Roles(("US",), ("CL",))
 
