@@ -22,8 +22,8 @@ from sklearn.linear_model import LogisticRegression
 from bench import templates
 from bench.eval import HELD_OUT, held_back, load_items, relabelled
 from bot.classifiers.classify import read_entry
-from bot.classifiers.features import SCALE, features, hashed
-from bot.classifiers.model import Linear, pack
+from bot.classifiers.features import SCALE, WORDY, features, hashed
+from bot.classifiers.model import EVENT, SCREEN, Linear, pack
 from bot.commands.classify import read_item
 from bot.model import MEASURES, Kind
 
@@ -32,9 +32,9 @@ DOUBTFUL, ASSUMED = 0.8, 0.3
 """How much an item counts that is doubtful, or only assumed to be none."""
 OWN, OWN_ELSEWHERE = 0.3, 0.6
 """How much a sentence of our own counts: in English, of which there are many, and in other languages."""
-STRENGTH = {"event": 0.1, "kind": 0.5, "stage": 0.3}
+STRENGTH = {EVENT: 0.1, SCREEN: 0.1, "kind": 0.5, "stage": 0.3}
 """How closely each sort of model fits its items: liblinear's C."""
-SMALLEST = {"event": 0.004, "kind": 0.01, "stage": 0.01}
+SMALLEST = {EVENT: 0.004, SCREEN: 0.004, "kind": 0.01, "stage": 0.01}
 
 
 def group(kind: str) -> str:
@@ -98,7 +98,10 @@ def train(rows: list[dict[str, Any]]) -> dict[str, Linear]:
     x, hashes = matrix(rows)
     weight = np.array([_weight(row) for row in rows])
     event = np.array([bool(row["events"]) for row in rows])
-    made = {"event": linear(fit(x, event, weight, STRENGTH["event"]), hashes, SMALLEST["event"])}
+    made = {
+        EVENT: linear(fit(x, event, weight, STRENGTH[EVENT]), hashes, SMALLEST[EVENT]),
+        SCREEN: _screen(x, event, weight, hashes),
+    }
     told = np.flatnonzero(event)
     pairs = [
         (at, one["kind"], one["stage"], weight[at] / len(rows[at]["events"]))
@@ -115,6 +118,13 @@ def train(rows: list[dict[str, Any]]) -> dict[str, Linear]:
         those = groups == name
         made |= classes(f"stage:{name}", x[picked[those]], stages[those], shares[those], hashes)
     return made
+
+
+def _screen(x: csr_matrix, event: np.ndarray, weight: np.ndarray, hashes: list[tuple[int, float]]) -> Linear:
+    """Train the model of an event by words alone: the columns that have the scale of words."""
+    words = [at for at, (_, scale) in enumerate(hashes) if scale in {SCALE[family] for family in WORDY}]
+    model = fit(x[:, words], event, weight, STRENGTH[SCREEN])
+    return linear(model, [hashes[at] for at in words], SMALLEST[SCREEN])
 
 
 def _weight(row: dict[str, Any]) -> float:

@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 
 from bot.classifiers.beside import is_demanded, told_beside
-from bot.classifiers.features import Reading, features, hashed
+from bot.classifiers.features import Reading, clause_features, hashed, word_features
 from bot.classifiers.findings import Finding
 from bot.classifiers.frames import coarse
 from bot.classifiers.lexicon import word_set
@@ -19,6 +19,10 @@ ALERTS_FROM = 0.45
 """The probability of an event from which there is one: where F1 peaked on weeks that the models had not seen."""
 ELSEWHERE_FROM = 0.53
 """The same for other languages, whose words the models know less well: they take more for news than is."""
+_SCREENED_BELOW = 0.03
+"""Where words alone make an event less likely than this, there is none, and no clause is looked at."""
+_UNNAMED_BELOW = 0.2
+"""The same for an item that names no trade, whose event must be told the more plainly."""
 _SURE_FROM = 0.06
 """With a pattern that is as good as certain, the models may doubt as much as this and are overruled."""
 _UNSPOKEN_FROM = {**dict.fromkeys(MEASURES, 0.6), Kind.TALKS: 0.9, Kind.AGREEMENT: 0.9, Kind.INVESTIGATION: 0.9}
@@ -228,14 +232,23 @@ def denied(reading: Reading) -> bool:
 
 def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
     """Give the events that are the item's news, the surest first."""
+    words = models().places(hashed(word_features(readings)))
+    named = _names_trade(readings)
+    if sigmoid(models().screen_score(words)) < (_SCREENED_BELOW if named else _UNNAMED_BELOW):
+        return ()
+    return _decided(readings, language, words, named=named)
+
+
+def _decided(readings: list[Reading], language: str, words: list[int], *, named: bool) -> tuple[Decision, ...]:
+    """Give the events of an item whose words may tell one, given the places of these and whether they name trade."""
     certain = sure_finding(readings[0], language)
     if _is_only_thought(readings[0], certain, language):
         return ()
-    places = models().places(hashed(features(readings)))
+    places = words + models().places(hashed(clause_features(readings)))
     likely = sigmoid(models().event_score(places))
     if likely < (_SURE_FROM if certain else _least(readings[0], language)):
         return ()
-    if not _speaks_of_trade(readings) and not _is_sure_unspoken(places, likely):
+    if not (named or _speaks_of_trade(readings)) and not _is_sure_unspoken(places, likely):
         return ()
     confidence = max(likely, 0.8) if certain else likely
     kind, stage = _judge(places)
@@ -280,7 +293,7 @@ def _with_further(headline: Reading, first: Decision) -> tuple[Decision, ...]:
     )
 
 
-def _speaks_of_trade(readings: list[Reading]) -> bool:
+def _names_trade(readings: list[Reading]) -> bool:
     """Say whether a trade word that has no other sense, or a trade bloc, stands in the first sentences."""
     return any(
         (token.concepts and _is_trade(token.concepts))
@@ -289,7 +302,12 @@ def _speaks_of_trade(readings: list[Reading]) -> bool:
         or (len(token.codes) > 1 and any(name.sort == "pact" for name in token.names))
         for reading in readings[:_TRADE_READ]
         for token in reading.sentence.tokens
-    ) or any(
+    )
+
+
+def _speaks_of_trade(readings: list[Reading]) -> bool:
+    """Say whether the first sentences speak of trade without a word for it."""
+    return any(
         _OVER_GOODS.search(reading.line.text) or _tells_of_measure(reading) or _negotiators(reading)
         for reading in readings[:_TRADE_READ]
     )

@@ -26,6 +26,8 @@ _RUNNING = frozenset({"live", "updates", "breaking", "watch", "video"})
 _RULES, _GRAMMAR, _PAIRS, _WORDS = 2.0, 1.2, 0.5, 1.0
 SCALE = {"R": _RULES, "G": _GRAMMAR, "P": _PAIRS, "W": _WORDS}
 """Families by their first letter: patterns, grammar, pairs and triples of words, words and concepts."""
+WORDY = "WP"
+"""Families of the features that need no clauses and no patterns."""
 
 
 class Reading:
@@ -66,20 +68,30 @@ class Reading:
 
 def features(readings: list[Reading]) -> set[str]:
     """Give the features of an item: its headline is the first reading, what follows its summary."""
+    return word_features(readings) | clause_features(readings)
+
+
+def word_features(readings: list[Reading]) -> set[str]:
+    """Give those features that single words and their neighbours tell: all whose family is in WORDY."""
     found: set[str] = set()
-    headline = readings[0]
-    _headline_words(headline.sentence.tokens, found)
-    found.update(f"W:{piece}" for piece in headline.sentence.pieces)
-    _clauses(headline.sentence.tokens, "", found)
-    _patterns(headline, "", found)
+    headline = readings[0].sentence
+    _headline_words(headline.tokens, found)
+    found.update(f"W:{piece}" for piece in headline.pieces)
     found.add("W:summary" if len(readings) > 1 else "W:bare")
-    for at, reading in enumerate(readings[1 : 1 + _SUMMARY_SENTENCES]):
-        tokens = reading.sentence.tokens[:_SUMMARY_TOKENS]
-        _summary_words(tokens, found)
-        if at == 0:
-            _patterns(reading, "s", found)
-        if at <= 1:
-            _clauses(tokens, "s", found)
+    for reading in readings[1 : 1 + _SUMMARY_SENTENCES]:
+        _summary_words(reading.sentence.tokens[:_SUMMARY_TOKENS], found)
+    return found
+
+
+def clause_features(readings: list[Reading]) -> set[str]:
+    """Give the other features: what clauses and patterns tell, of the headline and of what follows at once."""
+    found: set[str] = set()
+    _clauses(readings[0].sentence.tokens, "", found)
+    _patterns(readings[0], "", found)
+    for reading in readings[1:2]:
+        _patterns(reading, "s", found)
+    for reading in readings[1:3]:
+        _clauses(reading.sentence.tokens[:_SUMMARY_TOKENS], "s", found)
     return found
 
 

@@ -20,6 +20,8 @@ from importlib.resources import files
 from struct import unpack as unpack_numbers
 
 EVENT = "event"
+SCREEN = "screen"
+"""The model that says from words alone whether there may be an event."""
 _LANE = 32
 _HALF = 1 << (_LANE - 1)
 _LOW = (1 << 18) - 1
@@ -38,6 +40,10 @@ class Linear:
     weights: Mapping[int, float]
 
 
+_ALL_PASS = Linear(0.0, {})
+"""A screen that finds an event as likely as not in whatever it is asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Models:
     """What is asked of the models: the score of an event, and the scores of all the others at once.
@@ -50,6 +56,7 @@ class Models:
         names, biases: of the others.
         hashes: by place; 0 where it is empty.
         event: weights of the event's model, by place.
+        screen: weights of the model that screens words, by place; its bias is `screen_bias`.
         lanes: weights of the others side by side, by place.
     """
 
@@ -58,6 +65,8 @@ class Models:
     biases: tuple[float, ...]
     hashes: "array[int]"
     event: "array[float]"
+    screen_bias: float
+    screen: "array[float]"
     lanes: list[int]
 
     def places(self, hashes: Iterable[int]) -> list[int]:
@@ -68,6 +77,10 @@ class Models:
     def event_score(self, places: Iterable[int]) -> float:
         """Give the logistic score of there being an event."""
         return self.bias + sum([self.event[at] for at in places])
+
+    def screen_score(self, places: Iterable[int]) -> float:
+        """Give the logistic score of there being an event by the places of words alone."""
+        return self.screen_bias + sum([self.screen[at] for at in places])
 
     def scores(self, places: Iterable[int]) -> dict[str, float]:
         """Give every other model's score by its name: "kind:<kind>", "stage:<group>:<stage>"."""
@@ -88,19 +101,22 @@ def _halves(count: int) -> int:
 
 def combine(made: Mapping[str, Linear]) -> Models:
     """Lay the models of kinds and stages side by side."""
-    names = tuple(name for name in made if name != EVENT)
+    names = tuple(name for name in made if name not in (EVENT, SCREEN))
     lanes: dict[int, int] = {}
     for at, name in enumerate(names):
         for feature, weight in made[name].weights.items():
             lanes[feature] = lanes.get(feature, 0) + (round(weight * _STEPS) << (_LANE * at))
     event = made[EVENT].weights
-    hashes = _placed(event.keys() | lanes.keys())
+    screen = made.get(SCREEN, _ALL_PASS)
+    hashes = _placed(event.keys() | lanes.keys() | screen.weights.keys())
     return Models(
         made[EVENT].bias,
         names,
         tuple(made[name].bias for name in names),
         hashes,
         array("f", [event.get(one, 0.0) for one in hashes]),
+        screen.bias,
+        array("f", [screen.weights.get(one, 0.0) for one in hashes]),
         [lanes.get(one, 0) for one in hashes],
     )
 

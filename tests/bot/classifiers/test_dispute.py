@@ -23,6 +23,7 @@ from tests.bot.classifiers.telling import told
         ("Trade court blocks Trump tariffs", "dispute ruled US"),
         ("Appeals court lets Trump tariffs stay in place for now", "dispute ruled US"),
         ("WTO rules against Turkey in electric vehicle case", "dispute ruled WTO > TR"),
+        ("WTO rules tariffs of the US illegal", "dispute ruled WTO > US"),
         # the same in other words
         ("Australia lodges WTO complaint against China over barley tariffs", "dispute filed AU > CN"),
         ("China appeals to WTO over EU electric car tariffs", "dispute filed CN > EU"),

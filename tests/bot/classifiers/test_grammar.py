@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.classifiers.features import Reading, features, hashed
+from bot.classifiers.features import WORDY, Reading, clause_features, features, hashed, word_features
 from bot.classifiers.frames import frames
 from bot.classifiers.kinds import TABLES
 from bot.classifiers.patterns import first_match
@@ -137,3 +137,9 @@ def test_features_are_hashed_and_a_bare_headline_is_told_from_one_with_a_summary
     assert ("W:bare" in more, "W:summary" in more) == (False, True)
     assert "W:summary" in empty
     assert len(hashed(bare)) <= len(bare) < len(more)
+
+
+def test_features_of_words_are_those_of_the_families_that_need_no_clauses() -> None:
+    item = [reading("US imposes tariffs after talks with Chile"), reading("They hit copper.")]
+    assert {one for one in features(item) if one[0] in WORDY} == word_features(item)
+    assert {one for one in features(item) if one[0] not in WORDY} == clause_features(item)

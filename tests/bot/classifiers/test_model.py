@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.classifiers.decide import group
-from bot.classifiers.model import EVENT, Linear, combine, log_sigmoid, models, pack, sigmoid, unpack, using
+from bot.classifiers.model import EVENT, SCREEN, Linear, combine, log_sigmoid, models, pack, sigmoid, unpack, using
 from bot.model import STAGES, Kind
 from tests.bot.classifiers.telling import told
 
@@ -23,13 +23,14 @@ def score(model: Linear, hashes: list[int]) -> float:
     return model.bias + sum(model.weights.get(one, 0.0) for one in hashes)
 
 
-@given(linear, st.dictionaries(st.sampled_from("abcdef"), linear), st.lists(features, max_size=200))
+@given(linear, linear, st.dictionaries(st.sampled_from("abcdef"), linear), st.lists(features, max_size=200))
 def test_models_summed_at_once_score_as_each_would_alone(
-    event: Linear, others: dict[str, Linear], hashes: list[int]
+    event: Linear, screen: Linear, others: dict[str, Linear], hashes: list[int]
 ) -> None:
-    made = combine({EVENT: event, **others})
+    made = combine({EVENT: event, SCREEN: screen, **others})
     places = made.places(hashes)
     assert made.event_score(places) == score(event, hashes)
+    assert made.screen_score(places) == score(screen, hashes)
     assert made.scores(places) == {name: score(model, hashes) for name, model in others.items()}
 
 
@@ -43,6 +44,23 @@ def test_more_features_than_places_are_refused() -> None:
 def test_models_without_kinds_and_stages_still_give_an_answer() -> None:
     with using(combine({EVENT: Linear(9.0, {})})):
         assert told("US weighs tariffs on zinc as talks with Peru go on").startswith("tariff")
+
+
+@pytest.mark.parametrize(
+    ("title", "probability", "passes"),
+    [
+        ("US imposes tariffs on Chile", 0.02, False),
+        ("US imposes tariffs on Chile", 0.04, True),
+        ("Moscow bans Turkish fruit", 0.04, False),
+        ("Moscow bans Turkish fruit", 0.3, True),
+    ],
+)
+def test_what_words_make_all_but_impossible_is_nothing_without_a_name_of_trade_sooner(
+    title: str, probability: float, passes: bool
+) -> None:
+    screen = Linear(math.log(probability / (1 - probability)), {})
+    with using(combine({EVENT: Linear(9.0, {}), SCREEN: screen})):
+        assert (told(title) != "nothing") is passes
 
 
 @given(st.dictionaries(st.text(max_size=9), linear))
