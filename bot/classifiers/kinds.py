@@ -37,22 +37,15 @@ _NEEDS = MappingProxyType(
 """A sign that holds one of these must be there before the kind's patterns are tried."""
 
 
-@lru_cache(maxsize=1 << 14)
-def _opened_by(sign: str, following: str) -> frozenset[Kind]:
-    both = f"{sign} {following}"
-    return frozenset(
-        kind for kind, needs in _NEEDS.items() if any(need in (both if " " in need else sign) for need in needs)
-    )
-
-
-def _opened_by_any(signs: list[str]) -> frozenset[Kind]:
-    """Give the kinds whose patterns are tried on the signs."""
-    return frozenset().union(*map(_opened_by, signs, (*signs[1:], "")))
+@lru_cache(maxsize=1 << 12)
+def _opened_by(sign: str) -> frozenset[Kind]:
+    """Give the kinds whose patterns are tried where the sign stands."""
+    return frozenset(kind for kind, needs in _NEEDS.items() if any(need in sign for need in needs))
 
 
 def matches(line: Line) -> tuple[Match, ...]:
     """Give each kind's first match in the line, then those in the clauses that the first does not reach."""
-    opened = _opened_by_any(line.signs)
+    opened = frozenset().union(*map(_opened_by, set(line.signs)))
     if not opened:
         return ()
     tables = [table for kind, table in TABLES.items() if kind in opened]

@@ -1,8 +1,9 @@
 """From a decision to a mention: roles, rate, products, dates and the words that say so."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from bot.classifiers import details, parties, rates, replies, roles
 from bot.classifiers.dates import stated
@@ -53,7 +54,8 @@ def _narrowed(reading: Reading, where: tuple[int, ...]) -> Reading:
 
 def mention_from(entry: Entry, near: list[Reading], decision: Decision) -> Mention:
     """Give the mention of a decision from the sentences that bear on it."""
-    who = _who(entry, near, decision)
+    scenes = [_scenes(reading, entry.text, decision) for reading in near]
+    who = _who(entry, scenes, decision)
     tokens = near[0].sentence.tokens
     measure = decision.kind in MEASURES
     day = entry.published.date() if entry.published else None
@@ -66,10 +68,10 @@ def mention_from(entry: Entry, near: list[Reading], decision: Decision) -> Menti
         by=tuple(sorted(who.by)),
         on=on,
         target=Target.NAMED if on else Target.ALL if measure and roles.is_all(tokens) else Target.UNKNOWN,
-        rate=_rate(entry, near, decision, who) if decision.kind is Kind.TARIFF else None,
+        rate=_rate(entry, scenes[:2], decision, who) if decision.kind is Kind.TARIFF else None,
         products=details.products(tokens) if measure or decision.kind is Kind.INVESTIGATION else (),
         instrument=details.instrument(text) if decision.kind not in SYMMETRIC else None,
-        retaliation=measure and _replies(entry, near[0], decision, on),
+        retaliation=measure and _replies(entry, scenes[0], on),
         effective=entry.effective or when.effective,
         expires=when.expires,
         confidence=round(decision.confidence, 3),
@@ -77,11 +79,11 @@ def mention_from(entry: Entry, near: list[Reading], decision: Decision) -> Menti
     )
 
 
-def _who(entry: Entry, near: list[Reading], decision: Decision) -> roles.Roles:
+def _who(entry: Entry, scenes: list[tuple[Scene, ...]], decision: Decision) -> roles.Roles:
     """Give the roles: of the clause that says it, of the headline, of what follows, until both are known."""
     language = known_language(entry.language)
     found = roles.Roles()
-    for scene in _scenes(entry, near, decision):
+    for scene in chain.from_iterable(scenes):
         one = roles.assign(decision.kind, decision.stage, scene, language, found.by)
         if decision.kind in SYMMETRIC:
             found = roles.Roles(parties.settled(decision.kind, tuple(dict.fromkeys((*found.by, *one.by)))))
@@ -98,30 +100,27 @@ def _who(entry: Entry, near: list[Reading], decision: Decision) -> roles.Roles:
     return roles.Roles(found.by, () if found.on == found.by and len(found.by) == 1 else found.on)
 
 
-def _scenes(entry: Entry, near: list[Reading], decision: Decision) -> Iterator[Scene]:
-    text = entry.text
-    for reading in near:
-        signs = reading.line.signs
-        said = [one for one in reading.findings if one.pattern.kind is decision.kind]
-        best = next((one for one in said if one.pattern.stage is decision.stage), None)
-        if best is not None:
-            yield scene_of(reading.sentence, signs, text, best)
-        yield scene_of(reading.sentence, signs, text)
+def _scenes(reading: Reading, text: str, decision: Decision) -> tuple[Scene, ...]:
+    """Give the clause that says it, if there is one, and the whole sentence."""
+    signs = reading.line.signs
+    said = [one for one in reading.findings if one.pattern.kind is decision.kind]
+    best = next((one for one in said if one.pattern.stage is decision.stage), None)
+    whole = scene_of(reading.sentence, signs, text)
+    return (whole,) if best is None else (scene_of(reading.sentence, signs, text, best), whole)
 
 
-def _replies(entry: Entry, reading: Reading, decision: Decision, on: tuple[str, ...]) -> bool:
+def _replies(entry: Entry, scenes: tuple[Scene, ...], on: tuple[str, ...]) -> bool:
     """Say whether the clause of the act, or the sentence where none was found, tells of a reply."""
     language = known_language(entry.language)
     if language in UNSPACED:
-        return any(replies.has_word(token) for token in reading.sentence.tokens)
-    clause, *_, whole = [*_scenes(entry, [reading], decision)] * 2
-    return replies.says_so(clause, on) or replies.follows(whole, on)
+        return any(replies.has_word(token) for token in scenes[-1].tokens)
+    return replies.says_so(scenes[0], on) or replies.follows(scenes[-1], on)
 
 
-def _rate(entry: Entry, near: list[Reading], decision: Decision, who: roles.Roles) -> float | None:
+def _rate(entry: Entry, scenes: list[tuple[Scene, ...]], decision: Decision, who: roles.Roles) -> float | None:
     """Give the rate that the act's clause states, else the rest of its sentence, else the next sentence."""
     language = known_language(entry.language)
-    for scene in _scenes(entry, near[:2], decision):
+    for scene in chain.from_iterable(scenes):
         found = rates.rate(_told(scene, who, language), english=language == "en", eased=decision.stage in _EASED)
         if found is not None:
             return found

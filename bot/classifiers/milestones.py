@@ -39,7 +39,7 @@ _FORMS = tuple(
         (Milestone.SIGNING, rf"{_TO_SIGN}[^.;]{{0,60}}?\s(?:(?:on|by|for)\s+)?(?:the\s+)?{_WEEKDAY}{WHEN}"),
     )
 )
-_WORTH_READING = re.compile(r"comment|submission|consultation|feedback|hear|sign", re.IGNORECASE)
+_WORTH_READING = ("comment", "submission", "consultation", "feedback", "hear", "sign")
 _READ = 3_000
 """Characters of a text that are read."""
 
@@ -58,7 +58,7 @@ def told(entry: Entry, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def planned(text: str, published: date) -> tuple[Planned, ...]:
     """Give what a text plans for days after its publication, the soonest first; of each sort the first that is said."""
-    if not _WORTH_READING.search(text):
+    if not any(map(text.casefold().__contains__, _WORTH_READING)):
         return ()
     days: dict[Milestone, date] = {}
     for what, day in _days(text, published):

@@ -130,7 +130,7 @@ def _vocabulary(language: str) -> dict[str, _Meaning]:
     return made
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 15)
 def _known(raw: str, language: str) -> tuple[str, _Meaning | None]:
     """Give a token's word and what it may mean."""
     word = _word(raw)
@@ -222,21 +222,22 @@ def _read_as_english(tokens: list[Token]) -> None:
 
 def _spaced(text: str, base: int, language: str) -> list[Token]:
     stemmed = bool(lexicon(language).stems)
-    raws = [(match.start(), match[0]) for match in _token_form(language).finditer(text) if match[0] != "-"]
+    raws = [(match.start(), raw) for match in _token_form(language).finditer(text) if (raw := match[0]) != "-"]
     known = [_known(raw, language) for _, raw in raws]
     words = [word for word, _ in known]
     tokens: list[Token] = []
     at, count = 0, len(words)
     while at < count:
         start, raw = raws[at]
-        token = Token(base + start, base + start + len(raw), words[at], raw)
-        tokens.append(token)
-        meaning = known[at][1]
-        step = 1
-        if meaning is not None:
-            token.concepts, token.names = meaning.concepts, meaning.names
+        word, meaning = known[at]
+        begin, step = base + start, 1
+        if meaning is None:
+            token = Token(begin, begin + len(raw), word, raw)
+        else:
+            token = Token(begin, begin + len(raw), word, raw, meaning.concepts, meaning.names)
             if meaning.follows and at + 1 < count and words[at + 1] in meaning.follows:
                 step = _longest(token, meaning, words, at)
+        tokens.append(token)
         if stemmed and step == 1:
             _stem(token, language)
         if step > 1:

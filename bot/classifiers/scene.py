@@ -6,7 +6,7 @@ these apart.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.classifiers import particles
 from bot.classifiers.findings import Finding
@@ -45,7 +45,7 @@ class Scene:
     """Where roles are looked for: a sentence's tokens and signs, the stretch of them that counts, and the whole text.
 
     `act` is the token of the act whose subject is a government, -1 where that is not known; `said` is the first token
-    of what was found there, -1 where the whole sentence is looked at.
+    of what was found there, -1 where the whole sentence is looked at; `zoned` is what `zones` gives, once it was asked.
     """
 
     tokens: list[Token]
@@ -55,6 +55,7 @@ class Scene:
     last: int
     act: int = -1
     said: int = -1
+    zoned: list[str] = field(default_factory=list, compare=False)
 
 
 def scene_of(sentence: Sentence, signs: list[str], text: str, finding: Finding | None = None) -> Scene:
@@ -126,7 +127,13 @@ def is_sum(token: Token) -> bool:
 
 
 def zones(scene: Scene) -> list[str]:
-    """Give what each token of the scene belongs to: the act (MAIN), or what is told beside it."""
+    """Give what each token of the scene belongs to: the act (MAIN), or what is told beside it; worked out once."""
+    if not scene.zoned:
+        scene.zoned.extend(_zones(scene))
+    return scene.zoned
+
+
+def _zones(scene: Scene) -> list[str]:
     made = [MAIN] * len(scene.tokens)
     start = _front(scene)
     zone = WHY if scene.tokens and scene.tokens[0].word == "citing" else WHEN
