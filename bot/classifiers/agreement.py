@@ -24,6 +24,7 @@ PATTERNS = (
         "bought", _K, None, rf"{verb('SIGN', 'AGREE', 'ANNOUNCE')}(?:\$|€|£) NUM (?:(?!\S*TRADE)\S+ ){{0,3}}{_PACT}"
     ),
     Pattern("in-force", _K, Stage.IN_FORCE, rf"{_PACT}{gap(6)}v:EFFECT\.s "),
+    Pattern("in-force-noun", _K, Stage.IN_FORCE, rf"v:EFFECT\.s {gap(4)}{_PACT}"),
     Pattern("approval-off", _K, Stage.SUSPENDED, rf"{verb('DELAY', 'STALL')}{gap(1)}{either('RATIFY')}{gap(5)}{_PACT}"),
     Pattern("in-force-start", _K, Stage.IN_FORCE, rf"{_PACT}{gap(2)}{verb('START')}"),
     Pattern(

@@ -1,9 +1,10 @@
 """The words that mean something to trade policy, a file a language, one mechanism for all.
 
 A line of `data/lexicon_xx.tsv` is a concept, a tab, and its forms parted by `|`: `~` before a verb's base
-stands for its inflections (the concept then carries the tense: `IMPOSE.s`, `IMPOSE.ed`), a `*` after a stem lets it go
-on. A concept with its tense may be written out; one that begins with `=` is the small English word as which its forms
-are read (`=after` for `tras`), so that one grammar serves all.
+stands for its inflections (the concept then carries the tense: `IMPOSE.s`, `IMPOSE.ed`), a `*` after a stem lets it
+go on, one before the head of a compound lets anything stand before it (`*importe` for `Stahlimporte`). A concept with
+its tense may be written out; one that begins with `=` is the small English word as which its forms are read (`=after`
+for `tras`), so that one grammar serves all.
 """
 
 from collections.abc import Iterator
@@ -26,10 +27,11 @@ def word_set(*texts: str) -> frozenset[str]:
 
 @dataclass(slots=True)
 class Lexicon:
-    """One language's forms: whole words, stems that may go on, and phrases by their first word."""
+    """One language's forms: whole words, stems that may go on, heads of compounds, and phrases by their first word."""
 
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     stems: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
 
     def of(self, word: str) -> tuple[str, ...]:
@@ -42,7 +44,7 @@ class Lexicon:
                 found = self.stems.get(word[:end])
                 if found is not None:
                     return found
-        return ()
+        return next((self.heads[word[at:]] for at in range(1, len(word)) if word[at:] in self.heads), ())
 
 
 def known_language(tag: str) -> str:
@@ -86,6 +88,8 @@ def lexicon(language: str) -> Lexicon:
         if " " in form:
             words = tuple(form.split())
             made.phrases.setdefault(words[0], []).append((words, concept))
+        elif form.startswith("*"):
+            _add(made.heads, form[1:], concept)
         elif form.endswith("*"):
             _add(made.stems, form[:-1], concept)
         else:

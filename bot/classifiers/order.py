@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from bot.classifiers.frames import VERBS, coarse
-from bot.classifiers.lexicon import UNSPACED
+from bot.classifiers.lexicon import UNSPACED, lexicon
 from bot.classifiers.reading import Token
 
 VERB_LAST = frozenset({"ja", "ko"})
@@ -25,13 +25,16 @@ _HANGING = frozenset({"after", "as", "amid", "despite", "before", "if"})
 _CONDITIONS = frozenset({"if"})
 _DEEDS = ("금지", "중단", "제한", "규제", "통제", "봉쇄", "禁止", "停止", "制限", "規制", "禁輸")
 """Nouns that a headline ends with as if they were verbs: "美, 반도체 수출 금지"."""
+_PARTICLES = frozenset({"ab", "an", "auf", "aus", "bei", "ein", "frei", "vor", "zu", "zurück"})
+_OWNED = (("PACT", "TALKS"), ("TARIFF", "IMPACT"))
 _FAR = 4
 _TOWARD = "对對"
 """Begins short names of a target: "对美"."""
 _MOVED = frozenset({"on", "将", "將", "把"})
-_LEANT_ON = frozenset({"TARIFF", "IMPACT", "RAISE", "IMPOSE", "WAR", "CONTROL", "THREATEN"})
+_LEANT_ON = frozenset({"TARIFF", "IMPACT", "RAISE", "IMPOSE", "WAR", "CONTROL", "THREATEN", "TRUCE"})
 _LEANING = re.compile(
-    r"(?:에도|에|로|으로|발)(?: (?!합의|서명|동의|착수|돌입|나서|대한|대해|따라|따른|관한|반발|인하|낮|인상|올)|[…,])"
+    r"[’'”\"]?(?:에도|에|로|으로|발)"
+    r"(?: (?!합의|서명|동의|착수|돌입|나서|대한|대해|따라|따른|관한|반발|인하|낮|인상|올)|[…,])"
     r"|(?:の?影響|の?懸念|への?警戒感?)?で(?!合意|一致|は|も|の|き|す)|を受け|に備え"
 )
 TARGET_AFTER = (
@@ -66,10 +69,12 @@ def in_order(tokens: list[Token], text: str, language: str) -> list[Token]:
     """
     if language == "en":
         return tokens
-    shown = _talks_of_pacts(_with_courts(_parted(tokens) if language in UNSPACED else tokens))
+    shown = _with_courts(_heads_alone(_parted(tokens), language) if language in UNSPACED else tokens)
     if language in VERB_LAST:
         return _verb_first(shown, text)
-    return _target_last(_with_that(shown)) if language == "zh" else _heads_last(shown)
+    if language == "zh":
+        return _target_last(_with_that(shown))
+    return _heads_last(_whole_verbs(shown) if language == "de" else shown)
 
 
 def _parted(tokens: list[Token]) -> list[Token]:
@@ -96,13 +101,42 @@ def _with_courts(tokens: list[Token]) -> list[Token]:
     return found
 
 
-def _talks_of_pacts(tokens: list[Token]) -> list[Token]:
-    """Take a pact for what is talked about where the word for talks stands right behind it: "FTA 협상"."""
-    for pact, talks in itertools.pairwise(tokens):
-        beside = talks.start - pact.end <= 1 and "TALKS" in talks.concepts
-        if beside and "PACT" in pact.concepts and "TALKS" not in pact.concepts:
-            pact.concepts = ("TRADE",)
+def _heads_alone(tokens: list[Token], language: str) -> list[Token]:
+    """Take a pact before talks, a tariff before its impact, for what these are about: "FTA 협상", "관세 충격"."""
+    for owned, head in itertools.pairwise(tokens):
+        if head.start - owned.end > 1 or owned.codes:
+            continue
+        for concept, of in _OWNED if language in VERB_LAST else _OWNED[:1]:
+            if of in head.concepts and concept in owned.concepts and of not in owned.concepts:
+                owned.concepts = ("TRADE",)
     return tokens
+
+
+def _whole_verbs(tokens: list[Token]) -> list[Token]:
+    """Join a German verb with its particle at the clause's end: "hebt Zölle auf" is read as "hebt auf Zölle"."""
+    kept: list[Token] = []
+    clause: list[Token] = []
+    for token in [*tokens, _sign(";", 0)]:
+        if token.word in _BREAKS:
+            kept += [*_with_particle(clause), token]
+            clause = []
+        else:
+            clause.append(token)
+    return kept[:-1]
+
+
+def _with_particle(clause: list[Token]) -> list[Token]:
+    """Give the clause without the particle at its end, its verb with the meaning of both."""
+    particle = clause[-1].raw.lower() if clause else ""
+    if particle not in _PARTICLES:
+        return clause
+    known = lexicon("de").phrases
+    for token in clause[:-1]:
+        whole = [concept for words, concept in known.get(token.word, ()) if words == (token.word, particle)]
+        if whole:
+            token.concepts = tuple(whole)
+            return clause[:-1]
+    return clause
 
 
 def _heads_last(tokens: list[Token]) -> list[Token]:
@@ -238,11 +272,20 @@ def _clause(subject: list[Token], clause: list[Token], text: str) -> list[Token]
     """Put one clause in order; without a named subject, the first place with a topic's particle is it."""
     head = 0 if subject else _topic(clause, text)
     rest = clause[head:]
+    if sum(map(_chained, rest)) > 1:
+        rest = list(map(_as_talks, rest))
     verbs = [token for token in rest if _chained(token)]
     things = [token for token in rest if not _chained(token)]
     if not verbs and (subject or head) and things and things[-1].raw.endswith(_DEEDS):
         verbs = [_said("impose", "IMPOSE.s", things[-1].end)]
     return [*_without_comma(subject), *clause[:head], *reversed(verbs), *_marked(things, text)]
+
+
+def _as_talks(token: Token) -> Token:
+    """Give a word that means both to talk and talks as the noun: another verb stands in its clause."""
+    if "TALKS" not in token.concepts:
+        return token
+    return replace(token, concepts=tuple(concept for concept in token.concepts if coarse(concept) != "MEET"))
 
 
 def _without_comma(subject: list[Token]) -> list[Token]:

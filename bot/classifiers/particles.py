@@ -34,6 +34,9 @@ def targets(tokens: Sequence[Token], text: str, places: Sequence[int]) -> set[in
         listed = before in found and all(token.word in _JOINING for token in tokens[before + 1 : at])
         if (marked or listed) and tokens[at].codes != ("WTO",):
             found.add(at)
+    for before, at in zip(places[-2:0:-1], places[:1:-1], strict=True):
+        if at in found and is_paired(tokens[before], tokens[at], text):
+            found.add(before)
     return found
 
 

@@ -369,5 +369,5 @@ def _stands_for_place(text: str, at: int, language: str) -> bool:
         return False
     if language == "ko":
         return not ("一" <= before <= "鿿" and before not in _HAN_PLACES)
-    beside = before in _HAN_PLACES or after in _HAN_PLACES
+    beside = before in _HAN_PLACES or after in _HAN_PLACES or text.startswith("EU", at + 1)
     return beside or (char in "美米" and not "一" <= before <= "鿿") or before in "对對対访訪赴"

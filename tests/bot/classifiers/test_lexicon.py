@@ -33,6 +33,7 @@ def test_inflect(base: str, forms: tuple[str, str, str, str]) -> None:
         ("es", "aranceles", "TARIFF"),
         ("fr", "accord", "PACT"),
         ("de", "zölle", "TARIFF"),
+        ("de", "stahlimporte", "IMPORT"),
         ("xx", "tariffs", "TARIFF"),  # a language without a file is read as English
     ],
 )
