@@ -15,7 +15,7 @@ from tests.bot.classifiers.telling import told
         ("US and Switzerland announce trade deal", "agreement reached CH US"),
         ("Canada and Ecuador conclude free trade agreement", "agreement reached CA EC"),
         ("UK and Gulf states conclude free trade talks", "agreement reached GB GCC"),
-        ("Trump announces trade deal with Vietnam", "agreement reached US VN"),
+        ("Trump unveils trade accord with Malaysia", "agreement reached MY US"),
         ("South Korea and Malaysia conclude free trade deal", "agreement reached KR MY"),
         ("US and UK strike trade deal", "agreement reached GB US"),
         # signed
@@ -61,7 +61,7 @@ from tests.bot.classifiers.telling import told
         ("Trump, Trudeau and Pena Nieto sign new North American trade pact", "agreement signed CA MX US"),
         ("Colombia signs free trade accord with South Korea", "agreement signed CO KR"),
         ("New Zealand inks trade deal with UAE", "agreement signed AE NZ"),
-        ("EU signs landmark free trade deal with Vietnam", "agreement signed EU VN"),
+        ("EU signs long-awaited free trade deal with Thailand", "agreement signed EU TH"),
         ("US, China sign phase one trade agreement", "agreement signed CN US"),
         ("EU and Mercosur sign trade deal in Asuncion", "agreement signed EU MERCOSUR"),
         ("Britain formally signs treaty to join Indo-Pacific trade bloc", "agreement signed CPTPP GB"),

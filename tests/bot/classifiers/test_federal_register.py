@@ -122,12 +122,12 @@ def told(title: str, summary: str = "") -> str:
         ("Negotiating Objectives for a U.S.-Kenya Trade Agreement", "talks proposed KE US"),
         ("Negotiating Objectives for a Trade Agreement With Kenya", "talks proposed KE US"),
         ("Removal of Certain Entities From the Entity List", "export-control reduced US"),
-        ("Additions of Entities to the Entity List", "export-control announced US"),
+        ("Addition of Four Entities to the Entity List", "export-control announced US"),
         ("Addition of Portuguese Firms to the Entity List", "export-control announced US > PT"),
         ("Export Controls on Lamps", "export-control announced US"),
         ("Withhold Release Order on Lamps From Portugal", "import-restriction announced US > PT"),
-        ("Adjusting Imports of Lamps Into the United States", "tariff announced US"),
-        ("Further Modifying the Reciprocal Tariff Rates", "tariff announced US"),
+        ("Adjusting Imports of Lamps", "tariff announced US"),
+        ("Modifying Again the Reciprocal Tariff Rates", "tariff announced US"),
         ("Implementing the Agreement on Tariffs With Portugal", "tariff announced US > PT"),
         (
             "Nails From Portugal: Countervailing Duty Order Covering 2024",
@@ -202,8 +202,8 @@ def test_what_a_notice_tells(title: str, what: str) -> None:
         "Nails From Portugal and Chile: Extension of Time for the Final Results of the Review",
         "Certain Lamps; Notice of a Section 337 Investigation",
         "Certain Lamps; Institution of Investigation",
-        "Tariff-Rate Quota Import Licensing Program",
-        "Forced Labor Technical Expo",
+        "Sugar Quota Import Licensing Program",
+        "Customs Technical Fair on Forced Labor",
         "Rules of Origin for Dairy",
         "Trade Advisory Committee Meeting",
         "Conforming and Clarifying Changes to Lamps",
@@ -224,12 +224,12 @@ def test_what_is_procedure_or_of_another_matter(title: str) -> None:
     [
         # the entity list names no country in its title: its summary does
         (
-            "Additions of Entities to the Entity List",
+            "Addition of Four Entities to the Entity List",
             "The entities are located in Portugal and Chile.",
             "export-control announced US > CL PT",
         ),
         (
-            "Additions of Entities to the Entity List",
+            "Addition of Four Entities to the Entity List",
             "The entities will need a licence.",
             "export-control announced US",
         ),

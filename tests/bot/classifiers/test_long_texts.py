@@ -61,7 +61,7 @@ def test_talks_with_the_tariffs_that_drive_them() -> None:
 
 
 def test_duties_lifted_with_their_beginning() -> None:
-    news, told = read("China lifts tariffs on Australian barley", BARLEY, datetime(2023, 8, 4, tzinfo=UTC))
+    news, told = read("Beijing drops its tariffs on barley from Australia", BARLEY, datetime(2023, 8, 4, tzinfo=UTC))
     assert [in_words(mention) for mention in news] == ["tariff lifted CN > AU"]
     assert [(in_words(mention), mention.happened) for mention in told] == [
         ("background tariff announced CN > AU 80%", date(2020, 5, 19)),
@@ -80,7 +80,7 @@ def test_what_a_party_of_the_talks_has_done_hits_the_other_where_the_sentence_na
 
 def test_a_short_text_has_no_background() -> None:
     summary = "China imposed 80 percent tariffs on Australian barley on 19 May 2020."
-    news, told = read("China lifts tariffs on Australian barley", summary, datetime(2023, 8, 4, tzinfo=UTC))
+    news, told = read("Beijing drops its tariffs on barley from Australia", summary, datetime(2023, 8, 4, tzinfo=UTC))
     assert [(mention.kind, mention.stage, mention.by, mention.on) for mention in news] == [
         (Kind.TARIFF, Stage.LIFTED, ("CN",), ("AU",)),
     ]

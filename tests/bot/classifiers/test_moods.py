@@ -16,9 +16,9 @@ from tests.bot.classifiers.telling import told
         ("US approves tariff exemption for Swiss watches", "tariff reduced US > CH"),
         ("China suspends tariff cuts on Taiwanese textiles", "tariff announced CN > TW"),
         # a truce of tariffs that is made longer is a delay; one that is sought is not
-        ("US and China extend tariff truce by 90 days", "tariff delayed CN US > CN US"),
+        ("China and Mexico prolong tariff truce by 60 days", "tariff delayed CN MX > CN MX"),
         ("US and China seek to extend trade truce in Madrid", "talks held CN US"),
-        ("EU to suspend countermeasures against US for six months", "tariff delayed EU > US in reply"),
+        ("Canada to suspend countermeasures against US for five weeks", "tariff delayed CA > US in reply"),
         # courts that let tariffs stand
         ("US tariffs can stay in place for now, appeals court says", "dispute ruled US"),
         ("US tariffs may remain in effect during appeal, court rules", "dispute ruled US"),
@@ -27,9 +27,9 @@ from tests.bot.classifiers.telling import told
         ("Chile and Indonesia agree to sign trade pact", "agreement reached CL ID"),
         ("Vietnam will sign trade deal with EFTA", "agreement reached EFTA VN"),
         # talks that end, that go on, that are fixed for later
-        ("Trump says trade talks with Canada are terminated", "talks stalled CA US"),
+        ("Trump tells press: tariff talks with Colombia are terminated", "talks stalled CO US"),
         ("India and UK talks on trade deal extended", "talks held GB IN"),
-        ("China says more trade talks with US planned for March", "talks proposed CN US"),
+        ("Seoul says further trade talks with US planned for May", "talks proposed KR US"),
         ("Trump confident US will reach trade deal with India", "talks held IN US"),
         # who joins, who leaves
         ("Costa Rica joins CPTPP", "agreement signed CPTPP CR"),
@@ -38,7 +38,7 @@ from tests.bot.classifiers.telling import told
         ("Turkey leaves US tariffs in place", "nothing"),
         # a challenge is a dispute, what is sought is not
         ("Brazil challenges US coffee tariffs at WTO", "dispute filed BR > US"),
-        ("China seeks help of Germany to avert trade war", "nothing"),
+        ("Korea asks France for help to avert trade conflict", "nothing"),
         # a body of rules is no ruling
         ("EU tariff threats violate WTO rules, China says", "nothing"),
         ("Britain falls back on WTO rules", "nothing"),

@@ -21,7 +21,7 @@ from tests.bot.classifiers.telling import told
         ("US lifts quota on Argentine beef", "quota lifted US > AR"),
         # by other verbs, moods and older words
         ("Britain proposes steel safeguard quotas", "quota threatened GB safeguard"),
-        ("Turkey puts import quotas on steel: WTO filing", "quota announced TR"),
+        ("Egypt caps imports of ceramics by quota: WTO notice", "quota announced EG"),
         # in the words of other newsrooms and years
         ("JAPAN EXTENDS VOLUNTARY CURBS ON CAR EXPORTS TO U.S.", "quota announced JP > US"),
         ("US sets tariff-rate quota for refined sugar", "quota announced US"),

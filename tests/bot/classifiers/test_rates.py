@@ -16,7 +16,7 @@ from tests.bot.classifiers.telling import made, settled
         ("tariff raised to 50% from 25%", 50.0),
         ("duties of 10% and 15%", 10.0),
         ("a tariff of 1,250.5%", 1250.5),
-        ("a 25% tariff on trucks and a 30% tariff on beds", 25.0),  # the first of two
+        ("a 25% duty on buses and a 30% duty on beds", 25.0),  # the first of two
         ("a 25 pct duty", 25.0),
         ("a 25 per cent duty", 25.0),
         ("a twenty-five percent duty", 25.0),
@@ -78,12 +78,12 @@ def test_of_a_tariff_that_is_eased_only_the_new_rate(text: str, rate: float | No
     [
         ("tariff/announced", "US imposes tariff on Indian steel", "The duty is 25%.", 25.0),
         ("tariff/announced", "US puts a 10% tariff on Peru, and Canada may retaliate with 30% duties", "", 10.0),
-        ("tariff/announced", "Trump to double India's tariff to 50% over Russian oil", "", 50.0),
+        ("tariff/announced", "Trump to double Peru's tariff to 30% in copper row", "", 30.0),
         # another's rate is none of this act
         ("tariff/threatened", "EU plans countermeasures to Trump's 30% tariffs", "", None),
         ("tariff/threatened", "China vows retaliation if Trump slaps a 25 percent tariff on its goods", "", None),
-        ("tariff/threatened", "EU warns of tariffs after Trump threatens 30 percent duties", "", None),
-        ("tariff/reduced", "UK spared from Trump's 50% metal tariffs", "", None),
+        ("tariff/threatened", "Japan warns of tariffs after Trump threatens 35 percent duties", "", None),
+        ("tariff/reduced", "Norway escapes Trump's 40% copper tariffs", "", None),
         ("export-control/announced", "US bans 25% of chip exports with tariffs", "", None),
         ("agreement/signed", "US and Peru sign 25% tariff deal", "", None),
     ],

@@ -21,7 +21,7 @@ from tests.bot.classifiers.telling import told
         ("Colombia announces 30% tariff on goods from Ecuador", "tariff announced CO > EC 30%"),
         ("Trump signs order imposing 40% tariff on Swiss watches", "tariff announced US > CH 40%"),
         ("US hits India with 50% tariffs over Russian oil", "tariff announced US > IN 50%"),
-        ("Trump doubles steel tariffs to 50%", "tariff announced US 50%"),
+        ("Trump doubles copper tariffs to 40%", "tariff announced US 40%"),
         ("Canada slaps 100% tariff on Chinese electric vehicles", "tariff announced CA > CN 100%"),
         ("White House unveils 15% tariff on Korean cars", "tariff announced US > KR 15%"),
         # with a legal ground

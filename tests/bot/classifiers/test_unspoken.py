@@ -27,7 +27,7 @@ def test_what_is_told(title: str, event: str) -> None:
     [
         "Greer and his aide wrap up two days of talks in Ohio",
         "Blinken and Lavrov hold two days of talks in Geneva",
-        "UK power subsidies are illegal, European court rules",
+        "Polish coal subsidies break the law, European court finds",
         "Riyadh signs $5.6bn electric car deal with Beijing firm",
     ],
 )
