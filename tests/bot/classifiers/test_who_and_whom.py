@@ -56,7 +56,7 @@ def who(event: str, title: str, summary: str = "") -> str:
         ("tariff/announced", "China hits back at Trump with tariffs", "CN > US"),
         ("tariff/delayed", "EU pauses retaliatory tariffs following US reprieve", "EU > US"),
         # to each other
-        ("tariff/in-force", "Chile, Peru kick off new tariffs in trade war", "CL PE > CL PE"),
+        ("tariff/in-force", "US, China kick off duties as trade war widens", "CN US > CN US"),
         ("tariff/in-force", "India and Peru impose tariffs on each other's goods", "IN PE > IN PE"),
         ("tariff/in-force", "India and Peru impose tariffs on steel", "IN PE"),
         # goods by what they are or where they come from
