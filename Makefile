@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SETUP := $(VENV)/.ready
 export PYTHONHASHSEED ?= 0
 
-.PHONY: setup demo test lint format unit eval crash catalogues lock clean
+.PHONY: setup demo test lint format unit eval bench crash catalogues lock clean
 
 setup: $(SETUP)
 
@@ -42,6 +42,10 @@ format: setup
 
 eval: setup
 	$(BIN)/python bench/eval.py
+
+# Those benches that need neither a corpus nor another program; docs/benchmarks.md says of each what it measures.
+bench: setup
+	for name in route resolve deliver loop dates; do echo "$$name"; $(BIN)/python bench/$$name.py || exit 1; done
 
 # Kills the real process 200 times; CRASH="--kills 5000" makes a soak, CRASH="--seed 7" the same chances again.
 crash: setup

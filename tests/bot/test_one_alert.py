@@ -131,8 +131,8 @@ APART = {
         Report("Japan and US hold trade talks in Washington", 24 * 6),
     ),
     "rounds that are counted": (
-        Report("Japan and US hold second round of trade talks"),
-        Report("Japan and US hold third round of trade talks", 40),
+        Report("Second round of trade talks between Chile and India held in Santiago"),
+        Report("Third round of trade talks between Chile and India held in Santiago", 40),
     ),
     "the same rate threatened again a month later": (
         Report("Trump threatens 50% tariff on EU goods"),
@@ -151,8 +151,8 @@ APART = {
         Report("Trump raises tariffs on China to 125%", 20),
     ),
     "phases of a deal": (
-        Report("US and China sign phase one trade deal"),
-        Report("US and China sign phase two trade deal", 30),
+        Report("Washington and Beijing sign phase one of their trade agreement"),
+        Report("Washington and Beijing sign phase two of their trade agreement", 30),
     ),
     "cases on other goods": (
         Report("US opens anti-dumping investigation into Chinese tyres"),
