@@ -41,7 +41,12 @@ def track_of(event: Event, tracks: Iterable[Track], title: str = "") -> Track | 
 
 
 def fits(event: Event, track: Track) -> bool:
-    """Say whether an event that has learnt more may stay on its track, as far as what both are does not clash."""
+    """Say whether an event that has learnt more may stay on its track, as far as what both are does not clash.
+
+    Parties that a track does not name clash with none.
+    """
+    if event.kind in SYMMETRIC and not track.by:
+        return True
     return _sides_may_fit(event, track) and _fit(event, track) > _BELOW
 
 

@@ -224,3 +224,14 @@ def test_what_falls_before_it_is_read_what_was_said_of_it_would_have_fallen_afte
         listed = {event.id for event in shortlist(one, [each.event for each in near])}
         assert likely(one, known) == likely(one, [each for each in known if each.event.id in listed])
         log.take(one)
+
+
+def test_talks_that_learn_a_party_stay_on_a_track_that_names_none() -> None:
+    said = Mention(Kind.TALKS, STAGES[Kind.TALKS][0], by=())
+    first = Sighting(1, 0, said, "Talks are proposed", None, "Reuters", DAY)
+    opened = replace(first, entry=2, mention=replace(said, stage=STAGES[Kind.TALKS][1]), title="Envoys sit down")
+    log = log_of(first, opened)
+    held = log.events[1].event.track
+    log.tracks[held] = replace(log.tracks[held], events=(1, 2))
+    made = log.take(replace(first, entry=3, mention=replace(said, by=("US",))))
+    assert (made.founded, made.changed, made.left, made.event.track) == (False, True, None, held)
