@@ -243,14 +243,25 @@ class Relay:
             if not delivery.look_first and not is_wanted(tables, delivery):
                 tables.outbox.settle(replace(delivery, state=DeliveryState.DEAD, error=UNWANTED))
                 continue
-            try:
-                one = outgoing_of(tables, delivery, now, self._zone)
-            except Exception as error:  # noqa: BLE001 - what cannot be shown must not hold up the rest
-                _log.exception("delivery_unshowable", delivery=delivery.id)
-                tables.outbox.settle(replace(delivery, state=DeliveryState.DEAD, error=f"not shown ({error!r})"))
-                continue
-            outgoing.append(one)
+            if (one := self._shown(tables, delivery, now)) is not None:
+                outgoing.append(one)
         return outgoing
+
+    def _shown(self, tables: Tables, delivery: Delivery, now: datetime) -> Outgoing | None:
+        """Give a delivery with what it shows; None where it cannot be shown, which must not hold up the rest.
+
+        Raises:
+            StoreError: the database refused; the whole claim is to be given up, and is made again later.
+        """
+        try:
+            with tables.apart():
+                return outgoing_of(tables, delivery, now, self._zone)
+        except StoreError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one delivery's bug must not stop the others
+            _log.exception("delivery_unshowable", delivery=delivery.id)
+            tables.outbox.settle(replace(delivery, state=DeliveryState.DEAD, error=f"not shown ({error!r})"))
+            return None
 
     async def _attempt(self, outgoing: Outgoing) -> tuple[Delivery, Verdict]:
         """Try one delivery, and give it as it stands afterwards."""

@@ -215,11 +215,11 @@ async def _channel(client: discord.Client, where: str) -> discord.DMChannel | di
 
 
 def _owner(client: discord.Client, guild: int) -> int:
-    """Give who owns a guild; until the gateway has told of the guilds, nobody can say."""
+    """Give who owns a guild; until the gateway has told of it, and while Discord has it unavailable, nobody can say."""
     found = client.get_guild(guild)
     if found is not None and found.owner_id is not None:
         return found.owner_id
-    if client.is_ready():
+    if found is None and client.is_ready():
         raise Undelivered(Outcome.GUILD_GONE, "the bot is not in this server")
     raise Undelivered(Outcome.SERVER_ERROR, "the gateway has not told of this server yet")
 

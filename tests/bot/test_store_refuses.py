@@ -1,6 +1,7 @@
 """A database that refuses for a while, as SQLite really does: nothing is lost, nothing is said twice, nobody helps."""
 
 import asyncio
+import sqlite3
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -45,6 +46,20 @@ def _read_only(store: Store) -> Iterator[None]:
     writer.execute("PRAGMA query_only = ON")
     yield
     writer.execute("PRAGMA query_only = OFF")
+
+
+@contextmanager
+def _sources_refused(store: Store) -> Iterator[None]:
+    """Let the database refuse what an alert shows, and nothing that is done before it is shown."""
+
+    def allowed(action: int, table: str | None, *_: str | None) -> int:
+        refused = action == sqlite3.SQLITE_READ and table == "mentions"
+        return sqlite3.SQLITE_DENY if refused else sqlite3.SQLITE_OK
+
+    writer = store._opened[0].conn
+    writer.set_authorizer(allowed)
+    yield
+    writer.set_authorizer(None)
 
 
 Trouble = Callable[[Store], AbstractContextManager[None]]
@@ -135,3 +150,21 @@ async def test_questions_are_answered_meanwhile(
 ) -> None:
     with trouble(store):
         assert (await store.read(lambda tables: tables.events.get(1))) == make_event()
+
+
+async def test_what_the_database_refuses_while_it_is_shown_is_sent_later(store: Store) -> None:
+    """It is no fault of the alert, which is not given up for it."""
+    channel = TroubledChannel()
+    relay = Relay(store, {"terminal": channel}, SteppedClock(NOW), recovery=timedelta(milliseconds=20))
+    await _queue(store)
+    with _sources_refused(store):
+        with pytest.raises(StoreError, match="prohibited"):
+            await store.write(lambda tables: tables.events.sources_of([1]))
+        running = asyncio.create_task(relay.run())
+        await asyncio.sleep(0.4)
+        before = (channel.count, await _state(store))
+    await _until_sent(store)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert before == (0, DeliveryState.PENDING)
+    assert (channel.count, len(channel.posted)) == (1, 1)

@@ -15,9 +15,10 @@ from bot.model import Delivery, DeliveryState, EventSource, What
 from bot.outgoing import Notice
 from bot.retry import Outcome
 from handlers.discord.sender import DiscordSender, nonce_of, undelivered
+from handlers.services import Services
 from tests.discord_server import DiscordServer, Permission
 from tests.fakes import NOW, make_event
-from tests.handlers.discord.conftest import Scene
+from tests.handlers.discord.conftest import Scene, on_stage
 
 CONTENT = alert(make_event(12, rate=25.0), [EventSource("A notice", "https://gov.example/n", "Ministry", NOW)])
 NEWER = replace(CONTENT, revision=2, sentence="US puts 30% on Japanese autos")
@@ -263,3 +264,17 @@ async def test_a_server_that_the_bot_is_not_in_has_no_owner_to_be_told(scene: Sc
         while (await _outcome(scene, delivery)).outcome is Outcome.SERVER_ERROR:
             await asyncio.sleep(0.01)
     assert (await _outcome(scene, delivery)).outcome is Outcome.GUILD_GONE
+
+
+async def test_the_owner_of_a_server_that_is_unavailable_is_told_later(
+    server: DiscordServer, services: Services
+) -> None:
+    away = await server.control.add_guild("Away")
+    server.control.world.guilds[away].unavailable = True
+    async with on_stage(server, services) as scene:
+        gone = _delivery(scene, what=What.NOTICE, channel="owner:7", text="asleep")
+        async with asyncio.timeout(5):
+            while (await _outcome(scene, gone)).outcome is not Outcome.GUILD_GONE:  # until the client counts as ready
+                await asyncio.sleep(0.01)
+        notice = _delivery(scene, what=What.NOTICE, channel=f"owner:{away}", text="asleep")
+        assert (await _outcome(scene, notice)).outcome is Outcome.SERVER_ERROR
