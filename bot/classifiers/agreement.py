@@ -36,6 +36,12 @@ PATTERNS = (
     Pattern("quit", _K, Stage.WITHDRAWN, rf"{either('QUIT')}{gap(3)}(?:from |out of )?{gap(2)}{_PACT}"),
     Pattern("pull-out", _K, Stage.WITHDRAWN, rf"_ GOV out of {gap(1)}{_PACT}"),
     Pattern("quit-after", _K, Stage.WITHDRAWN, rf"{_PACT}{gap(4)}{noun('QUIT')}"),
+    Pattern(
+        "suspend-threat",
+        _K,
+        Stage.THREATENED,
+        rf"{verb('THREATEN')}(?:to )?{gap(1)}{verb('DELAY', 'STALL', 'LIFT')}{gap(4)}{_PACT}",
+    ),
     Pattern("on-hold", _K, Stage.SUSPENDED, rf"{verb('IMPOSE')}{gap(3)}{_PACT}{noun('DELAY', 'STALL')}"),
     Pattern("law-stops", _K, Stage.SUSPENDED, rf"{noun('LAW')}{gap(1)}{verb('DELAY', 'STALL')}{gap(5)}{_PACT}"),
     Pattern("lapse", _K, Stage.THREATENED, rf"MODAL {gap(2)}PACT {verb('QUIT')}"),
@@ -61,7 +67,7 @@ PATTERNS = (
     Pattern("reach", _K, Stage.REACHED, rf"{verb('AGREE')}{gap(6, 'ROUND')}{_PACT}"),
     Pattern("have", _K, Stage.REACHED, rf"{_PARTIES}(?:have |_ ){gap(1)}{_PACT}"),
     Pattern("has", _K, Stage.REACHED, rf"GOV (?:ADVERB )?(?:has |'s |have |_ ){gap(3)}{_PACT}(?:_ )?with GOV "),
-    Pattern("is-done", _K, Stage.REACHED, rf"{_PACT}(?:is |'s |ADVERB |_ ){{0,2}}{verb('AGREE')}"),
+    Pattern("is-done", _K, Stage.REACHED, rf"{_PACT}(?:is |'s |ADVERB |_ ){{0,2}}{either('AGREE')}"),
     Pattern("announce", _K, Stage.REACHED, rf"{verb('ANNOUNCE')}{gap(6)}{_PACT}"),
     Pattern("reach-after", _K, Stage.REACHED, rf"{_PACT}{gap(4)}{verb('AGREE', 'ANNOUNCE')}"),
 )

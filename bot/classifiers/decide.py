@@ -64,6 +64,7 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
         ),
         Kind.AGREEMENT: word_set(
             "reach/gov announce/gov sign/gov in-force/thing quit-threat/gov quit/gov ratify/law sign-later/gov",
+            "suspend-threat/gov pull-out/other pull-out/none",
             "pull-out/gov approval-off/law approval-off/gov assent/law assent/gov assent/other",
             "on-hold/gov on-hold/law law-stops/gov",
             "law-stops/law agree-to-apply/gov lapse/gov lapse/said-gov",
@@ -76,7 +77,7 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
             "later/other",
             "later-talks/gov travel/gov there-for/other there-for/gov leaves-without/gov invited/gov",
             "agree-to-work/gov agree-to-plan/gov terms/gov announce-start/gov asks-for/gov",
-            "offers/gov raise-with/gov offer/said-gov trip-later/gov",
+            "fail-to-agree/gov no-deal-from/none offers/gov raise-with/gov offer/said-gov trip-later/gov",
             "join-asked/gov join-asked/other not-stalled/said-gov ends-in/thing near/said-gov",
         ),
         Kind.INVESTIGATION: word_set(
@@ -89,7 +90,8 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
         ),
         Kind.DISPUTE: word_set(
             "court-rules/court court-says/court court-says/thing court-says/none",
-            "wto-says/court settlement/gov handed/court settle-by-pact/gov with-case/gov",
+            "challenge-in-court/other challenge-in-court/firm challenge-in-court/gov appeal-ruling/gov",
+            "appeal-ruling/other wto-says/court settlement/gov handed/court settle-by-pact/gov with-case/gov",
             "ask-court/other ask-court/none",
             "go-to-court/gov go-to-court/other go-to-court/none go-to-court/firm",
             "wto-lets/court wto-lets/gov panel-told/thing",

@@ -46,10 +46,11 @@ PATTERNS = (
         "turn-to-wto",
         _K,
         Stage.FILED,
-        rf"GOV (?:OFFICE |ADVERB )?(?:{verb('DEMAND', 'FILE', 'TRAVEL')}|_ to )(?:to |for )?WTO (?:_ |OFFICE |PANEL )?"
-        r"(?:over|on|about|against) ",
+        rf"GOV (?:OFFICE |ADVERB )?(?:{verb('DEMAND', 'FILE', 'TRAVEL')}|_ to )(?:to |for )?WTO (?:for )?"
+        r"(?:_ |OFFICE |PANEL |COURT )?(?:over|on|about|against) ",
     ),
     # won and lost, settled
+    Pattern("wto-win", _K, Stage.RULED, rf"WTO {noun('WIN')}"),
     Pattern("win", _K, Stage.RULED, rf"{either('WIN')}{gap(7)}(?:WTO |{_COURT})"),
     Pattern(
         "settlement",
@@ -113,6 +114,13 @@ PATTERNS = (
     Pattern(
         "file-wto", _K, Stage.FILED, rf"{either('FILE', 'SUE', 'START', 'RAISE')}{gap(6)}(?:to |at |with |in )?WTO "
     ),
+    Pattern(
+        "challenge-in-court",
+        _K,
+        Stage.FILED,
+        rf"{verb('SUE', 'FILE')}{gap(4)}{noun('TARIFF')}(?:in |at |before ){gap(1)}{_COURT}",
+    ),
+    Pattern("appeal-ruling", _K, Stage.FILED, rf"{verb('FILE')}{gap(1)}{noun('TARIFF')}{noun('RULE', 'COURT')}"),
     Pattern("file", _K, Stage.FILED, rf"{verb('FILE', 'START', 'RAISE')}{gap(4)}{noun('COURT')}"),
     Pattern(
         "sue-tariffs",

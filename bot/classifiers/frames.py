@@ -50,7 +50,23 @@ _SUBORDINATE = {
     **dict.fromkeys(("but", "though"), "but"),
 }
 _PERFECT = frozenset({"has", "have", "had", "having"})
-_ENDS_NOUN = ("tion", "tions", "sion", "sions", "ment", "ments", "al", "als", "iry", "iries", "ping", "dies", "ure")
+_ENDS_NOUN = (
+    "tion",
+    "tions",
+    "sion",
+    "sions",
+    "ment",
+    "ments",
+    "al",
+    "als",
+    "iry",
+    "iries",
+    "ping",
+    "dies",
+    "ure",
+    "aint",
+    "aints",
+)
 """How words end that are never verbs, though they name an act: "US approval", "EU inquiry", "Chinese dumping"."""
 _NOUNS_IN_ING = frozenset({"ruling", "finding"})
 _VERB_BEFORE = frozenset({"to", "will", "would", "may", "could", "and", "not"})

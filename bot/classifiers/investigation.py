@@ -25,7 +25,7 @@ PATTERNS = (
         "finds-dumping",
         _K,
         Stage.FINDING,
-        rf"(?<!WTO )(?<!PANEL ){verb('RULE', 'AGREE')}{gap(7)}(?:{either('DUMP')}(?!\S*(?:TARIFF|PROBE|CASE|COURT)))",
+        rf"(?<!WTO )(?<!PANEL ){verb('RULE', 'AGREE')}{gap(7)}{either('DUMP')}(?!\S*(?:TARIFF|PROBE|CASE|COURT|FILE))",
     ),
     Pattern(
         "confirms-dumping",

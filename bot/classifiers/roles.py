@@ -74,6 +74,8 @@ def assign(kind: Kind, stage: Stage, scene: Scene, language: str, known: tuple[s
     places = named(scene)
     if kind in SYMMETRIC:
         return Roles(parties.of(kind, scene, places))
+    if kind is Kind.DISPUTE and stage is Stage.FILED:
+        places = [place for place in places if place.codes != ("USMCA",)]
     if kind is Kind.DISPUTE and (stage is not Stage.FILED or rulings.at_home(scene, places)):
         return Roles(*rulings.of(stage, scene, places))
     if language in UNSPACED:
@@ -161,7 +163,7 @@ def _beside(
     others = [place for place in others if not is_venue(scene, place)]
     if is_reply(scene):
         return unique(others[:1])
-    if is_all(scene.tokens):
+    if is_all(scene.tokens) and not any(place.codes == ("WTO",) for place in places):
         return ()
     near = {WHY, IF} if stage is Stage.THREATENED else {WHY}
     over = [place for place in others if where[place.at] in near] or [

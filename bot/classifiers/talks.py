@@ -53,6 +53,13 @@ PATTERNS = (
     Pattern(
         "ends-without", _K, Stage.STALLED, rf"{_TALK}{gap(3)}{verb('LIFT', 'AGREE')}{gap(4)}(?:NOT |no ){gap(2)}{_DEAL}"
     ),
+    Pattern("fail-to-agree", _K, Stage.STALLED, rf"GOV {verb('STALL')}to {verb('AGREE')}(?:on |over )"),
+    Pattern(
+        "no-deal-from",
+        _K,
+        Stage.STALLED,
+        rf"(?:NOT |no ){_DEAL}(?:as |after |from |at ){gap(3)}{_TALK}{gap(2)}{verb('LIFT', 'AGREE')}",
+    ),
     Pattern("leaves-without", _K, Stage.STALLED, rf"{verb('QUIT', 'LIFT')}{gap(3)}(?:NOT |no ){gap(1)}{_DEAL}"),
     Pattern("wto-fails", _K, Stage.STALLED, rf"WTO {gap(2)}{verb('STALL')}(?:to )?{verb('AGREE')}"),
     Pattern(

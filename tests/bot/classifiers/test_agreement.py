@@ -113,6 +113,11 @@ from tests.bot.classifiers.telling import told
         ("Australia and UAE conclude trade pact negotiations", "agreement reached AE AU"),
         ("India and UAE sign CEPA aimed at doubling trade", "agreement signed AE IN"),
         ("South Korea, US sign memorandum finalising tariff agreement", "agreement signed KR US"),
+        ("Ecuador, US agree terms of reciprocal trade deal", "agreement reached EC US"),
+        ("Cambodia agrees to scrap all tariffs on US goods in trade deal", "agreement reached KH US"),
+        ("'Historic': UK and India agree free trade deal after three years", "agreement reached GB IN"),
+        ("EFTA states sign free trade agreement with Mercosur", "agreement signed EFTA MERCOSUR"),
+        ("Leaders of Chile and Costa Rica put names to trade accord", "agreement signed CL CR"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:

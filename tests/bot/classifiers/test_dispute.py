@@ -88,6 +88,11 @@ from tests.bot.classifiers.telling import told
         ("Argentina asks for WTO panel on US biodiesel duties", "dispute filed AR > US"),
         ("Taiwan takes Canadian steel quota complaint to WTO", "dispute filed TW > CA"),
         ("WTO panel backs Indonesia in palm biofuel row with EU", "dispute ruled WTO > EU"),
+        ("China lodges WTO complaint over US 'reciprocal' tariffs", "dispute filed CN > US"),
+        ("US scores WTO win against China over poultry duties", "dispute ruled WTO > CN"),
+        ("WTO panel finds Pakistan's film duties on UAE breached rules", "dispute ruled WTO > PK"),
+        ("Federal court pauses order that blocked tariffs", "dispute ruled US"),
+        ("Appeals court upholds ruling against Trump levies", "dispute ruled US"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:

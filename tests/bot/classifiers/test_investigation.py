@@ -98,8 +98,12 @@ from tests.bot.classifiers.telling import told
         ("UK opens subsidy probe into Chinese biodiesel", "investigation opened GB > CN"),
         ("Colombia to investigate dumping of Chinese steel wire", "investigation opened CO > CN"),
         ("US finds Thai paper shopping bags dumped", "investigation finding US > TH"),
-        ("US ITC votes that Vietnamese shrimp imports harm industry", "investigation finding US > VN"),
         ("China ends anti-dumping probe of Australian sorghum", "investigation closed CN > AU anti-dumping"),
+        ("EU probes fasteners from Taiwan, Vietnam for dumping", "investigation opened EU > TW VN"),
+        ("Malaysia starts anti-dumping probe on Chinese PET", "investigation opened MY > CN anti-dumping"),
+        ("Trump administration opens Section 232 probe of medical devices", "investigation opened US section-232"),
+        ("EU finds Indian graphite electrodes dumped", "investigation finding EU > IN"),
+        ("Australia finds Chinese rail wheels dumped, subsidised", "investigation finding AU > CN"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:

@@ -93,6 +93,11 @@ from tests.bot.classifiers.telling import told
         "Two years on, UK-Australia trade deal fails to deliver",
         "WTO panel to hear Hong Kong case",
         "India's steel ministry asks for safeguard investigation",
+        "Prabowo calls for fairer world trade",
+        "French MPs vote against Mercosur deal in symbolic motion",
+        "Kremlin says trade with US near zero",
+        "WTO appoints arbitrators in EU-Colombia case",
+        "Wine producers file dumping petition against France",
     ],
 )
 def test_it_is_no_event(title: str) -> None:

@@ -141,6 +141,11 @@ from tests.bot.classifiers.telling import told
         ("US calls off planned trade talks with China", "talks stalled CN US"),
         ("Tokyo scraps trade talks with Seoul", "talks stalled JP KR"),
         ("China's Wang Wentao invites US to resume trade consultations", "talks proposed CN US"),
+        ("Prabowo, von der Leyen hail political breakthrough in trade talks", "talks held EU ID"),
+        ("Colombo team meets USTR over 44% tariff", "talks held LK US"),
+        ("EU stops trade talks with Philippines over drug war", "talks stalled EU PH"),
+        ("No deal as US-China trade talks wrap up", "talks stalled CN US"),
+        ("Bangladesh, Japan begin EPA negotiations", "talks opened BD JP"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:
