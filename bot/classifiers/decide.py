@@ -70,7 +70,7 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
             "law-stops/law agree-to-apply/gov lapse/gov lapse/said-gov",
         ),
         Kind.TALKS: word_set(
-            "resume/gov resume-after/thing progress-after/gov progress/said-gov not-reached/gov",
+            "resume/gov open-after/thing resume-after/thing progress-after/gov progress/said-gov not-reached/gov",
             "ends-without/thing",
             "progress-on/said-gov",
             "wto-fails/court meeting-off/gov round/gov round-after/none round-after/other later/gov",
