@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -108,32 +109,67 @@ def said_before(text: str) -> str:
     translated = say(text)
     if translated != text:
         return translated
-    for form, known in _forms(spoken()):
-        found = form.fullmatch(text)
-        if found:
-            return known.format_map(found.groupdict())
+    for form, told in _forms(spoken()):
+        found = form.places(text)
+        if found is not None:
+            return told.format_map({name: _said_within(value) for name, value in found.items()})
     return text
 
 
+def _said_within(value: str) -> str:
+    """Give a sentence's place likewise, where it holds a sentence itself: a short word may be anybody's name."""
+    return said_before(value) if len(value) >= _TELLING else value
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a sentence looks like: its places' names, and what stands before, between and after them."""
+
+    names: tuple[str, ...]
+    between: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "_Form":
+        """Take a text of the catalogue apart, which has a place."""
+        parts = _PLACE.split(text)
+        return cls(tuple(parts[1::2]), tuple(parts[::2]))
+
+    def places(self, text: str) -> dict[str, str] | None:
+        """Give what stands in each place, each as short as can be; None if the text is no such sentence.
+
+        What is between is looked for once each, from left to right: no text, however long, takes longer than that.
+        """
+        beginning, *between, end = self.between
+        at, stop = len(beginning), len(text) - len(end)
+        if not (text.startswith(beginning) and text.endswith(end)):
+            return None
+        values = []
+        for part in between:
+            found = text.find(part, at + 1, max(stop, 0))
+            if found < 0:
+                return None
+            values.append(text[at:found])
+            at = found + len(part)
+        return dict(zip(self.names, (*values, text[at:stop]), strict=True)) if at < stop else None
+
+
 @cache
-def _forms(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _forms(language: Language) -> tuple[tuple[_Form, str], ...]:
     """Give what whole sentences with places look like in English, and how they are said in a language."""
     known: dict[object, object] = dict(vars(_translations(language))["_catalog"])
     return tuple(
-        (re.compile(_PLACE.sub(r"(?P<\1>.+?)", re.escape(text)), re.DOTALL), str(told))
-        for text, told in known.items()
-        if isinstance(text, str) and _is_telling(text)
+        (_Form.of(text), str(told)) for text, told in known.items() if isinstance(text, str) and _is_telling(text)
     )
 
 
 def _is_telling(text: str) -> bool:
     """Tell whether a sentence is known again for sure: beside its places it has many letters, and no place twice."""
-    places = re.findall(r"\{(\w+)\}", text)
-    rest = re.sub(r"\{\w+\}", "", text)
+    places = _PLACE.findall(text)
+    rest = _PLACE.sub("", text)
     return bool(places) and len(set(places)) == len(places) and len(rest) >= _TELLING and "\4" not in text
 
 
-_PLACE = re.compile(r"\\\{(\w+)\\\}")
+_PLACE = re.compile(r"\{(\w+)\}")
 _TELLING = 12
 
 

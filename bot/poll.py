@@ -22,6 +22,7 @@ from bot.feeds.due import Next, after_failure, after_success, starts
 from bot.feeds.fetch import Fetcher
 from bot.feeds.response import Response
 from bot.ingest import NOTHING, Ingested, ingest
+from bot.language import say
 from bot.model import PUBLIC, Source
 from bot.notices import store_polled
 from bot.reading import Body, Reading, read
@@ -199,12 +200,12 @@ class Poller:
             except SourceError as error:
                 return await self._failed(source, error)
             except StoreError as error:
-                return await self._failed(source, SourceError(f"What it brought could not be stored: {error}"))
+                told = say("What it brought could not be stored: {error}", error=error)
+                return await self._failed(source, SourceError(told))
             except Exception as error:  # noqa: BLE001 - one source's bug must not stop the others
                 _log.exception("poll_crashed", source=source.id, url=source.spec.url)
-                return await self._failed(
-                    source, SourceError(f"an internal error ({type(error).__name__}); it is logged")
-                )
+                told = say("an internal error ({error}); it is logged", error=type(error).__name__)
+                return await self._failed(source, SourceError(told))
 
     def _host(self, source: Source) -> asyncio.Semaphore:
         """Give the places at a source's host: whoever waits for a slow host holds no place that others need."""

@@ -9,13 +9,16 @@ channel itself refuses, the owner is told in its place. A guild that the bot is 
 from datetime import datetime
 
 from bot.addressing import language_for
-from bot.language import say, speaking
+from bot.language import mark, say, speaking
 from bot.model import PUBLIC, Delivery, What
 from bot.notices import ADMIN_CHANNEL
 from db import Tables
 
 CHANNEL, OWNER = "discord:", "owner:"
 """How the addresses begin of a guild's channels, and of whoever owns a guild: "owner:<guild id>"."""
+
+CHANNEL_DELETED, THREAD_DELETED = mark("the channel was deleted"), mark("the thread was deleted")
+"""Why a channel's subscriptions sleep that Discord says is gone."""
 
 
 def put_to_sleep(tables: Tables, channel: str, reason: str, now: datetime) -> None:

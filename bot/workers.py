@@ -22,6 +22,7 @@ from typing import TypeVar, TypeVarTuple
 from pebble import ProcessExpired, ProcessPool
 
 from bot.errors import ParseError
+from bot.language import say
 
 PRELOADED = ("bot.reading",)
 """What the fork server imports once for all workers."""
@@ -78,12 +79,14 @@ class Workers:
         try:
             return await self._result(pool, function, arguments, timeout)
         except MemoryError:
-            raise ParseError(f"Reading it took more than {self._limit // 2**20} MiB and was stopped.") from None
+            raise ParseError(
+                say("Reading it took more than {size} MiB and was stopped.", size=self._limit // 2**20)
+            ) from None
         except ProcessExpired as error:
-            raise ParseError(f"Reading it killed its worker (exit code {error.exitcode}).") from None
+            raise ParseError(say("Reading it killed its worker (exit code {code}).", code=error.exitcode)) from None
         except BrokenProcessPool:
             await self._replace(pool)
-            raise ParseError("The workers broke down while reading it and were replaced.") from None
+            raise ParseError(say("The workers broke down while reading it and were replaced.")) from None
         finally:
             self._waiting -= 1
 
@@ -92,7 +95,9 @@ class Workers:
     ) -> T:
         """Wait for the function; a pool that does not answer long after it should have is replaced."""
         patience = self._grace + seconds * (self._waiting // self._count + 1)
-        too_long = ParseError(f"Reading it took more than {seconds:g} seconds and was stopped.")
+        too_long = ParseError(
+            say("Reading it took more than {seconds} seconds and was stopped.", seconds=f"{seconds:g}")
+        )
         try:
             async with asyncio.timeout(patience) as guard:
                 return await asyncio.wrap_future(pool.schedule(function, args=arguments, timeout=seconds))

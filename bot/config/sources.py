@@ -25,6 +25,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from bot.config.durations import FORM, seconds_of
 from bot.countries import is_code
 from bot.errors import ConfigError
+from bot.language import mark
 from bot.model import SourceSpec
 
 FORMATS = (
@@ -56,9 +57,9 @@ def checked_url(given: str) -> str:
     try:
         parts = _HTTP.validate_python(given)
     except ValidationError:
-        raise ValueError("should be an address that begins with http:// or https://") from None
+        raise ValueError(mark("should be an address that begins with http:// or https://")) from None
     if parts.username or parts.password:
-        raise ValueError("should hold no user name or password: people see the address in chat")
+        raise ValueError(mark("should hold no user name or password: people see the address in chat"))
     return given
 
 

@@ -148,7 +148,7 @@ class Fetcher:
         self, url: str, headers: dict[str, str], *, operator: bool, first: bool
     ) -> Response | tuple[str, int]:
         if not url.lower().startswith(("http://", "https://")):
-            raise ValueError(f"{url:.200} begins neither with http:// nor with https://")
+            raise ValueError(say("{url} begins neither with http:// nor with https://", url=f"{url:.200}"))
         proxy = self._proxies.choose(url, operator=operator)
         if proxy is not None:
             await self._check_behind_proxy(url, operator=operator, first=first)

@@ -12,6 +12,8 @@ from typing import Any, Protocol
 
 import brotli  # type: ignore[import-untyped]  # it ships no types
 
+from bot.language import say
+
 STEP = 256 * 1024
 """The most bytes in one piece."""
 
@@ -145,7 +147,8 @@ class Inflater:
         names = [word for word in reversed(words) if word not in ("", "identity")]
         unknown = [name for name in names if name not in _LAYER or (name == "zstd" and not zstd_module())]
         if unknown or len(names) > _LAYERS:
-            raise EncodingError(f"the body is encoded as {content_encoding!r:.60}, which is not understood")
+            encoding = f"{content_encoding!r:.60}"
+            raise EncodingError(say("the body is encoded as {encoding}, which is not understood", encoding=encoding))
         self._layers = [_LAYER[name]() for name in names]
 
     def feed(self, data: bytes) -> Iterator[bytes]:
@@ -157,7 +160,7 @@ class Inflater:
         try:
             yield from self._through(data, 0)
         except (zlib.error, brotli.error, _zstd_error()) as error:
-            raise EncodingError(f"the body is damaged or not encoded as it says ({error})") from None
+            raise EncodingError(say("the body is damaged or not encoded as it says ({error})", error=error)) from None
 
     def _through(self, data: bytes, depth: int) -> Iterator[bytes]:
         if depth == len(self._layers):

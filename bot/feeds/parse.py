@@ -42,6 +42,9 @@ _HEAD = 512
 _SOUGHT = 64 * 1024
 _MARK = re.compile(rb"<(?:\w{1,20}:)?(?:rss|feed|rdf|channel|item|entry)\b", re.IGNORECASE)
 _NO_FEED = mark("This is no RSS, Atom or RDF feed. Check the address in a browser.")
+_BROKEN = mark(
+    "This is no RSS, Atom or RDF feed. Check the address in a browser. Broken XML, nothing salvaged: {error}"
+)
 _ENCLOSED = "application/xml; charset=utf-8"
 
 
@@ -72,7 +75,10 @@ def parse(
     word, _, argument = format.partition(" ")
     reader = FORMATS.get(word)
     if reader is None:
-        raise ParseError(f"There is no format {word!r:.60}; it should be one of {', '.join(FORMATS)}.")
+        known = ", ".join(FORMATS)
+        raise ParseError(
+            say("There is no format {format}; it should be one of {known}.", format=f"{word!r:.60}", known=known)
+        )
     if not body.strip():
         raise ParseError(say("The answer is empty."))
     try:
@@ -132,9 +138,12 @@ def by_feedparser(data: bytes, url: str, reshape: Reshape | None = None) -> Batc
         ParseError: it is no feed, or nothing could be salvaged.
     """
     found = _fed(data, url)
-    broken = f"broken XML, salvaged: {found.get('bozo_exception')!s:.120}" if found.get("bozo") else None
-    if not found["entries"] and (broken or not found.get("version")):
-        raise ParseError(f"{_NO_FEED} {broken or ''}".replace("salvaged", "nothing salvaged").strip())
+    error = f"{found.get('bozo_exception')!s:.120}" if found.get("bozo") else None
+    if not found["entries"] and error:
+        raise ParseError(say(_BROKEN, error=error))
+    if not found["entries"] and not found.get("version"):
+        raise ParseError(say(_NO_FEED))
+    broken = f"broken XML, salvaged: {error}" if error else None
     feed = dict(found["feed"])
     items = (dict(entry) for entry in found["entries"])
     drafts = tuple(reshape(_draft(item), _source(item)) if reshape else _draft(item) for item in items)

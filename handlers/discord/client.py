@@ -16,7 +16,7 @@ from discord.http import Route
 from yarl import URL
 
 from bot.departures import come_back, leave, reconcile
-from bot.sleeping import CHANNEL, put_to_sleep
+from bot.sleeping import CHANNEL, CHANNEL_DELETED, THREAD_DELETED, put_to_sleep
 from handlers.discord.errors import Tree
 from handlers.discord.invite import invite_link
 from handlers.discord.mentions import answer_message
@@ -115,10 +115,10 @@ class TradepostClient(Serving):
         await answer_message(message, self.user, self.services, owners=self.owners)
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
-        await self._lost(f"{CHANNEL}{channel.id}", "the channel was deleted")
+        await self._lost(f"{CHANNEL}{channel.id}", CHANNEL_DELETED)
 
     async def on_thread_delete(self, thread: discord.Thread) -> None:
-        await self._lost(f"{CHANNEL}{thread.id}", "the thread was deleted")
+        await self._lost(f"{CHANNEL}{thread.id}", THREAD_DELETED)
 
     async def _lost(self, channel: str, reason: str) -> None:
         now = self.services.clock.now()

@@ -1,5 +1,6 @@
 """In which language something is said."""
 
+import time
 from datetime import date
 
 import pytest
@@ -118,10 +119,30 @@ def test_a_text_is_found_again_in_whichever_language_it_was_said() -> None:
             "There is no host news.example. Check the address.",
             "news.exampleというホストはありません。アドレスを確認してください。",
         ),
+        (
+            "The answer cannot be read: the body is encoded as 'rot13', which is not understood.",
+            "応答を読み取れません：本文の圧縮方式'rot13'には対応していません",
+        ),
+        (
+            "Products has failed 3 times in a row: The answer is empty.",
+            "Productsの取得に3回連続で失敗しています：応答が空です。",
+        ),
         ("What no catalogue knows", "What no catalogue knows"),
+        ("There is no host", "There is no host"),
+        ("There is no host . Check the address.", "There is no host . Check the address."),
     ],
 )
 def test_what_was_stored_in_english_is_said_in_the_language_of_who_reads_it(stored: str, told: str) -> None:
     assert said_before(stored) == stored
     with speaking(Language.JAPANESE):
         assert said_before(stored) == told
+
+
+def test_a_long_text_is_soon_found_to_be_no_sentence_of_a_catalogue() -> None:
+    """It may be looked for while others wait."""
+    with speaking(Language.JAPANESE):
+        said_before("Let the catalogue be read first")
+        began = time.process_time()
+        for text in ("it cannot be a source: " * 5000, "を取得できません " * 5000, ": (" * 30_000):
+            assert said_before(text) == text
+        assert time.process_time() - began < 0.2

@@ -7,9 +7,10 @@ import pytest
 
 from bot.clock import SteppedClock
 from bot.deliver import Relay, Undelivered
+from bot.language import Language, say, speaking
 from bot.model import PUBLIC, DeliveryState, Subscription
-from bot.retry import Outcome
-from bot.sleeping import put_to_sleep
+from bot.retry import Outcome, decide
+from bot.sleeping import CHANNEL_DELETED, THREAD_DELETED, put_to_sleep
 from db import Store, Tables, open_store
 from tests.fakes import NOW, FakeChannel, make_event, put_event
 
@@ -96,3 +97,22 @@ async def test_an_admin_channel_with_alerts_of_its_own_tells_the_owner_both(stor
     await store.write(prepare)
     await relay.drain()
     assert [one.text.partition(":")[0] for one in owner.notices] == ["Alerts to <#9> are asleep", "a source fails"]
+
+
+_SUSPENDING = {decide(one, attempts=1000, now=NOW, shortened=True).suspend for one in Outcome if one != "sent"} - {None}
+
+
+@pytest.mark.parametrize("reason", [*sorted(map(str, _SUSPENDING)), CHANNEL_DELETED, THREAD_DELETED])
+async def test_every_reason_is_told_in_the_language_of_the_server(store: Store, reason: str) -> None:
+    def prepare(tables: Tables) -> None:
+        tables.settings.set("language", "ja", GUILD)
+        tables.subscriptions.add(Subscription(LOST, scope=GUILD))
+        put_to_sleep(tables, LOST, reason, NOW)
+
+    await store.write(prepare)
+    with speaking(Language.JAPANESE):
+        told = say(reason)
+    assert told != reason
+    ((_, text),) = await _notices(store)
+    assert text is not None
+    assert told in text

@@ -10,6 +10,7 @@ import pytest
 from bot.clock import SteppedClock
 from bot.errors import FetchError, InputError, ParseError
 from bot.feeds.fetch import Fetcher
+from bot.language import Language, speaking
 from bot.model import SourceSpec
 from bot.trial import Trial, address, try_source
 from bot.workers import Workers
@@ -111,3 +112,6 @@ def test_what_is_no_address_is_told_with_what_would_be_one(given: str, said: str
     assert "example" in str(caught.value)
     assert "pw" not in str(caught.value)
     assert len(str(caught.value)) < 400
+    with speaking(Language.JAPANESE), pytest.raises(InputError) as japanese:
+        address(given)
+    assert "should" not in str(japanese.value)

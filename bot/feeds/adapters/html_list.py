@@ -18,6 +18,7 @@ from bot.errors import ParseError
 from bot.feeds.charset import to_utf8
 from bot.feeds.dates import day, instant
 from bot.feeds.draft import Batch, Body, Draft
+from bot.language import say
 
 _LARGEST = 5 * 1024 * 1024
 """Bytes of a page; a longer one is no list of news."""
@@ -43,12 +44,14 @@ class Selectors:
         """
         item, *parts = (part.strip() for part in argument.split(";"))
         if not item:
-            raise ParseError("html-list needs the CSS selector of one item, as in html-list li.news")
+            raise ParseError(say("html-list needs the CSS selector of one item, as in html-list li.news"))
         found = cls(item)
         for part in filter(None, parts):
             name, equals, selector = part.partition("=")
             if not equals or name.strip() not in ("title", "date", "summary"):
-                raise ParseError(f"html-list knows title=, date= and summary=, but not {part!r:.60}")
+                raise ParseError(
+                    say("html-list knows title=, date= and summary=, but not {part}", part=f"{part!r:.60}")
+                )
             found = replace(found, **{name.strip(): selector.strip()})
         return found
 
@@ -61,16 +64,25 @@ def read(body: Body) -> Batch:
     """
     selectors = Selectors.read(body.argument)
     if len(body.data) > _LARGEST:
-        raise ParseError(f"The page is larger than {_LARGEST // 2**20} MiB; that is no list of news.")
+        raise ParseError(say("The page is larger than {size} MiB; that is no list of news.", size=_LARGEST // 2**20))
     page = LexborHTMLParser(to_utf8(body.data, body.content_type)[0])
     items = _select(page, selectors.item)
     if not items:
         raise ParseError(
-            f"Nothing on the page matches {selectors.item!r}. The page has changed; look for its new marks."
+            say(
+                "Nothing on the page matches {selector}. The page has changed; look for its new marks.",
+                selector=repr(selectors.item),
+            )
         )
     drafts = tuple(draft for item in items[:_MOST] if (draft := _draft(item, selectors)).title)
     if not drafts:
-        raise ParseError(f"{selectors.item!r} matches {len(items)} times, but no match has a title.")
+        raise ParseError(
+            say(
+                "{selector} matches {count} times, but no match has a title.",
+                selector=repr(selectors.item),
+                count=len(items),
+            )
+        )
     title = page.css_first("title")
     return Batch(drafts, title=_words(title) if title else "")
 
@@ -112,7 +124,7 @@ def _select(node: LexborHTMLParser | LexborNode, selector: str) -> list[LexborNo
     try:
         return node.css(selector)
     except SelectolaxError as error:
-        raise ParseError(f"{selector!r} is no CSS selector: {error}") from None
+        raise ParseError(say("{selector} is no CSS selector: {error}", selector=repr(selector), error=error)) from None
 
 
 def _words(node: LexborNode) -> str:
