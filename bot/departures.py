@@ -55,5 +55,6 @@ def forget_some(tables: Tables, guild: int) -> bool:
         if forget_entries(tables, source.id):
             return False
         tables.sources.remove(source.id)
+    tables.appointments.keep(guild, {})
     tables.settings.forget(guild)
     return True

@@ -1,7 +1,8 @@
 """Dates ahead as a server's scheduled events: which it should have, and what to change so that it has them.
 
-What stands on Discord is compared with what should: an appointment is known again by its mark, so each is made once,
-whatever happens in between, and moves or goes with its date.
+What stands on Discord is compared with what should: an appointment is known again by its mark, so it moves or goes
+with its date, and where an answer was lost and two stand, the later one goes. Which were made is remembered: one that
+was made and stands no more was removed by the server's people, and is not made again.
 """
 
 import re
@@ -25,7 +26,7 @@ REACH = timedelta(days=60)
 MOST = 50
 """Appointments of a server at the same time; Discord takes 100, of which some are its members' own."""
 
-_NAME, _DESCRIPTION = 100, 1000
+_NAME, _DESCRIPTION, _LOCATION = 100, 1000, 100
 """Characters of each, at most (https://docs.discord.com/developers/resources/guild-scheduled-event)."""
 
 _MARK = re.compile(r"\[tradepost (\d+ \w+)\]\Z")
@@ -44,6 +45,11 @@ class Appointment:
     description: str
     start: datetime
     end: datetime
+
+    @property
+    def location(self) -> str:
+        """Where it is: with its publisher, for Discord asks for a place."""
+        return self.description.split("\n")[0][:_LOCATION].strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +104,36 @@ def mark_in(description: str | None) -> str | None:
     return found[1] if found else None
 
 
-def changes(wanted: Sequence[Appointment], standing: Mapping[int, Appointment]) -> Changes:
-    """Compare what should stand with what does."""
+def changes(
+    wanted: Sequence[Appointment],
+    standing: Mapping[int, Appointment],
+    *,
+    now: datetime,
+    made: Mapping[str, datetime],
+) -> Changes:
+    """Compare what should stand with what does; what has begun is left alone.
+
+    Args:
+        wanted: one of each mark.
+        standing: by id; of two with the same mark the lower id, which is the older, stays.
+        now: what begins up to then has begun.
+        made: when each begins that was made before, by its mark.
+    """
     left = {one.mark: one for one in wanted}
     edit: dict[int, Appointment] = {}
     cancel: list[int] = []
-    for identity, one in standing.items():
+    for identity, one in sorted(standing.items()):
+        if one.start <= now:
+            continue
         new = left.pop(one.mark, None)
         if new is None:
             cancel.append(identity)
-        elif (new.name, new.start, new.end) != (one.name, one.start, one.end):
+        elif _shown(new) != _shown(one):
             edit[identity] = new
-    return Changes(tuple(left.values()), edit, tuple(cancel))
+    make = tuple(one for mark, one in left.items() if mark not in made or made[mark] <= now)
+    return Changes(make, edit, tuple(cancel))
+
+
+def _shown(one: Appointment) -> tuple[object, ...]:
+    """Give what members see of it; how Discord keeps white space is its own affair."""
+    return " ".join(one.name.split()), " ".join(one.description.split()), one.start, one.end

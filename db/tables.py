@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from db.appointments import Appointments
 from db.connection import wrapped
 from db.digests import Digests
 from db.entries import Entries
@@ -35,6 +36,7 @@ class Tables:
         self.outbox = Outbox(db)
         self.digests = Digests(db)
         self.reminders = Reminders(db)
+        self.appointments = Appointments(db)
         self.settings = SettingsTable(db)
         self._version = self._data_version()
 

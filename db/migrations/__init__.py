@@ -8,6 +8,7 @@ from db.migrations import (  # noqa: F401 - they join the others when they are i
     m012_delivery,
     m013_planned,
     m014_events_near,
+    m015_appointments,
 )
 from db.migrations.first import migrations
 

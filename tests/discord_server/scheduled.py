@@ -11,7 +11,7 @@ from tests.discord_server.records import Guild, Json
 from tests.discord_server.world import World
 
 GUILD_ONLY, EXTERNAL = 2, 3
-SCHEDULED, CANCELED = 1, 4
+SCHEDULED, ACTIVE, COMPLETED, CANCELED = 1, 2, 3, 4
 _NEEDED = ("name", "privacy_level", "entity_type", "scheduled_start_time")
 
 
@@ -47,7 +47,18 @@ class ScheduledRoutes:
 
     async def listed(self, request: web.Request) -> list[Json]:
         """GET /guilds/{id}/scheduled-events: what is over is not in it."""
-        return [one for one in self._guild(request).scheduled.values() if one["status"] == SCHEDULED]
+        events = self._guild(request).scheduled.values()
+        for one in events:
+            self._let_pass(one)
+        return [one for one in events if one["status"] in (SCHEDULED, ACTIVE)]
+
+    def _let_pass(self, event: Json) -> None:
+        """Begin or end an event whose time has come, as those outside Discord do by themselves."""
+        start, end = (datetime.fromisoformat(event[f"scheduled_{name}_time"]) for name in ("start", "end"))
+        if event["status"] == SCHEDULED and start.timestamp() <= self.world.clock.now():
+            event["status"] = ACTIVE
+        if event["status"] == ACTIVE and end.timestamp() <= self.world.clock.now():
+            event["status"] = COMPLETED
 
     async def make(self, request: web.Request) -> Json:
         """POST /guilds/{id}/scheduled-events."""
