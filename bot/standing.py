@@ -91,10 +91,38 @@ def measure_at(events: Sequence[Event], at: date) -> Measure | None:
         events: of one track and of kinds in MEASURES, oldest first, none later than `at`.
         at: the day asked for.
     """
-    state = _State()
-    for event in events:
+    state, known = _State(), in_hindsight(events)
+    for event in known:
         state = _step(_advance(state, event.date), event)
-    return _read(_advance(state, at), events, at) if events else None
+    return _read(_advance(state, at), known, at) if known else None
+
+
+def in_hindsight(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Date what said no date of its own by the rest of its track.
+
+    A cut counts from the day on which it is said to have begun, and what is raised before it has begun keeps its start.
+    """
+    dated: list[Event] = []
+    for number, event in enumerate(events):
+        start = _begins(event, events[number + 1 :]) or _was_to_begin(event, dated)
+        dated.append(event if start is None else replace(event, effective=start))
+    return tuple(dated)
+
+
+def _begins(event: Event, later: Sequence[Event]) -> date | None:
+    """Tell when a cut without a date began: with the next word of it, if that says so at no other rate."""
+    word = next((one for one in later if one.stage is not Stage.THREATENED), None)
+    if event.stage is not Stage.REDUCED or event.effective or word is None or word.stage is not Stage.IN_FORCE:
+        return None
+    return word.effective or word.date if word.rate in {None, event.rate} or event.rate is None else None
+
+
+def _was_to_begin(event: Event, before: Sequence[Event]) -> date | None:
+    """Tell on which day ahead the rate announced before was to begin, where another is announced without a date."""
+    last = next((one for one in reversed(before) if one.stage is not Stage.THREATENED), None)
+    both = last is not None and last.stage is event.stage is Stage.ANNOUNCED and event.effective is None
+    start = last.effective if last is not None and both else None
+    return start if start is not None and start > event.date else None
 
 
 def _advance(state: _State, day: date) -> _State:
@@ -139,23 +167,16 @@ def _delayed(state: _State, event: Event) -> _State:
 def _take_effect(state: _State, event: Event, day: date) -> _State:
     if event.stage is Stage.LIFTED:
         return _end(state, event, day)
+    cut = event.stage is Stage.REDUCED
     announced = state.pending.rate if state.pending else None
-    kept = state.rate if event.stage is not Stage.REDUCED else None  # cut by how much was not said
+    before = announced if cut and state.rate is None else state.rate
+    if cut and state.pending is not None and state.pending.stage is not Stage.REDUCED:
+        announced = None  # what it is cut from, not to
+    kept = state.rate if not cut else None  # cut by how much was not said
     rate = next((rate for rate in (event.rate, announced, kept) if rate is not None), None)
-    changed = state.rate is not None and rate != state.rate
-    again = state.applied is not None and not changed and not _begins_anew(state.applied, event)
-    return _State(
-        applied=event,
-        since=state.since if again else day,
-        rate=rate,
-        was=state.rate if changed else state.was,
-    )
-
-
-def _begins_anew(applied: Event, event: Event) -> bool:
-    """Tell whether a measure counts from here on: it is cut, or a cut that was ordered without a date has begun."""
-    begun = event.stage is Stage.IN_FORCE and applied.stage is Stage.REDUCED and applied.effective is None
-    return begun or event.stage is Stage.REDUCED
+    changed = before is not None and rate != before
+    again = state.applied is not None and not changed and not cut
+    return _State(applied=event, since=state.since if again else day, rate=rate, was=before if changed else state.was)
 
 
 def _end(state: _State, event: Event, day: date) -> _State:

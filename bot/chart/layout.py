@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from bot.chart.calendar import ticks
 from bot.chart.model import Bar, Lane, Look, Mark, Sign, Timeline
@@ -164,7 +165,8 @@ def _labelled(desk: _Desk, spans: Sequence[tuple[float, float, Bar]]) -> _Row:
     left, right, last = spans[0][0], spans[-1][1], spans[-1][2]
     told = any(text.words == bar.label for text in inside for *_, bar in spans)
     rated = bool(inside) and inside[-1].words == last.rate
-    beside = None if told else _beside(desk, (left, right), (last.name,) if rated else (last.label, last.rate))
+    choices = (last.name,) if rated else (last.label, last.rate)
+    beside = None if told else _beside(desk, (left, right), choices) or _between(desk, spans)
     if beside is None:
         return _Row(tuple(spans), tuple(inside), left, right)
     edges = min(left, beside.left), max(right, beside.left + beside.width)
@@ -188,6 +190,15 @@ def _beside(desk: _Desk, edges: _Span, choices: tuple[str, ...]) -> Text | None:
             return Text(right + _PAD, 0, words, LABEL_SIZE, Ink.PLAIN, width)
         if left - _PAD - width >= LEFT:
             return Text(left - _PAD - width, 0, words, LABEL_SIZE, Ink.PLAIN, width)
+    return None
+
+
+def _between(desk: _Desk, spans: Sequence[tuple[float, float, Bar]]) -> Text | None:
+    """Find room for a bar's name between it and the next bar of its row."""
+    for (_, right, bar), (following, *_) in pairwise(spans):
+        width = desk.wide(bar.name)
+        if bar.name and right + width + 2 * _PAD <= following:
+            return Text(right + _PAD, 0, bar.name, LABEL_SIZE, Ink.PLAIN, width)
     return None
 
 

@@ -17,6 +17,8 @@ WHEN = rf"(?:{_DAY}|{RELATIVE})"
 
 _EFFECT = re.compile(rf"(?:\b(?:{_BEGINS})(?:\s+on)?|\bstart(?:s|ing)?)\s+{WHEN}", re.IGNORECASE)
 _END = re.compile(rf"\b(?:until|till|through|expires?(?:\s+on)?|ends?\s+on)\s+{WHEN}", re.IGNORECASE)
+_TO = re.compile(rf"\bto\s+{_DAY}", re.IGNORECASE)
+"""Until when a delay lasts: "extend the truce to November 10"."""
 _PLANNED = re.compile(rf"\b(?:to|will|would|shall)\s+[^.;:]{{3,90}}?\s(?:(?:on|by|from)\s+)?{WHEN}", re.IGNORECASE)
 _OTHER_DAY = re.compile(
     r"\b(?:after|before|since|until|till|following|ahead|despite|over|if|unless|talks?|meet\w*|summit|hearing|vote\w*"
@@ -25,6 +27,11 @@ _OTHER_DAY = re.compile(
 )
 """What stands between a plan and a day that is not the day of the plan."""
 _SPAN = re.compile(r"\b(\d{1,3})[\s-]days?\b", re.IGNORECASE)
+_CUT_FOR = re.compile(
+    r"\b(?:cut|lower|reduc|slash|roll)\w*\b[^.;:]{0,60}?\b(?:tariffs?|duties|levies)\b[^.;:]{0,60}?\bfor\s+(\d{1,3})[\s-]days?\b",
+    re.IGNORECASE,
+)
+"""How long a cut lasts: "cut tariffs for 90 days"."""
 _ON = re.compile(rf"\b(?:on\s+)?{_DAY}", re.IGNORECASE)
 _LONGEST_SPAN = 400
 
@@ -50,10 +57,10 @@ def stated(text: str, published: date | None, *, paused: bool) -> Stated:
     effective = read_day(_EFFECT.search(text), published)
     if effective is None and not paused:
         effective = _planned(text, published)
-    expires = read_day(_END.search(text), published)
-    span = _SPAN.search(text)
+    expires = read_day(_END.search(text), published) or (read_day(_TO.search(text), published) if paused else None)
+    span = (_SPAN if paused else _CUT_FOR).search(text)
     gone = expires is None or expires <= published  # what ends by then is the pause before this one
-    if gone and paused and span and int(span[1]) <= _LONGEST_SPAN:
+    if gone and span and int(span[1]) <= _LONGEST_SPAN:
         expires = _later(published, int(span[1]))
     return Stated(effective, expires)
 

@@ -12,7 +12,7 @@ from bot.chart import Bar, Lane, Look, Mark, Sign, Timeline
 from bot.language import Language, mark, say, spoken
 from bot.model import MEASURES, Event, Kind, Target
 from bot.pairs import Pair
-from bot.standing import THREAT_LASTS, UNDATED_LASTS, Measure, Phase, measure_at
+from bot.standing import THREAT_LASTS, UNDATED_LASTS, Measure, Phase, in_hindsight, measure_at
 from bot.status.acts import tones
 from bot.status.log import shifted, side
 from bot.status.model import Dossier
@@ -146,6 +146,7 @@ def _bars(dossier: Dossier, acts: Sequence[Event], most: int = _BARS) -> Iterato
 def _segments(events: Sequence[Event], at: date, row: int) -> Iterator[Bar]:
     """Cut one measure's life into bars, a bar for each phase and rate."""
     begun: Bar | None = None
+    events = in_hindsight(events)
     for turn in _turns(events, at):
         measure = measure_at([event for event in events if event.date <= turn], turn)
         now = _bar(measure, turn, row) if measure else None

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.model import Event, Instrument, Kind, Stage, Target
-from bot.standing import THREAT_LASTS, Phase, measure_at, measures_at
+from bot.standing import THREAT_LASTS, Phase, in_hindsight, measure_at, measures_at
 from tests.fakes import make_event
 
 S, P = Stage, Phase
@@ -200,3 +200,38 @@ def test_only_measures_are_read_from_tracks() -> None:
         2: [told(S.OPENED, "2025-03-12", kind=Kind.INVESTIGATION, track=2)],
     }
     assert [measure.track for measure in measures_at(tracks, d("2025-04-01"))] == [1]
+
+
+RAISED = [
+    told(S.ANNOUNCED, "2025-04-02", effective="2025-04-09", rate=34.0),
+    told(S.THREATENED, "2025-04-07", rate=50.0),
+    told(S.ANNOUNCED, "2025-04-08", rate=84.0),
+]
+
+
+def test_a_rate_raised_before_it_begins_keeps_the_day_on_which_it_begins() -> None:
+    before, after = measure_at(RAISED, d("2025-04-08")), measure_at(RAISED, d("2025-04-20"))
+    assert before is not None
+    assert after is not None
+    assert (before.phase, before.start, before.facts.rate) == (P.ANNOUNCED, d("2025-04-09"), 84.0)
+    assert (after.phase, after.since, after.facts.rate) == (P.IN_FORCE, d("2025-04-09"), 84.0)
+
+
+def test_a_rate_raised_after_it_has_begun_is_still_to_come() -> None:
+    measure = measure_at([RAISED[0], told(S.ANNOUNCED, "2025-04-10", rate=84.0)], d("2025-04-20"))
+    assert measure is not None
+    assert (measure.facts.rate, measure.next and measure.next.rate) == (34.0, 84.0)
+
+
+def test_a_cut_of_what_was_only_announced_says_what_it_was() -> None:
+    measure = measure_at([told(S.ANNOUNCED, "2025-04-04", rate=34.0), told(S.REDUCED, "2025-05-12")], d("2025-05-13"))
+    assert measure is not None
+    assert (measure.phase, measure.facts.rate, measure.was) == (P.IN_FORCE, None, 34.0)
+
+
+def test_until_a_cut_has_begun_the_rate_before_is_in_force() -> None:
+    cut = [*ANNOUNCED, told(S.REDUCED, "2025-09-04", rate=15.0), told(S.IN_FORCE, "2025-09-16")]
+    begun = in_hindsight(cut)
+    assert [event.effective for event in begun] == [d("2025-04-03"), d("2025-09-16"), None]
+    assert in_hindsight(begun) == begun
+    assert in_hindsight([*cut[:2], told(S.IN_FORCE, "2025-09-16", rate=20.0)])[1] == cut[1]

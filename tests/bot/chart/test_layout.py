@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -56,6 +57,14 @@ def test_a_bar_too_short_for_its_words_carries_its_rate_and_has_its_name_beside_
     sheet = picture(Lane("US → all", halves))
     assert texts(sheet, Ink.ON_BAR) == ["25%", "50%"]
     assert "steel and aluminium" in texts(sheet, Ink.PLAIN)
+
+
+@pytest.mark.parametrize(("resumed", "named"), [(date(2025, 9, 1), True), (date(2025, 4, 1), False)])
+def test_a_row_without_room_at_its_ends_is_named_between_its_bars(resumed: date, named: bool) -> None:
+    bars = (bar(START, date(2025, 2, 10), "steel tubes", rate="25%"), bar(resumed, None, "steel tubes" * 9, rate="50%"))
+    sheet = picture(Lane("US → all", bars))
+    labels = [text for text in sheet.texts if text.words == "steel tubes"]
+    assert [sheet.boxes[0].right < label.left < sheet.boxes[1].left for label in labels] == [True] * named
 
 
 def test_what_fits_nowhere_is_left_out() -> None:

@@ -44,6 +44,10 @@ def test_when_it_takes_effect(text: str, effective: date | None) -> None:
         ("the review takes 90 days", False, None),
         ("paused for 900 days", True, None),
         ("paused for now", True, None),
+        ("the two extend their truce to July 10", True, date(2026, 7, 10)),
+        ("a tariff of 10% to 9 July", False, None),
+        ("the two agree to cut tariffs for 90 days", False, date(2026, 5, 31)),
+        ("both lower duties on goods for a 90-day period", False, None),
     ],
 )
 def test_when_it_ends(text: str, paused: bool, expires: date | None) -> None:

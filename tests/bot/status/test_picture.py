@@ -64,6 +64,19 @@ def test_goods_without_a_name(tell: Tell) -> None:
     assert [bar.label for bar in lane.bars] == ["10% all goods", "export curbs"]
 
 
+def test_a_cut_is_drawn_from_the_day_on_which_it_is_said_to_have_begun(tell: Tell) -> None:
+    events = [
+        tell("2025-04-03", "tariff", "in-force", "US", "JP", rate=25.0),
+        tell("2025-06-04", "tariff", "reduced", "US", "JP", rate=15.0),
+        tell("2025-06-16", "tariff", "in-force", "US", "JP"),
+    ]
+    [lane] = [lane for lane in timeline(dossier(events, place=JP_US, at=AT)).lanes if lane.name == "US → Japan"]
+    assert [(bar.rate, bar.start, bar.end) for bar in lane.bars] == [
+        ("25%", date(2025, 4, 3), date(2025, 6, 16)),
+        ("15%", date(2025, 6, 16), None),
+    ]
+
+
 def test_the_span_is_a_year_at_least_and_eight_at_most(tell: Tell) -> None:
     young = timeline(dossier([tell("2025-06-01", "talks", "held", "JP US")], place=JP_US, at=AT))
     assert young.start == date(2024, 7, 1)
