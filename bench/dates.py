@@ -1,7 +1,7 @@
 """How many dates ahead are read from sentences: python bench/dates.py.
 
 A line of bench/dates.tsv: the day of publication, what the date brings ("none": no date may be read), the day,
-the text. --table prints each of them.
+the text, and its language if that is not English. --table prints each of them.
 """
 
 import argparse
@@ -34,12 +34,12 @@ def dates_of(mention: Mention, now: datetime) -> dict[str, date]:
     return found
 
 
-def read(published: str, text: str) -> dict[str, date]:
+def read(published: str, text: str, language: str) -> dict[str, date]:
     """Give the dates ahead that a text sets."""
     day = date.fromisoformat(published)
     now = datetime.combine(day, time(9), tzinfo=UTC)
     title, _, summary = text.partition(". ")
-    mentions = classify(Entry("a", title, summary, published=now))
+    mentions = classify(Entry("a", title, summary, published=now, language=language))
     return {what: when for one in reversed(mentions) for what, when in dates_of(one, now).items() if when > day}
 
 
@@ -51,8 +51,8 @@ def main() -> None:
     right = wanted = 0
     misses: list[str] = []
     lines = CASES.read_text(encoding="utf-8").splitlines()
-    for published, what, day, text in (line.split("\t") for line in lines):
-        found = read(published, text)
+    for published, what, day, text, *language in (line.split("\t") for line in lines):
+        found = read(published, text, language[0] if language else "en")
         told = "; ".join(f"{key} {value}" for key, value in sorted(found.items())) or "nothing"
         good = not found if what == NONE else found.get(what) == date.fromisoformat(day)
         wanted += 1

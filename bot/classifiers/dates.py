@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.classifiers import east_asian_dates as east
 from bot.classifiers.phrases import MONTHS, RELATIVE, resolve
 
 _MONTH = (
@@ -34,6 +35,9 @@ _CUT_FOR = re.compile(
 """How long a cut lasts: "cut tariffs for 90 days"."""
 _ON = re.compile(rf"\b(?:on\s+)?{_DAY}", re.IGNORECASE)
 _LONGEST_SPAN = 400
+_EAST_ASIAN = re.compile(r"\d\s*[月월日天일号]")
+_Found = tuple[date | None, date | None, re.Match[str] | None]
+"""When it takes effect, when it ends, and for how many days it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +58,28 @@ def stated(text: str, published: date | None, *, paused: bool) -> Stated:
     """
     if published is None:
         return Stated()
-    effective = read_day(_EFFECT.search(text), published)
-    if effective is None and not paused:
-        effective = _planned(text, published)
-    expires = read_day(_END.search(text), published) or (read_day(_TO.search(text), published) if paused else None)
-    span = (_SPAN if paused else _CUT_FOR).search(text)
+    read = _east_asian if _EAST_ASIAN.search(text) else _english
+    effective, expires, span = read(text, published, paused=paused)
     gone = expires is None or expires <= published  # what ends by then is the pause before this one
     if gone and span and int(span[1]) <= _LONGEST_SPAN:
         expires = _later(published, int(span[1]))
     return Stated(effective, expires)
+
+
+def _english(text: str, published: date, *, paused: bool) -> _Found:
+    effective = read_day(_EFFECT.search(text), published)
+    if effective is None and not paused:
+        effective = _planned(text, published)
+    expires = read_day(_END.search(text), published) or (read_day(_TO.search(text), published) if paused else None)
+    return effective, expires, (_SPAN if paused else _CUT_FOR).search(text)
+
+
+def _east_asian(text: str, published: date, *, paused: bool) -> _Found:
+    effective = east.day_of(east.EFFECT.search(text), published)
+    if effective is None and not paused:
+        plan = east.day_of(east.PLANNED.search(text), published)
+        effective = plan if plan is not None and plan > published else None
+    return effective, east.day_of(east.END.search(text), published), east.SPAN.search(text) if paused else None
 
 
 def _planned(text: str, published: date) -> date | None:

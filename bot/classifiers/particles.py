@@ -24,6 +24,7 @@ _AFTER_VENUE = ("서 ", "에서", "서,", "で", " 현지", "=")
 _GOODS = frozenset({"PRODUCT", "IMPORT"})
 _PAIRED = frozenset(["", "·", "・", "-", "–", "、", "와 ", "과 ", "和", "与", "與", "及", " · "])
 _JOINING = frozenset({",", "and"})
+_LISTED_WITHIN = 4
 
 
 def targets(tokens: Sequence[Token], text: str, places: Sequence[int]) -> set[int]:
@@ -31,13 +32,19 @@ def targets(tokens: Sequence[Token], text: str, places: Sequence[int]) -> set[in
     found: set[int] = set()
     for before, at in zip((-1, *places), places, strict=False):
         marked = _is_marked(tokens, text, at) or (len(places) > 1 and at != places[0] and _owns_goods(tokens, at))
-        listed = before in found and all(token.word in _JOINING for token in tokens[before + 1 : at])
+        listed = before in found and _is_listed(tokens, before, at)
         if (marked or listed) and tokens[at].codes != ("WTO",):
             found.add(at)
     for before, at in zip(places[-2:0:-1], places[:1:-1], strict=True):
         if at in found and is_paired(tokens[before], tokens[at], text):
             found.add(before)
     return found
+
+
+def _is_listed(tokens: Sequence[Token], one: int, other: int) -> bool:
+    """Say whether two names stand in one list, and stood so before the tokens were put in English order."""
+    near = tokens[other].start - tokens[one].end <= _LISTED_WITHIN
+    return near and all(token.word in _JOINING for token in tokens[one + 1 : other])
 
 
 def _is_marked(tokens: Sequence[Token], text: str, at: int) -> bool:

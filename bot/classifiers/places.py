@@ -21,6 +21,10 @@ _BEGINS = frozenset({":", ";", "—", "–", "|"})
 _SHORT = 3
 _WRITTEN_US = frozenset({"US", "U.S.", "U.S"})
 _PEOPLE = frozenset({"leader", "minister", "negotiator"})
+_OFFICES = word_set("政府 정부 商务部 外交部")
+"""Offices that are the reader's own country's where none is named before them: "中国政府" is not Japan's."""
+_BESIDE = 1
+"""Letters between the two: "韓国の政府", "인도 정부"."""
 
 
 def settle(sentence: Sentence, day: str, language: str) -> None:
@@ -34,7 +38,15 @@ def settle(sentence: Sentence, day: str, language: str) -> None:
     tokens = sentence.tokens
     for at, token in enumerate(tokens):
         if token.names:
-            token.codes = _choose(tokens, at, day, language)
+            token.codes = () if _is_anothers(tokens, at) else _choose(tokens, at, day, language)
+
+
+def _is_anothers(tokens: list[Token], at: int) -> bool:
+    """Say whether the token is an office and the name of a place stands directly before it: "中国政府", "인도 정부"."""
+    if tokens[at].word not in _OFFICES or not at:
+        return False
+    before = tokens[at - 1]
+    return bool(before.codes) and 0 <= tokens[at].start - before.end <= _BESIDE
 
 
 def _shouted(tokens: list[Token]) -> bool:

@@ -48,6 +48,9 @@ _LATIN_NAMES = frozenset(["EU", "WTO", "USMCA", "CPTPP", "TPP", "USTR", "NZ", "U
 _CHINESE_DIGITS = "一二三四五六七八九"
 _CHINESE_UNITS = {"十": 10, "百": 100}
 _KOREAN_PAIRS = ("한미", "미중", "미일", "한중", "한일", "한·미", "미·중", "미·일", "한·중", "한·일", "중미", "중일")
+_MAKERS = frozenset("米美独德仏英韓韩印露")
+_THEIRS = ("車", "车", "製", "政府")
+"""What may follow the letter of a country alone: "独車", "韓製", "英政府"."""
 _NOT_AFTER = frozenset("元媒股联聯好食丽術术容团圆女方间国國文心央期旬止途午卒身本常前后後时曜付程系业産产数")
 
 
@@ -255,7 +258,7 @@ def _longest(token: Token, meaning: _Meaning, words: list[str], at: int) -> int:
             same = tuple(one for those, one in meaning.named if those == phrase and one is not None)
             token.names = () if name is None else same
             if name is None:
-                token.concepts = ()
+                token.concepts = tuple(concept for those, concept in meaning.phrases if those == phrase)
             return len(phrase)
     for phrase, _ in meaning.phrases:
         if tuple(words[at : at + len(phrase)]) == phrase:
@@ -365,6 +368,8 @@ def _stands_for_place(text: str, at: int, language: str) -> bool:
         if before in "·-" and at > 1:
             return not "가" <= after <= "힣"
         return before in " [“‘'\"(" and (after in ",…" or (after in "·-" and further.isalpha()))
+    if char in _MAKERS and text.startswith(_THEIRS, at + 1):
+        return not "一" <= before <= "鿿"
     if after in _NOT_AFTER:
         return False
     if language == "ko":

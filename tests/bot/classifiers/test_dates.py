@@ -83,3 +83,37 @@ def test_a_span_past_the_last_day_of_the_calendar_gives_none() -> None:
 )
 def test_the_first_day_of_a_text(text: str, day: date | None) -> None:
     assert day_in(text, DAY) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "paused", "what"),
+    [
+        ("4月2日から25%の関税", False, Stated(date(2026, 4, 2))),
+        ("２０２６年７月１日付で発効", False, Stated(date(2026, 7, 1))),
+        ("来年1月5日より適用", False, Stated(date(2027, 1, 5))),
+        ("12月20日(土)から発動", False, Stated(date(2025, 12, 20))),  # nearer than the next one
+        ("4月2日に鉄鋼関税を引き上げ", False, Stated(date(2026, 4, 2))),
+        ("自4月2日起生效", False, Stated(date(2026, 4, 2))),
+        ("将于4月2日对钢铁加征关税", False, Stated(date(2026, 4, 2))),
+        ("내년 1월 5일부터 시행", False, Stated(date(2027, 1, 5))),
+        ("4월 2일 발효", False, Stated(date(2026, 4, 2))),
+        ("6月30日まで延期", True, Stated(None, date(2026, 6, 30))),
+        ("暂停至6月30日", True, Stated(None, date(2026, 6, 30))),
+        ("6월 30일까지 유예", True, Stated(None, date(2026, 6, 30))),
+        ("90日間停止", True, Stated(None, date(2026, 5, 31))),
+        ("90日の猶予", True, Stated(None, date(2026, 5, 31))),
+        ("暂缓90天", True, Stated(None, date(2026, 5, 31))),
+        ("90일 유예", True, Stated(None, date(2026, 5, 31))),
+        # no day of its own
+        ("9日、関税を延期", True, Stated()),
+        ("4月2日に発表", False, Stated()),
+        ("4月2日から協議", False, Stated()),
+        ("4月2日に関税で協議し、発動", False, Stated()),
+        ("2月20日に鉄鋼関税を引き上げ", False, Stated()),  # done with
+        ("2月31日から発動", False, Stated()),
+        ("25%の関税、3日", False, Stated()),
+        ("90天前暂停", True, Stated()),
+    ],
+)
+def test_east_asian_days(text: str, paused: bool, what: Stated) -> None:
+    assert stated(text, DAY, paused=paused) == what

@@ -14,6 +14,7 @@ from tests.bot.classifiers.telling import settled, told
         ("Steel, STEEL and steel", ("steel",)),
         ("goods, products and imports", ()),
         ("wine, cheese, cars, steel and beef", ("wine", "cheese", "cars", "steel")),
+        ("tariff on frozen French fries and Brazil nuts", ("french fries", "brazil nuts")),
         ("a bright morning", ()),
     ],
 )

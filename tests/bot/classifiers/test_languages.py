@@ -44,6 +44,21 @@ from tests.bot.classifiers.telling import told
         ("pt", "Brasil abre investigação antidumping sobre aço da China", "investigation opened BR > CN anti-dumping"),
         ("ja", "米国、インドに25%の関税を発動", "tariff announced US > IN 25%"),
         ("ja", "トランプ氏、メキシコに30%の関税を課すと警告", "tariff threatened US > MX 30%"),
+        # an office is its country's where one is named before it, else the reader's own
+        ("ja", "中国政府、米国産大豆に10%の追加関税を課すと発表", "tariff announced CN > US 10%"),
+        ("ja", "インド政府、米国製品に報復関税", "tariff announced IN > US"),
+        ("ja", "政府、韓国製鋼板に反ダンピング関税を課す", "tariff announced JP > KR anti-dumping"),
+        ("ko", "인도 정부, 중국산 철강에 12% 관세 부과", "tariff announced IN > CN 12%"),
+        ("ko", "정부, 중국산 후판에 38% 관세 부과", "tariff announced KR > CN 38%"),
+        ("zh", "韩国商务部对中国钢板征收21%反倾销税", "tariff announced KR > CN 21% anti-dumping"),
+        # a country's letter or name, and its goods
+        ("ja", "米、日本車に25%関税", "tariff announced US > JP 25%"),
+        ("ja", "トランプ政権、独車に25%関税", "tariff announced US > DE 25%"),
+        ("ja", "日本車に25%の関税、米が発動", "tariff in-force US > JP 25%"),
+        ("ja", "中国製EVに100%関税、カナダが10月1日に導入", "tariff announced CA > CN 100%"),
+        ("ko", "미 정부, 한국산 제품에 25% 관세 부과", "tariff announced US > KR 25%"),
+        ("ko", "미국, 일본차에 15% 관세 부과", "tariff announced US > JP 15%"),
+        ("zh", "美国对日本车征收15%关税", "tariff announced US > JP 15%"),
     ],
 )
 def test_what_is_told(language: str, title: str, what: str) -> None:

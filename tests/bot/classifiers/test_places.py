@@ -16,6 +16,11 @@ def places(text: str, language: str = "en", day: str = "2026-03-02") -> str:
         ("US, U.S. and USA", "US US US"),
         ("Tell us about it", ""),
         ("US-China trade", "US CN"),
+        # goods of a place, and goods and sayings that are only called after one
+        ("Tariff on Swiss cheese and Danish pastries", "CH DK"),
+        ("Duty on Irish whiskey", "IE"),
+        ("Duty on French fries from Belgium", "BE"),
+        ("A tariff with more holes than Swiss cheese", ""),
         # all in capitals, "US" may be the pronoun
         ("TARIFFS HURT ALL OF US TODAY", ""),
         ("TARIFFS HURT JAPAN AND US FARMS", "JP US"),
