@@ -154,8 +154,8 @@ def _threatened(event: Event) -> str:
         )
     if event.kind is Kind.EXPORT_CONTROL and not rated(event):
         return say_n(
-            "{who} threatens to curb {exports}{tail}",
-            "{who} threaten to curb {exports}{tail}",
+            "{who} threatens to restrict {exports}{tail}",
+            "{who} threaten to restrict {exports}{tail}",
             many,
             who=who,
             exports=_exports(event),
@@ -178,8 +178,8 @@ def _announced(event: Event) -> str:
             return _puts(event, who, measure, tail)
         case Kind.EXPORT_CONTROL if not rated(event):
             return say_n(
-                "{who} curbs {exports}{tail}",
-                "{who} curb {exports}{tail}",
+                "{who} restricts {exports}{tail}",
+                "{who} restrict {exports}{tail}",
                 many,
                 who=who,
                 exports=_exports(event),
