@@ -31,7 +31,7 @@ class Phase(StrEnum):
     IN_FORCE = "in force"
     PAUSED = "paused"
     PAUSE_OVER = "pause over"
-    """Its pause has run out, and nothing is known of what came then."""
+    """Its pause, or a cut for a time, has run out, and nothing is known of what came then."""
     ANNOUNCED = "announced"
     THREATENED = "threatened"
     ENDED = "ended"
@@ -136,7 +136,8 @@ def _advance(state: _State, day: date) -> _State:
         if start is not None and start <= day:
             state = _take_effect(replace(state, pending=None), state.pending, start)
     if state.applied is not None and state.applied.expires is not None and state.applied.expires <= day:
-        state = _end(state, state.applied, state.applied.expires)
+        cut = state.applied.stage is Stage.REDUCED
+        state = _run_out(state) if cut else _end(state, state.applied, state.applied.expires)
     return state
 
 
@@ -181,6 +182,11 @@ def _take_effect(state: _State, event: Event, day: date) -> _State:
 
 def _end(state: _State, event: Event, day: date) -> _State:
     return _State(ended=event, ended_on=day, rate=state.rate, threat=state.threat if state.applied is event else None)
+
+
+def _run_out(state: _State) -> _State:
+    """Let a cut run out: the measure is not over with it, and whether the rate before is back nobody has said."""
+    return replace(state, applied=None, over=state.applied, rate=state.was)
 
 
 _STEPS: dict[Stage, Callable[[_State, Event], _State]] = {
@@ -242,7 +248,7 @@ def _has_lapsed(state: _State, at: date) -> bool:
 
 def _rate(phase: Phase, event: Event, events: Sequence[Event], state: _State) -> float | None:
     """Give the rate of a measure as it stands: not that of a threat to raise it, nor of what is to follow a pause."""
-    if phase is Phase.IN_FORCE:
+    if phase is Phase.IN_FORCE or (phase is Phase.PAUSE_OVER and event.stage is Stage.REDUCED):
         return state.rate
     said = events[: events.index(event) + 1]
     rates = [one.rate for one in said if phase is Phase.THREATENED or one.stage is not Stage.THREATENED]
@@ -256,7 +262,7 @@ def _since(phase: Phase, event: Event, state: _State) -> date:
         case Phase.ENDED:
             return state.ended_on or event.date
         case Phase.PAUSE_OVER:
-            return pause_ends(event) or event.date
+            return (event.expires if event.stage is Stage.REDUCED else pause_ends(event)) or event.date
         case _:
             return event.date
 

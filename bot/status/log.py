@@ -13,6 +13,7 @@ from bot.language import say
 from bot.model import SYMMETRIC, Event, Kind, Target
 from bot.pairs import Pair
 from bot.standing import Measure, measures_at
+from bot.status.joint import each_sides
 from bot.status.model import Line
 
 
@@ -57,7 +58,7 @@ def make_log(events: Sequence[Event], *, place: Pair | str, at: date) -> Log:
         at=at,
         tracks=grouped,
         news=tuple(news),
-        measures=measures_at(grouped, at),
+        measures=measures_at(each_sides(grouped), at),
         everyones=measures_at(everyones, at),
     )
 

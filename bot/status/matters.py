@@ -70,6 +70,8 @@ def _coming(coming: DateAhead, named: Event, at: date) -> str:
             text = say("threatened: {what} would take effect {when}", what=what, when=when)
         case Turn.TAKES_EFFECT:
             text = say_n("{what} takes effect {when}", "{what} take effect {when}", 1 + plural, what=what, when=when)
+        case Turn.ENDS if coming.event.stage is Stage.REDUCED:
+            text = say("cut of {what} ends {when}", what=what, when=when)
         case Turn.ENDS:
             text = say_n("{what} ends {when}", "{what} end {when}", 1 + plural, what=what, when=when)
         case Turn.PAUSE_ENDS:
@@ -109,8 +111,16 @@ def pause_is_over(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]:
     for measure in log.measures:
         if measure.phase is Phase.PAUSE_OVER and (log.at - measure.since).days <= _FRESH:
             what, _ = subject(measure.facts)
-            text = say(
-                "pause of {what} ran out on {day}, and nothing has been said since", what=what, day=day(measure.since)
+            text = (
+                say(
+                    "cut of {what} ran out on {day}, and nothing has been said since", what=what, day=day(measure.since)
+                )
+                if measure.event.stage is Stage.REDUCED
+                else say(
+                    "pause of {what} ran out on {day}, and nothing has been said since",
+                    what=what,
+                    day=day(measure.since),
+                )
             )
             yield line(_capital(text), measure.event, day=measure.since)
 
@@ -142,9 +152,9 @@ def _steps(log: Log, one: str, other: str) -> list[Event]:
 
 def _row(steps: Sequence[Event], one: str, other: str) -> str:
     count = len(steps)
-    dates = [day(step.date, near=steps[-1].date) for step in steps[-_DATES_LISTED:]]
-    shown = listed(dates, shown=_DATES_LISTED)
-    latest = say("the latest on {dates}", dates=shown) if count > _DATES_LISTED else shown
+    days = sorted({step.date for step in steps})
+    shown = listed([day(one, near=steps[-1].date) for one in days[-_DATES_LISTED:]], shown=_DATES_LISTED)
+    latest = say("the latest on {dates}", dates=shown) if len(days) > _DATES_LISTED else shown
     text = _NTH.get(count) or mark("{count} {adjective} steps against {name} in {days} days ({dates})")
     return say(text, count=count, adjective=adjective(one), name=name(other), days=_STEPS_WINDOW, dates=latest)
 

@@ -102,6 +102,11 @@ def describe(measure: Measure, *, owner: str = "") -> str:  # noqa: PLR0911 - a 
     what = say("{owner} {measure}", owner=owner, measure=what) if owner else what
     since = day(measure.since)
     match measure.phase:
+        case Phase.IN_FORCE if measure.until and measure.event.stage is Stage.REDUCED:
+            return say(
+                "Cut on {day}, until {end}: {what}{tail}",
+                day=since, end=day(measure.until), what=what, tail=f"{_was(measure)}{_next(measure)}",
+            )  # fmt: skip
         case Phase.IN_FORCE:
             tail = f"{_was(measure)}{_until(measure)}{_next(measure)}"
             return say("In force since {day}: {what}{tail}", day=since, what=what, tail=tail)
@@ -109,6 +114,8 @@ def describe(measure: Measure, *, owner: str = "") -> str:  # noqa: PLR0911 - a 
             if measure.until:
                 return say("Paused until {day}: {what}{tail}", day=day(measure.until), what=what, tail=_next(measure))
             return say("Paused since {day}: {what}{tail}", day=since, what=what, tail=_next(measure))
+        case Phase.PAUSE_OVER if measure.event.stage is Stage.REDUCED:
+            return say("Cut ran out on {day}, no later word: {what}{tail}", day=since, what=what, tail=_next(measure))
         case Phase.PAUSE_OVER:
             return say("Pause ran out on {day}, no later word: {what}{tail}", day=since, what=what, tail=_next(measure))
         case Phase.ANNOUNCED:

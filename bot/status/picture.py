@@ -9,11 +9,13 @@ from bot.alerts import pause_ends
 from bot.alerts.goods import is_everything, products
 from bot.alerts.words import listed, name, percent, stage_name
 from bot.chart import Bar, Lane, Look, Mark, Sign, Timeline
+from bot.history import by_track
 from bot.language import Language, mark, say, spoken
 from bot.model import MEASURES, Event, Kind, Target
 from bot.pairs import Pair
 from bot.standing import THREAT_LASTS, UNDATED_LASTS, Measure, Phase, in_hindsight, measure_at
 from bot.status.acts import tones
+from bot.status.joint import each_sides
 from bot.status.log import shifted, side
 from bot.status.model import Dossier
 from bot.status.relations import called, closest_first
@@ -79,11 +81,12 @@ def _pair_lanes(dossier: Dossier, pair: Pair) -> Iterator[Lane]:
     more = len(pacts) > _PACTS
     heading = say("Agreements ({shown} of {all})", shown=_PACTS, all=len(pacts)) if more else say("Agreements")
     yield Lane(heading, tuple(pacts[:_PACTS]), tuple(_marks(dossier, [Kind.AGREEMENT])))
+    steps = _steps(dossier)
     for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
         acts = [event for event in dossier.log if _is_act(event, one, other)]
         yield Lane(
             say("{one} → {other}", one=name(one), other=name(other)),
-            tuple(_bars(dossier, acts)),
+            tuple(_bars(dossier, [event for event in steps if _is_act(event, one, other)])),
             tuple(_signs(dossier, acts)),
         )
     for_all = [event for event in dossier.log if event.kind in MEASURES and event.target is Target.ALL]
@@ -92,7 +95,7 @@ def _pair_lanes(dossier: Dossier, pair: Pair) -> Iterator[Lane]:
 
 def _place_lanes(dossier: Dossier) -> Iterator[Lane]:
     code = str(dossier.place)
-    own = side(code)
+    own, steps = side(code), _steps(dossier)
     for_all = [event for event in dossier.log if event.kind in MEASURES and event.target is Target.ALL]
     yield Lane(say("{name} → all", name=name(code)), tuple(_bars(dossier, for_all)), tuple(_signs(dossier, for_all)))
     weights: dict[str, int] = {}
@@ -101,7 +104,15 @@ def _place_lanes(dossier: Dossier) -> Iterator[Lane]:
             weights[other] = weights.get(other, 0) + event.weight
     for other in sorted(weights, key=lambda code: (-weights[code], code))[:_PARTNERS]:
         acts = [event for event in dossier.log if other in event.places]
-        yield Lane(name(other), tuple(_bars(dossier, acts, _BARS_OF_PARTNER)), tuple(_signs(dossier, acts)))
+        bars = _bars(dossier, [event for event in steps if other in event.places], _BARS_OF_PARTNER)
+        yield Lane(name(other), tuple(bars), tuple(_signs(dossier, acts)))
+
+
+def _steps(dossier: Dossier) -> list[Event]:
+    """Give the log's events, newest first, with what was done jointly as a step of each side's measure."""
+    tracks = each_sides(by_track(dossier.log, dossier.at)).values()
+    steps = [event for events in tracks for event in events]
+    return sorted(steps, key=lambda event: (event.date, event.first_seen, event.id), reverse=True)
 
 
 def _is_act(event: Event, one: str, other: str) -> bool:

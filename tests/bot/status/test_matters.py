@@ -135,7 +135,7 @@ ROW = [
     ),
     (
         [step("2025-06-12", track) for track in range(11)],
-        ["11 US steps against Japan in 90 days (the latest on 12 June, 12 June, 12 June and 12 June)"],
+        ["11 US steps against Japan in 90 days (12 June)"],
     ),
 ]
 
