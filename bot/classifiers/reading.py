@@ -48,7 +48,7 @@ _LATIN_NAMES = frozenset(["EU", "WTO", "USMCA", "CPTPP", "TPP", "USTR", "NZ", "U
 _CHINESE_DIGITS = "一二三四五六七八九"
 _CHINESE_UNITS = {"十": 10, "百": 100}
 _KOREAN_PAIRS = ("한미", "미중", "미일", "한중", "한일", "한·미", "미·중", "미·일", "한·중", "한·일", "중미", "중일")
-_MAKERS = frozenset("米美独德仏英韓韩印露")
+_MAKERS = frozenset("米美独德仏英韓韩印露加豪濠")
 _THEIRS = ("車", "车", "製", "政府")
 """What may follow the letter of a country alone: "独車", "韓製", "英政府"."""
 _NOT_AFTER = frozenset("元媒股联聯好食丽術术容团圆女方间国國文心央期旬止途午卒身本常前后後时曜付程系业産产数")

@@ -54,6 +54,7 @@ from tests.bot.classifiers.telling import told
         # a country's letter or name, and its goods
         ("ja", "米、日本車に25%関税", "tariff announced US > JP 25%"),
         ("ja", "トランプ政権、独車に25%関税", "tariff announced US > DE 25%"),
+        ("ja", "加政府、米国車に25%関税", "tariff announced CA > US 25%"),
         ("ja", "日本車に25%の関税、米が発動", "tariff in-force US > JP 25%"),
         ("ja", "中国製EVに100%関税、カナダが10月1日に導入", "tariff announced CA > CN 100%"),
         ("ko", "미 정부, 한국산 제품에 25% 관세 부과", "tariff announced US > KR 25%"),
