@@ -16,7 +16,9 @@ from discord.http import Route
 from yarl import URL
 
 from bot.departures import come_back, leave, reconcile
+from bot.errors import StoreError
 from bot.sleeping import CHANNEL, CHANNEL_DELETED, THREAD_DELETED, put_to_sleep
+from db import Tables
 from handlers.discord.errors import Tree
 from handlers.discord.invite import invite_link
 from handlers.discord.mentions import answer_message
@@ -103,7 +105,7 @@ class TradepostClient(Serving):
     async def on_ready(self) -> None:
         _log.info("discord_ready", guilds=len(self.guilds), shards=self.shard_count)
         present, now = {guild.id for guild in self.guilds}, self.services.clock.now()
-        await self.services.store.write(lambda tables: reconcile(tables, present, now))
+        await self._note(lambda tables: reconcile(tables, present, now))
         if not self.guilds and self.application_id is not None:
             _log.info("discord_invite_wanted", link=invite_link(self.application_id))
 
@@ -122,14 +124,27 @@ class TradepostClient(Serving):
 
     async def _lost(self, channel: str, reason: str) -> None:
         now = self.services.clock.now()
-        await self.services.store.write(lambda tables: put_to_sleep(tables, channel, reason, now))
+        await self._note(lambda tables: put_to_sleep(tables, channel, reason, now))
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        await self.services.store.write(lambda tables: come_back(tables, guild.id))
+        await self._note(lambda tables: come_back(tables, guild.id))
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         now = self.services.clock.now()
-        await self.services.store.write(lambda tables: leave(tables, guild.id, now))
+        await self._note(lambda tables: leave(tables, guild.id, now))
+
+    async def _note(self, change: Callable[[Tables], object]) -> None:
+        """Write what Discord has told once; a database that refuses is asked again until it takes it."""
+        wait = 1
+        while True:
+            try:
+                await self.services.store.write(change)
+            except StoreError as error:
+                _log.warning("discord_event_waits_for_the_store", error=str(error))
+                await asyncio.sleep(wait)
+                wait = min(60, 2 * wait)
+            else:
+                return
 
     async def on_error(self, event: str, /, *_: object, **__: object) -> None:
         """Log what went wrong in one of the above; the client goes on."""
