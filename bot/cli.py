@@ -3,13 +3,15 @@
 import argparse
 import errno
 import os
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date
+from difflib import get_close_matches
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 from bot.errors import TradepostError
 
@@ -52,9 +54,23 @@ def _close_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+_REFUSED = re.compile(r"invalid choice: '([^']*)' \(choose from (.*)\)\Z", re.DOTALL)
+"""What argparse says of a word that is none of those it knows."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Adds to the refusal of a misspelt word the one that may have been meant."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong on stderr, and end with 2."""
+        refused = _REFUSED.search(message)
+        near = get_close_matches(refused[1], re.findall(r"[\w-]+", refused[2]), n=1) if refused else []
+        super().error(f"{message}; did you mean {near[0]}?" if near else message)
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Describe every command; docs/commands.md says more of each."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="tradepost", description="One alert for each trade-policy event, and the status of any pair of countries."
     )
     parser.add_argument("--version", action="version", version=f"tradepost {_version()}")
@@ -73,7 +89,7 @@ def _version() -> str:
         return "of an unknown version"
 
 
-_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse names it no other way
+_Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001 - argparse names it no other way
 
 
 def _add_running(commands: _Commands) -> None:
@@ -111,7 +127,7 @@ def _add_asking(commands: _Commands) -> None:
     _add_db(calendar)
     export = _command(commands, "export", "the bot's own events, or what it alerted, for other tools")
     export.add_argument("what", choices=("events", "alerts"))
-    export.add_argument("form", choices=("csv", "jsonl", "atom"))
+    export.add_argument("form", nargs="?", choices=("csv", "jsonl", "atom"))
     export.add_argument("--out", type=Path, metavar="FILE", help="where to (default: standard output)")
     _add_db(export)
 

@@ -1,8 +1,9 @@
 """Subscriptions: made, listed, paused and removed, the same way from chat and from the command line."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from bot.alerts.words import commas, dashed, kind_name, stage_name
 from bot.countries import name
@@ -14,6 +15,13 @@ from db import Tables
 
 _EVERYTHING = frozenset({"", "*", "all", "everything"})
 _COMMA = re.compile(r"\s*[,;]\s*")
+_BETWEEN = re.compile(r"[\s,;]+")
+_FILTER = re.compile(
+    rf"(?:^|(?<=[\s,;]))(kinds?|stages?|weight|official|{'|'.join(Digest)})(?=[\s,;:]|$):?", re.IGNORECASE
+)
+"""A word that ends the places and says what of them is wanted, or how often."""
+
+OneOf = TypeVar("OneOf", Kind, Stage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +42,68 @@ class Wish:
 
 
 def read_wish(text: str) -> Wish:
-    """Read a wish in words: places and pairs with commas between, and at the end of them how often: "japan daily"."""
-    places, _, last = text.strip().rpartition(" ")
-    rhythm = next((one for one in Digest if one.value == last.casefold()), None)
-    return Wish(text) if rhythm is None else Wish(places, digest=rhythm)
+    """Read a wish in words: places and pairs with commas between, then filters: "japan kinds tariff, quota daily".
+
+    Raises:
+        InputError: a filter has a value that it cannot have; says which it can.
+    """
+    to, *rest = _FILTER.split(text.strip())
+    wish = Wish(to.strip(" ,;"))
+    for word, value in zip(rest[::2], rest[1::2], strict=True):
+        wish = _filtered(wish, word.casefold(), value.strip(" ,;"))
+    return wish
+
+
+def _filtered(wish: Wish, word: str, value: str) -> Wish:
+    match word:
+        case "kind" | "kinds":
+            return replace(wish, kinds=read_kinds(value))
+        case "stage" | "stages":
+            return replace(wish, stages=read_stages(value))
+        case "weight":
+            return replace(wish, min_weight=_weight(value))
+    if value:
+        raise InputError(
+            say(
+                "“{text}” is no filter. After the places may stand: kinds, stages, weight, official, and hourly, daily "
+                "or weekly.",
+                text=value,
+            )
+        )
+    return replace(wish, official_only=True) if word == "official" else replace(wish, digest=Digest(word))
+
+
+def read_kinds(text: str) -> tuple[Kind, ...]:
+    """Read kinds with commas or spaces between; none for nothing.
+
+    Raises:
+        InputError: one is no kind; says which there are.
+    """
+    return _read(text, {kind.value: kind for kind in Kind}, mark("“{word}” is no kind. There are: {known}."))
+
+
+def read_stages(text: str) -> tuple[Stage, ...]:
+    """Read stages with commas or spaces between; none for nothing.
+
+    Raises:
+        InputError: one is no stage; says which there are.
+    """
+    return _read(text, {stage.value: stage for stage in Stage}, mark("“{word}” is no stage. There are: {known}."))
+
+
+def _weight(text: str) -> Weight:
+    weights = {str(weight.value): weight for weight in Weight}
+    if text not in weights:
+        raise InputError(say("“{word}” is no weight. There are: {known}.", word=text, known=", ".join(weights)))
+    return weights[text]
+
+
+def _read(text: str, known: Mapping[str, OneOf], refusal: str) -> tuple[OneOf, ...]:
+    given = [part.casefold() for part in _BETWEEN.split(text.strip()) if part]
+    wrong = [part for part in given if part not in known]
+    if wrong:
+        raise InputError(say(refusal, word=wrong[0], known=", ".join(known)))
+    return tuple(dict.fromkeys(known[part] for part in given))
 
 
 def subscribe(tables: Tables, wish: Wish, *, channel: str, scope: int = PUBLIC) -> tuple[Subscription, bool]:

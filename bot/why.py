@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.alerts import sentence
 from bot.alerts.words import commas
+from bot.errors import InputError
 from bot.language import Language, mark, say, say_n, spoken
 from bot.lines import link, quoted, short_date
 from bot.model import PUBLIC, Delivery, DeliveryState, Event
@@ -12,11 +13,18 @@ from db import Tables
 from db.entries import StoredEntry
 from db.mentions import StoredMention
 
+_LINK = re.compile(r"[./]")
 _NUMBER = re.compile(r"#(\d{1,18})\Z")
 
 
 def explain(tables: Tables, url: str, *, scope: int = PUBLIC, channel: str | None = None) -> str:
-    """Answer for one link, as far as this scope may see it; `channel` is told of its own delivery."""
+    """Answer for one link, as far as this scope may see it; `channel` is told of its own delivery.
+
+    Raises:
+        InputError: it is no link.
+    """
+    if not _LINK.search(url) and not _NUMBER.match(url):
+        raise InputError(say("“{text}” is no link. Give one: “why https://…”.", text=quoted(url)))
     found = seen(tables, url, scope=scope)
     if not found:
         return say(

@@ -5,7 +5,7 @@ from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
 
-from bot.errors import StoreError
+from bot.errors import StoreBusy, StoreError, StoreTooNew
 from db.connection import connect, wrapped
 from db.store import refuse_unfit
 from db.upkeep import backup, check, instance_lock
@@ -37,8 +37,16 @@ def restore(path: Path, copy: Path) -> Path | None:
 def _require_sound(copy: Path) -> None:
     if not copy.is_file():
         raise StoreError(f"there is no file {copy}; name one that `tradepost db backup` has made")
-    refuse_unfit(copy)
-    damage = check(copy)
+    try:
+        refuse_unfit(copy)
+        damage = check(copy)
+    except (StoreBusy, StoreTooNew):
+        raise
+    except StoreError as error:
+        cause = error.__cause__
+        if cause is None:
+            raise
+        raise StoreError(f"{copy} cannot be used ({cause}); name another copy") from cause
     if damage:
         raise StoreError(f"{copy} is damaged ({damage[0]}); name another copy")
 

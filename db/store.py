@@ -152,7 +152,7 @@ def refuse_unfit(path: Path) -> None:
 def _refuse_foreign(path: Path, db: Database) -> None:
     """Refuse a database that another program made: its tables are not ours to stand among."""
     if db.table_names() and migrations.migrations_table not in db.table_names():
-        raise StoreError(f"{path} is a database of another program; name another file in TRADEPOST_DB")
+        raise StoreError(f"{path} is a database of another program; name another file (TRADEPOST_DB, --db)")
 
 
 def _refuse_newer(path: Path, db: Database) -> None:

@@ -282,7 +282,9 @@ _HELPED = (
     Command("track 12", mark("one measure or negotiation with its whole history"), _track),
     Command("find steel", mark("events by product, case or document number, words"), _find),
     Command(
-        "subscribe japan", mark("alerts here for places and pairs; “subscribe japan daily” gathers them"), _subscribe,
+        "subscribe japan",
+        mark("alerts here for places and pairs; behind them may stand kinds, stages, weight, official, daily: "
+             "“subscribe japan kinds tariff, quota weight 3 daily”"), _subscribe,
         lambda asker: asker.may_subscribe,
     ),
     Command("unsubscribe 3", mark("ends a subscription"), _unsubscribe, lambda asker: asker.may_subscribe),

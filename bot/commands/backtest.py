@@ -10,7 +10,7 @@ from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.backtest import events_with_items, log_by_track, replay
+from bot.backtest import UNDATED, events_with_items, log_by_track, replay
 from bot.commands.classify import read_item
 from bot.errors import InputError
 from bot.feeds.links import absolute, shown
@@ -27,6 +27,7 @@ def main(arguments: Namespace, environ: Mapping[str, str]) -> int:  # noqa: ARG0
         InputError: the items cannot be read, or the database is one that people are alerted from.
     """
     ids, entries = _read(arguments.items)
+    _tell_undated(arguments.items, entries)
     with _database(arguments.db) as path, writing(path) as tables:
         if tables.subscriptions.all():
             raise InputError(f"{path} has subscriptions, so a bot uses it; name a new file with --db")
@@ -56,6 +57,17 @@ def _read(path: Path) -> tuple[dict[str, object], list[Entry]]:
     if filled and not entries:
         raise InputError(f"{path} holds no item; each line is a JSON object with id, title and published")
     return ids, entries
+
+
+def _tell_undated(path: Path, entries: Sequence[Entry]) -> None:
+    undated = sum(entry.published is None for entry in entries)
+    if undated:
+        print(
+            f"{path}: {undated} of {len(entries)} items have no date in published; they count as of "
+            f"{UNDATED:%Y-%m-%d}, "
+            "before all others, so they merge with none of those",
+            file=sys.stderr,
+        )
 
 
 def _take(path: Path, number: int, line: str, ids: dict[str, object], entries: list[Entry]) -> None:

@@ -14,6 +14,9 @@ from rich.console import Console
 from bot.config import Settings
 from bot.errors import InputError
 
+_WIDEST = 10_000
+"""Characters of a line where no screen bounds it."""
+
 
 def settings_for(arguments: Namespace, environ: Mapping[str, str]) -> Settings:
     """Read the settings; an argument of the command stands over its variable.
@@ -63,7 +66,8 @@ def written(path: Path) -> Iterator[BinaryIO]:
 
 def console() -> Console:
     """Give the console that answers are printed on; it follows sys.stdout wherever that is led."""
-    return Console(highlight=False, soft_wrap=False)
+    # Into a pipe or a file goes what stands there, whole: no screen is there to fit.
+    return Console(highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() else _WIDEST)
 
 
 class _Stderr(structlog.PrintLogger):

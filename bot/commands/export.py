@@ -19,8 +19,13 @@ def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
 
     Raises:
         StoreError: there is no database to ask.
-        InputError: the file cannot be written, or alerts were asked for as a feed.
+        InputError: no form was named, the file cannot be written, or alerts were asked for as a feed.
     """
+    if arguments.form is None:
+        raise InputError(
+            "say in which form, csv, jsonl or atom, as in: "
+            f"tradepost export {arguments.what} csv --out {arguments.what}.csv"
+        )
     if (arguments.what, arguments.form) == ("alerts", "atom"):
         raise InputError("alerts are exported as csv or jsonl; a feed is made of events: tradepost export events atom")
     with reading(settings_for(arguments, environ).db) as tables:

@@ -77,7 +77,20 @@ def _retry(tables: Tables, delivery: Delivery) -> None:
 
 def _show(delivery: Delivery) -> None:
     for field in fields(delivery):
-        print(f"{field.name}: {getattr(delivery, field.name)}")
+        print(f"{field.name.replace('_', ' ')}: {_in_words(getattr(delivery, field.name))}")
+
+
+def _in_words(value: object) -> str:
+    match value:
+        case None | "" | ():
+            return "none"
+        case bool():
+            return "yes" if value else "no"
+        case tuple():
+            return ", ".join(map(str, value))
+        case datetime():
+            return f"{_when(value)} UTC"
+    return str(value)
 
 
 def _table(deliveries: Sequence[Delivery]) -> Table:

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from bot.commands.check import check
 from bot.commands.common import console, settings_for, start_logging
+from bot.config import in_words
 from bot.errors import InputError
 from bot.health import Pace
 from bot.lines import plain
@@ -39,7 +40,7 @@ def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
 def _listed(sources: Sequence[Source], paces: Mapping[int, Pace]) -> Table:
     table = Table("id", "source", "format", "country", "every", "health")
     for one in sources:
-        every = f"{one.spec.interval // 60} min"
+        every = in_words(one.spec.interval)
         cells = (str(one.id), one.spec.name, one.spec.format, one.spec.country or "", every, plain(fares(one, paces)))
         table.add_row(*map(Text, cells))
     return table

@@ -29,6 +29,8 @@ def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
 
 
 def _answer(arguments: Namespace, environ: Mapping[str, str]) -> int:
+    if arguments.chart is not None and arguments.chart.suffix.casefold() != ".png":
+        raise InputError(say("A chart is written as PNG: name a file that ends in .png."))
     place = parse_place(" ".join(arguments.place))
     today = SystemClock().now().date()
     at: date = arguments.at or today

@@ -45,12 +45,17 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The items of one response, in its order, and what it says of itself."""
+    """The items of one response, in its order, and what it says of itself.
+
+    Attributes:
+        broken: what stopped the reading before the end of the body, so that its items are what could be salvaged.
+    """
 
     drafts: tuple[Draft, ...]
     title: str = ""
     problems: tuple[str, ...] = ()
     ttl: int | None = None
+    broken: str | None = None
 
 
 Reader = Callable[[Body], Batch]

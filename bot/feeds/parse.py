@@ -42,9 +42,8 @@ _HEAD = 512
 _SOUGHT = 64 * 1024
 _MARK = re.compile(rb"<(?:\w{1,20}:)?(?:rss|feed|rdf|channel|item|entry)\b", re.IGNORECASE)
 _NO_FEED = mark("This is no RSS, Atom or RDF feed. Check the address in a browser.")
-_BROKEN = mark(
-    "This is no RSS, Atom or RDF feed. Check the address in a browser. Broken XML, nothing salvaged: {error}"
-)
+_REFERENCES = re.compile(r"(?:&\w+;?\W*)+")
+"""A title that is entities alone, which nobody resolved: no words were read."""
 _ENCLOSED = "application/xml; charset=utf-8"
 
 
@@ -85,7 +84,12 @@ def parse(
         batch = reader(Body(body, url, content_type, argument.strip()))
     except RecursionError:
         raise ParseError(say("The body is nested too deeply to be read.")) from None
-    return finish(batch, url=url, identity=identity, language=language, now=now)
+    parsed = finish(batch, url=url, identity=identity, language=language, now=now)
+    if batch.broken and all(_REFERENCES.fullmatch(entry.title) for entry in parsed.entries):
+        raise ParseError(
+            say("The feed cannot be parsed, and no entry of it could be saved ({error}).", error=batch.broken)
+        )
+    return parsed
 
 
 def _feed(reshape: Reshape | None = None, json: Reader | None = None) -> Reader:
@@ -138,16 +142,14 @@ def by_feedparser(data: bytes, url: str, reshape: Reshape | None = None) -> Batc
         ParseError: it is no feed, or nothing could be salvaged.
     """
     found = _fed(data, url)
-    error = f"{found.get('bozo_exception')!s:.120}" if found.get("bozo") else None
-    if not found["entries"] and error:
-        raise ParseError(say(_BROKEN, error=error))
+    broken = f"{found.get('bozo_exception')!s:.120}" if found.get("bozo") else None
     if not found["entries"] and not found.get("version"):
         raise ParseError(say(_NO_FEED))
-    broken = f"broken XML, salvaged: {error}" if error else None
     feed = dict(found["feed"])
     items = (dict(entry) for entry in found["entries"])
     drafts = tuple(reshape(_draft(item), _source(item)) if reshape else _draft(item) for item in items)
-    return Batch(drafts, title=_text(feed.get("title")), problems=(broken,) if broken else (), ttl=_ttl(feed))
+    problems = (f"broken XML, salvaged: {broken}",) if broken else ()
+    return Batch(drafts, title=_text(feed.get("title")), problems=problems, ttl=_ttl(feed), broken=broken)
 
 
 def _refuse_page(data: bytes) -> None:

@@ -7,9 +7,41 @@ import pytest
 
 from bot import subscriptions
 from bot.errors import InputError, UnknownPlace
-from bot.model import Digest, Kind, Subscription, Weight
-from bot.subscriptions import Wish, describe, listing, read_places, subscribe
+from bot.model import Digest, Kind, Stage, Subscription, Weight
+from bot.subscriptions import Wish, describe, listing, read_places, read_wish, subscribe
 from db import Tables, writing
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("japan kinds tariff", Wish("japan", kinds=(Kind.TARIFF,))),
+        ("eu weight 3 official", Wish("eu", min_weight=Weight.NOTABLE, official_only=True)),
+        (
+            "japan, us-china kinds: tariff, quota stages in-force daily",
+            Wish("japan, us-china", kinds=(Kind.TARIFF, Kind.QUOTA), stages=(Stage.IN_FORCE,), digest=Digest.DAILY),
+        ),
+        ("Japan Daily kind tariff", Wish("Japan", kinds=(Kind.TARIFF,), digest=Digest.DAILY)),
+        ("official", Wish("", official_only=True)),
+        ("us-china, eu", Wish("us-china, eu")),
+    ],
+)
+def test_filters_stand_behind_the_places(text: str, wish: Wish) -> None:
+    assert read_wish(text) == wish
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("japan weight 9", "“9” is no weight. There are: 1, 2, 3, 4, 5."),
+        ("japan kinds tarif", "“tarif” is no kind"),
+        ("japan stages soon", "“soon” is no stage"),
+        ("japan official only", "“only” is no filter. After the places may stand: kinds"),
+    ],
+)
+def test_a_filter_that_cannot_be_is_refused(text: str, said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        read_wish(text)
 
 
 @pytest.fixture

@@ -17,8 +17,6 @@ from handlers.discord.cogs.options import (
     DIGESTS,
     WEIGHTS,
     kind_suggestions,
-    read_kinds,
-    read_stages,
     stage_suggestions,
     zone_suggestions,
 )
@@ -67,8 +65,8 @@ async def subscribe(
     _require_role(interaction, role)
     wish = use.Wish(
         to,
-        kinds=read_kinds(kinds),
-        stages=read_stages(stages),
+        kinds=use.read_kinds(kinds),
+        stages=use.read_stages(stages),
         official_only=official,
         min_weight=Weight(weight),
         digest=Digest(digest),
@@ -193,8 +191,8 @@ async def change(
     """Change the fields that are given."""
     asked = _Change(
         None if not to else use.read_places(to),
-        None if not kinds else read_kinds("" if kinds.casefold() == "all" else kinds),
-        None if not stages else read_stages("" if stages.casefold() == "all" else stages),
+        None if not kinds else use.read_kinds("" if kinds.casefold() == "all" else kinds),
+        None if not stages else use.read_stages("" if stages.casefold() == "all" else stages),
         official,
         Weight(weight) if weight else None,
         Digest(digest) if digest else None,

@@ -8,7 +8,7 @@ from bot.language import language_of, say
 from bot.model import Digest, Subscription
 from db import Tables
 from handlers.discord.cogs.asking import Interaction, places_suggestions, services, tell
-from handlers.discord.cogs.options import DIGESTS, kind_suggestions, read_kinds
+from handlers.discord.cogs.options import DIGESTS, kind_suggestions
 from handlers.discord.replies import within
 from handlers.discord.sender import PERSON
 
@@ -23,7 +23,7 @@ from handlers.discord.sender import PERSON
 @app_commands.choices(digest=DIGESTS)
 async def watch(interaction: Interaction, to: str, kinds: str = "", digest: str = Digest.AT_ONCE.value) -> None:
     """Subscribe the person's DM; what is watched is told to nobody else."""
-    wish = use.Wish(to, kinds=read_kinds(kinds), digest=Digest(digest))
+    wish = use.Wish(to, kinds=use.read_kinds(kinds), digest=Digest(digest))
     address = f"{PERSON}{interaction.user.id}"
     client = language_of(interaction.locale.value)
 

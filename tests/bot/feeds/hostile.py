@@ -40,12 +40,14 @@ XXE = '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd
 
 BODIES: dict[str, Hostile] = {
     # entities
-    "entities that multiply (billion laughs)": Hostile(lambda: rss([item(title="&e9;")], head=_entities(10)), "read"),
+    "entities that multiply (billion laughs)": Hostile(
+        lambda: rss([item(title="&e9;")], head=_entities(10)), "refused"
+    ),
     "one long entity many times": Hostile(
-        lambda: rss([item(title="&a;" * 1000)], head=f'<!DOCTYPE rss [<!ENTITY a "{"x" * 50_000}">]>'), "read"
+        lambda: rss([item(title="&a;" * 1000)], head=f'<!DOCTYPE rss [<!ENTITY a "{"x" * 50_000}">]>'), "refused"
     ),
     "an entity that holds itself": Hostile(
-        lambda: rss([item(title="&a;")], head='<!DOCTYPE rss [<!ENTITY a "&a;">]>'), "read"
+        lambda: rss([item(title="&a;")], head='<!DOCTYPE rss [<!ENTITY a "&a;">]>'), "refused"
     ),
     "a file of this machine as an entity": Hostile(lambda: rss([item(title="a &x; b")], head=XXE), "read"),
     "an address as an entity": Hostile(

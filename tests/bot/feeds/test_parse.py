@@ -131,6 +131,23 @@ def test_an_unknown_format_is_told() -> None:
         read(b"x", "telepathy")
 
 
+MULTIPLIED = "".join(f'<!ENTITY b{at} "{f"&b{at - 1};" * 10}">' for at in range(1, 10))
+BOMB = (
+    f'<!DOCTYPE rss [<!ENTITY b0 "boom">{MULTIPLIED}]><rss><channel><item><title>&b9;</title></item></channel></rss>'
+).encode()
+
+
+@pytest.mark.parametrize("body", [b"<rss><channel><item><title>broken", b"<rss><channel><title>Customs</title>", BOMB])
+def test_a_body_that_breaks_off_before_its_first_entry_is_refused(body: bytes) -> None:
+    with pytest.raises(ParseError, match="cannot be parsed, and no entry"):
+        read(body)
+
+
+def test_a_body_that_breaks_off_later_gives_the_entries_before() -> None:
+    parsed = read(rss([item(1, title="Tariff 1"), item(2, title="Tariff 2")]).encode().split(b"Tariff 2")[0])
+    assert [entry.title for entry in parsed.entries][:1] == ["Tariff 1"]
+
+
 def test_an_empty_feed_is_a_feed() -> None:
     parsed = read(rss([]))
     assert (parsed.entries, parsed.identity) == ((), "")
