@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Self
 
-from bot.countries import find_place, is_code, name
+from bot.countries import find_place, is_code, name, unflagged
 from bot.countries.find import look_up, suggest
 from bot.errors import UnknownPlace
 from bot.language import say
@@ -17,6 +17,8 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _SPACE = re.compile(r"\s+")
+_LONG_VOWEL = re.compile("ー")
+"""Stands within names in kana; between two names it was meant as a dash."""
 _LONGEST = 120
 _TWO, _MOST = 2, 4
 
@@ -82,7 +84,7 @@ def parse_place(text: str) -> Pair | str:
 
 def _read(text: str) -> tuple[str, ...]:
     """Give the one or two codes that the text names."""
-    short = unicodedata.normalize("NFKC", text)[:_LONGEST].strip()
+    short = unflagged(unicodedata.normalize("NFKC", text)[:_LONGEST]).strip()
     whole = look_up(short)
     if whole is not None:
         return (whole,)
@@ -95,7 +97,7 @@ def _read(text: str) -> tuple[str, ...]:
 
 def _splits(text: str) -> Iterator[tuple[str, str]]:
     """Give the ways to cut the text in two: at what joins, at a space, and between letters of Han or Hangul."""
-    for mark in (*_JOINT.finditer(text), *_SPACE.finditer(text)):
+    for mark in (*_JOINT.finditer(text), *_SPACE.finditer(text), *_LONG_VOWEL.finditer(text)):
         yield text[: mark.start()], text[mark.end() :]
     for at in range(1, len(text)):
         if text[at - 1] > "⺀" and text[at] > "⺀":
@@ -116,15 +118,42 @@ def _refuse(text: str) -> tuple[str, ...]:
         raise UnknownPlace(
             say("“{text}” names one place that is not known. Did you mean {guess}?", text=text, guess=guess), best
         )
+    _refuse_half(text)
     return (find_place(text),)
+
+
+def _refuse_half(text: str) -> None:
+    """Say of halves with a joint between that neither is known but both are near, or that one is known alone."""
+    for mark in _JOINT.finditer(text):
+        left, right = text[: mark.start()], text[mark.end() :]
+        best = tuple(f"{one}-{other}" for one in suggest(left)[:2] for other in suggest(right)[:2] if one != other)
+        if best and look_up(left) is None and look_up(right) is None:
+            raise UnknownPlace(
+                say(
+                    "“{text}” names no place that is known. Did you mean {guess}?",
+                    text=text,
+                    guess=say(" or ").join(best),
+                ),
+                best,
+            )
+        unknown = [half for half in (left, right) if look_up(half) is None]
+        if len(unknown) == 1 and left and right:
+            raise UnknownPlace(
+                say(
+                    "“{unknown}” in “{text}” is no country or bloc that is known. Try its name or its two-letter code.",
+                    unknown=unknown[0],
+                    text=text,
+                )
+            )
 
 
 def _several(text: str) -> tuple[str, ...]:
     """Give three or four different places that the text names with what joins between them; none where it does not."""
-    found = dict.fromkeys(look_up(part) for part in _JOINT.split(text))
-    if None in found or not _TWO < len(found) <= _MOST:
-        return ()
-    return tuple(code for code in found if code is not None)
+    for between in (_JOINT, _SPACE):
+        found = dict.fromkeys(look_up(part) for part in between.split(text))
+        if None not in found and _TWO < len(found) <= _MOST:
+            return tuple(code for code in found if code is not None)
+    return ()
 
 
 def _nearest(text: str) -> tuple[str, ...]:

@@ -11,14 +11,14 @@ from types import MappingProxyType
 from uuid import uuid4
 
 import structlog
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from bot import latest, sources, status, subscriptions, tracking, why
 from bot.addressing import choose, read_language
 from bot.chart import draw
 from bot.coming import coming
 from bot.config import LONGEST_NAME, seconds_of
-from bot.errors import InputError, NotAllowed, TradepostError
+from bot.errors import InputError, NotAllowed, TradepostError, UnknownPlace
 from bot.health import Pace
 from bot.hours import set_clock, zone_of
 from bot.language import mark, said_before, say, speaking
@@ -93,9 +93,32 @@ async def _latest(text: str, asker: Asker, services: Services) -> Answer:
     words = text.split()
     kind = _KINDS.get(words[-1].casefold()) if words else None
     named = " ".join(words[:-1] if kind else words)
-    place = parse_place(named) if named else None
+    place = _place_or_kind(named) if named else None
     page = await services.store.read(lambda tables: latest.latest(tables, place, kind=kind, scope=asker.scope))
     return Answer(page.text)
+
+
+def _place_or_kind(named: str) -> Pair | str:
+    """Read a place; a last word that is nearly a kind is refused with that kind."""
+    try:
+        return parse_place(named)
+    except UnknownPlace:
+        before, _, last = named.rpartition(" ")
+        near = process.extractOne(last.casefold(), list(_KINDS), scorer=fuzz.ratio, score_cutoff=75)
+        if near is None or (before and not _is_place(before)):
+            raise
+        guess = f"latest {before} {near[0]}".replace("  ", " ")
+        raise InputError(
+            say("“{word}” is neither a place nor a kind. Did you mean “{guess}”?", word=last, guess=guess)
+        ) from None
+
+
+def _is_place(text: str) -> bool:
+    try:
+        parse_place(text)
+    except UnknownPlace:
+        return False
+    return True
 
 
 async def _calendar(text: str, asker: Asker, services: Services) -> Answer:
@@ -283,8 +306,8 @@ _HELPED = (
     Command("find steel", mark("events by product, case or document number, words"), _find),
     Command(
         "subscribe japan",
-        mark("alerts here for places and pairs; behind them may stand kinds, stages, weight, official, daily: "
-             "“subscribe japan kinds tariff, quota weight 3 daily”"), _subscribe,
+        mark("alerts here for places and pairs, with filters: “subscribe japan kinds tariff weight 3 official daily”"),
+        _subscribe,
         lambda asker: asker.may_subscribe,
     ),
     Command("unsubscribe 3", mark("ends a subscription"), _unsubscribe, lambda asker: asker.may_subscribe),

@@ -6,7 +6,7 @@ languages come from Unicode CLDR (see `bench/build_places.py`). What a headline 
 
 from bot.countries.blocs import BLOCS, CUSTOMS_UNIONS, blocs_of, members
 from bot.countries.find import find_place
-from bot.countries.table import adjective, codes, english_name, flag, is_code, name
+from bot.countries.table import adjective, codes, english_name, flag, is_code, name, unflagged
 
 __all__ = [
     "BLOCS",
@@ -20,4 +20,5 @@ __all__ = [
     "is_code",
     "members",
     "name",
+    "unflagged",
 ]

@@ -31,6 +31,13 @@ _HAN = {
 }  # fmt: skip
 """The press's one-character names, as they stand in "日米" or "中美"."""
 
+_KANA = {
+    "にほん": "JP", "にっぽん": "JP", "ニホン": "JP", "ニッポン": "JP", "あめりか": "US", "べいこく": "US",
+    "ちゅうごく": "CN", "かんこく": "KR", "えいこく": "GB", "いぎりす": "GB", "どいつ": "DE", "ふらんす": "FR",
+    "いんど": "IN", "たいわん": "TW", "かなだ": "CA", "おうしゅう": "EU",
+}  # fmt: skip
+"""Names in kana, as they stand before they are made characters."""
+
 
 def fold(text: str) -> str:
     """Give the text as names are compared: case, accents, full stops, articles and doubled spaces aside."""
@@ -44,8 +51,8 @@ def fold(text: str) -> str:
 
 
 def _forms() -> Iterable[tuple[str, str]]:
-    for code, form in _HAN.items():
-        yield code, form
+    yield from _HAN.items()
+    yield from _KANA.items()
     for alias, code, kind, *_ in read_rows("actors.tsv"):
         if kind in _PLACE_TYPES and " " not in code and len(alias) > 1:
             yield alias, code

@@ -1,5 +1,6 @@
 """What each code is called in English, read once from `bot/data/places.tsv`."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from bot.language import Language, place_name, spoken
 
 _BLOC_FLAGS = {"EU": "EU"}
 _REGIONAL_A = ord("🇦")
+_FLAG = re.compile("[🇦-🇿]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +91,8 @@ def flag(code: str) -> str:
     if code not in table() or len(letters) != 2:  # noqa: PLR2004 - a flag is two letters
         return ""
     return "".join(chr(_REGIONAL_A + ord(letter) - ord("A")) for letter in letters)
+
+
+def unflagged(text: str) -> str:
+    """Give the text with a code in the place of each flag ("🇯🇵-🇺🇸" is " JP - US ")."""
+    return _FLAG.sub(lambda found: f" {''.join(chr(ord(one) - _REGIONAL_A + ord('A')) for one in found[0])} ", text)

@@ -138,3 +138,26 @@ def test_more_than_two_places_are_told_apart(typed: str, pairs: str) -> None:
     with pytest.raises(UnknownPlace, match="more than two places") as error:
         parse_place(typed)
     assert all(pair in str(error.value) for pair in pairs.split(" or "))
+
+
+@pytest.mark.parametrize(
+    "text", ["日本ー米国", "にほん-米国", "ニッポンーアメリカ", "🇯🇵-🇺🇸", "🇯🇵🇺🇸", "🇺🇸 vs japan", "ﾆﾎﾝ/あめりか"]
+)
+def test_flags_kana_and_the_long_vowel_mark_are_read(text: str) -> None:
+    assert parse_place(text) == Pair("JP", "US")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("japan us china", "names more than two places. Ask for two of them: "),
+        ("jpan-uss", "Did you mean .*Japan-US"),
+        ("atlantis-us", "“atlantis” in “atlantis-us” is no country"),
+        ("us-atlantis", "“atlantis” in “us-atlantis” is no country"),
+        ("atlantis-qwertyuiop", "called “atlantis-qwertyuiop”"),
+        ("us-", "called “us-”"),
+    ],
+)
+def test_the_half_that_is_not_known_is_named(text: str, said: str) -> None:
+    with pytest.raises(UnknownPlace, match=said):
+        parse_place(text)
