@@ -24,8 +24,13 @@ def settings_for(arguments: Namespace, environ: Mapping[str, str]) -> Settings:
     Raises:
         ConfigError: a setting is wrong.
     """
+    return Settings.load(environ_for(arguments, environ))
+
+
+def environ_for(arguments: Namespace, environ: Mapping[str, str]) -> Mapping[str, str]:
+    """Give the environment with the command's arguments over it."""
     over = {"TRADEPOST_DB": getattr(arguments, "db", None), "TRADEPOST_SOURCES": getattr(arguments, "sources", None)}
-    return Settings.load({**environ, **{name: str(given) for name, given in over.items() if given is not None}})
+    return {**environ, **{name: str(given) for name, given in over.items() if given is not None}}
 
 
 def start_logging(settings: Settings, *, quiet: bool = False) -> None:

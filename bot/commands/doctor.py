@@ -5,7 +5,7 @@ import os
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 
-from bot.commands.common import settings_for
+from bot.commands.common import environ_for
 from bot.config import Settings, load_sources, unknown
 from bot.errors import ConfigError, TradepostError
 from bot.model import DeliveryState
@@ -15,11 +15,17 @@ from handlers.discord.application import ask_invite_link
 
 def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
     """Run the command; ends with 1 where anything is wrong."""
-    settings = settings_for(arguments, environ)
+    well = True
+    given = environ_for(arguments, environ)
+    try:
+        settings = Settings.load(given)
+    except ConfigError as error:
+        print(f"WRONG settings: {error}")
+        well, settings = False, Settings.usable(given)
     for line in unknown(environ):
         print(f"note  settings: {line}")
     results = [_checked(name, look, settings) for name, look in _CHECKS]
-    return int(not all(results))
+    return int(not (well and all(results)))
 
 
 def _checked(name: str, look: Callable[[Settings], str], settings: Settings) -> bool:

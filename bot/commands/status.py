@@ -40,7 +40,8 @@ def _answer(arguments: Namespace, environ: Mapping[str, str]) -> int:
         )
     with reading(settings_for(arguments, environ).db) as tables:
         dossier = read_dossier(tables, place, at=at, known=arguments.known)
-    print(json.dumps(as_json(dossier), ensure_ascii=False, indent=2) if arguments.json else plain(render(dossier)))
+    told = as_json(dossier) if arguments.json else plain(render(dossier, command_line=True))
+    print(told if isinstance(told, str) else json.dumps(told, ensure_ascii=False, indent=2))
     if arguments.chart is not None:
         with written(arguments.chart) as file:
             file.write(draw(timeline(dossier)))

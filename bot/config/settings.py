@@ -115,6 +115,16 @@ class Settings(BaseModel):
     no_proxy: str = Field("", alias="NO_PROXY")
 
     @classmethod
+    def usable(cls, environ: Mapping[str, str]) -> Self:
+        """Read those settings that can be used; one that is wrong has its default, for the doctor to go on with."""
+        given = {name: value for name in _names(cls) if (value := _value(environ, name))}
+        try:
+            return cls.model_validate(given)
+        except ValidationError as error:
+            wrong = {str(problem["loc"][0]) for problem in error.errors()}
+            return cls.model_validate({name: value for name, value in given.items() if name not in wrong})
+
+    @classmethod
     def load(cls, environ: Mapping[str, str]) -> Self:
         """Read the settings from an environment; a variable that is set to nothing counts as unset.
 

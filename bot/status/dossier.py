@@ -67,9 +67,15 @@ def is_silent(found: Dossier) -> bool:
     return not found.happened
 
 
-def invitation(found: Dossier) -> Line:
-    """Say what to do where nothing has been reported yet."""
+def invitation(found: Dossier, *, command_line: bool = False) -> Line:
+    """Say what to do where nothing has been reported yet, in chat or on the command line."""
     words = str(found.place).lower()
+    if command_line:
+        return Line(
+            say(
+                "Nothing on record yet. “tradepost subscriptions add {words}” brings the first alert here.", words=words
+            )
+        )
     return Line(say("Nothing on record yet. “subscribe {words}” brings the first alert here.", words=words))
 
 

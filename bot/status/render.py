@@ -13,12 +13,12 @@ _MARKS = re.compile(r"([\\*_`~|\[\]()<>#@])")
 _SAFE = "/:?#@!$&'*+,;=%-._~"
 
 
-def render(dossier: Dossier) -> str:
+def render(dossier: Dossier, *, command_line: bool = False) -> str:
     """Give the whole answer, in the house order; what has nothing to say is left out."""
-    return "\n".join(_parts(dossier))
+    return "\n".join(_parts(dossier, command_line=command_line))
 
 
-def _parts(dossier: Dossier) -> Iterator[str]:
+def _parts(dossier: Dossier, *, command_line: bool) -> Iterator[str]:
     yield say("**{title}**, {day}", title=dossier.title, day=day(dossier.at))
     if dossier.stands:
         yield say("\n**Where it stands**")
@@ -26,7 +26,7 @@ def _parts(dossier: Dossier) -> Iterator[str]:
         yield f"__{group.heading}__"
         yield from _lines(group.lines)
     yield say("\n**What happened**")
-    yield from _happened(dossier)
+    yield from _happened(dossier, command_line=command_line)
     if dossier.matters:
         yield say("\n**Why it matters**")
         yield from _lines(dossier.matters)
@@ -34,9 +34,9 @@ def _parts(dossier: Dossier) -> Iterator[str]:
         yield say("\nOnly events since {day} are counted here.", day=day(dossier.cut))
 
 
-def _happened(dossier: Dossier) -> Iterator[str]:
+def _happened(dossier: Dossier, *, command_line: bool) -> Iterator[str]:
     if is_silent(dossier):
-        yield f"- {invitation(dossier).text}"
+        yield f"- {invitation(dossier, command_line=command_line).text}"
     for line in dossier.happened:
         told = _body(line)
         yield say("- {day}: {told}", day=day(line.day), told=told) if line.day else f"- {told}"
