@@ -110,6 +110,7 @@ def test_where_nothing_has_been_reported_it_says_how_to_hear_of_it() -> None:
     text = render(answer)
     assert "AfCFTA" in text
     assert "Nothing on record yet" in text
+    assert "“tradepost subscriptions add ng-za”" in render(answer, command_line=True)
     assert "Why it matters" not in text
 
 
