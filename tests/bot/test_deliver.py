@@ -30,21 +30,6 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
     opened.close()
 
 
-@pytest.fixture
-def channel() -> FakeChannel:
-    return FakeChannel()
-
-
-@pytest.fixture
-def clock() -> SteppedClock:
-    return SteppedClock(NOW)
-
-
-@pytest.fixture
-def relay(store: Store, channel: FakeChannel, clock: SteppedClock) -> Relay:
-    return Relay(store, {"terminal": channel}, clock)
-
-
 async def _queue(store: Store, event: Event | None = None, channel: str = "terminal") -> None:
     await store.write(lambda tables: tables.outbox.queue_alert(event or make_event(), channel, now=NOW))
 

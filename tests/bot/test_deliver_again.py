@@ -32,21 +32,6 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
     opened.close()
 
 
-@pytest.fixture
-def channel() -> FakeChannel:
-    return FakeChannel()
-
-
-@pytest.fixture
-def clock() -> SteppedClock:
-    return SteppedClock(NOW)
-
-
-@pytest.fixture
-def relay(store: Store, channel: FakeChannel, clock: SteppedClock) -> Relay:
-    return Relay(store, {"terminal": channel}, clock)
-
-
 async def _alert(store: Store) -> Delivery:
     found = await store.read(lambda tables: tables.outbox.alert_in(1, "terminal"))
     assert found is not None

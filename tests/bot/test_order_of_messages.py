@@ -1,9 +1,7 @@
 """The order in which messages go out: each channel's as queued, whatever fails, and the urgent channels first."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from itertools import repeat
-from pathlib import Path
 
 import pytest
 
@@ -12,28 +10,11 @@ from bot.deliver import PROBED_AFTER, Relay, Undelivered
 from bot.gathering import CROWD
 from bot.model import DeliveryState, Subscription, Weight
 from bot.retry import Outcome
-from db import Store, Tables, open_store
+from db import Store, Tables
 from tests.fakes import NOW, FakeChannel, make_event, put_event
 
 AWAY = Undelivered(Outcome.SERVER_ERROR, "503")
 MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    opened = open_store(tmp_path / "tradepost.db")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def channel() -> FakeChannel:
-    return FakeChannel()
-
-
-@pytest.fixture
-def clock() -> SteppedClock:
-    return SteppedClock(NOW)
 
 
 @pytest.fixture

@@ -1,9 +1,8 @@
 """Posts of several events, corrected where they stand: once a minute, once a change, and never posted again for it."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -13,28 +12,11 @@ from bot.deliver import Relay, Undelivered
 from bot.gathering import CROWD, gather_crowds
 from bot.model import Delivery, DeliveryState, Event, What
 from bot.retry import Outcome
-from db import Store, Tables, open_store
+from db import Store, Tables
 from tests.fakes import NOW, FakeChannel, make_event, put_event
 
 CUT = Undelivered(Outcome.UNANSWERED, "cut")
 LATER = timedelta(minutes=2)
-
-
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    opened = open_store(tmp_path / "tradepost.db")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def channel() -> FakeChannel:
-    return FakeChannel()
-
-
-@pytest.fixture
-def clock() -> SteppedClock:
-    return SteppedClock(NOW)
 
 
 @pytest.fixture
