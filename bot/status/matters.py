@@ -80,7 +80,7 @@ def _coming(coming: DateAhead, named: Event, at: date) -> str:
             text = say("comments on {what} close {when}", what=what, when=when)
         case Turn.HEARING:
             text = say("hearing on {what} {when}", what=what, when=when)
-        case Turn.SIGNING:
+        case _:
             text = say("signing of {what} planned {when}", what=what, when=when)
     return _capital(text)
 

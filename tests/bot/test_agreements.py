@@ -108,3 +108,8 @@ def test_agreements_of_a_place() -> None:
     mine = {agreement.short for agreement in of_place("JP")}
     assert {"CPTPP", "RCEP", "EU–Japan EPA"} <= mine
     assert "USMCA" not in mine
+
+
+def test_two_alone_call_an_agreement_only_where_no_others_take_part() -> None:
+    two = {agreement.short: agreement.two for agreement in agreements()}
+    assert (two["KORUS"], two["RCEP"]) == (("KR", "US"), None)

@@ -171,6 +171,7 @@ CASES = [
     (event(T, S.DELAYED, previous=(S.THREATENED, date(2025, 2, 1))), "Tariffs delayed"),
     (event(T, S.DELAYED, "CN US", "CN US"), "China and US pause tariffs on each other's goods"),
     (event(T, S.REDUCED), "Tariffs cut"),
+    (event(T, S.REDUCED, "", "CN", rate=10.0), "Tariffs on Chinese goods cut to 10%"),
     (event(T, S.REDUCED, "US", "JP", rate=15.0, **CARS), "US cuts tariffs on Japanese cars to 15%"),
     (event(T, S.REDUCED, "CN", rate=0.0), "China cuts tariffs to zero"),
     (event(T, S.REDUCED, "CN US", "CN US", rate=10.0), "China and US cut tariffs on each other's goods to 10%"),
@@ -247,6 +248,9 @@ CASES = [
     # disputes
     (event(D, S.FILED), "Trade complaint filed"),
     (event(D, S.FILED, "WTO"), "WTO complaint filed"),
+    (event(D, S.FILED, "WTO", "IN"), "WTO complaint filed against India"),
+    (event(D, S.FILED, "CN WTO"), "China files WTO complaint"),
+    (event(D, S.FILED, "", "IN"), "Trade complaint filed against India"),
     (event(D, S.FILED, "US"), "US trade case filed"),
     (event(D, S.FILED, "US", **S232), "US trade case filed over Section 232 tariffs"),
     (event(D, S.FILED, "CN", "US"), "China files trade complaint against US"),

@@ -360,3 +360,13 @@ def test_what_is_leant_on_in_copies_leans_on_one_act_each_by_itself() -> None:
     (known,) = log_of(one, act, other).events.values()
     assert sorted(story.entry for story in known.leaning) == [one.entry, other.entry]
     assert (known.event.publishers, known.event.revision) == (1, 1)
+
+
+def test_what_leans_on_an_act_waits_again_once_the_act_turns_out_another() -> None:
+    act = sighting(mention(), "US announces tariffs")
+    story = sighting(leaning(on="JP"), "Tokyo shares sink on US tariffs on Japanese cars", hours=1)
+    log = log_of(act, story)
+    assert [len(known.leaning) for known in log.events.values()] == [1]
+    log.take(sighting(mention(on="CN", products=("steel",)), "US announces tariffs on Chinese steel", hours=1))
+    assert [len(known.leaning) for known in log.events.values()] == [0]
+    assert log.waiting == [story]
