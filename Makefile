@@ -54,7 +54,7 @@ crash: setup
 # Takes the texts out of the code and puts new ones into the catalogues, untranslated; a test fails until none is.
 catalogues: setup
 	@mkdir -p build
-	$(BIN)/pybabel -q extract --keywords "say say_n:1,2 say_as:1c,2 mark mark_as:1c,2" --no-location --no-wrap --omit-header \
+	$(BIN)/pybabel -q extract --keywords "say say_n:1,2 say_as:1c,2 mark mark_n:1,2 mark_as:1c,2" --no-location --no-wrap --omit-header \
 	  --output-file build/tradepost.pot bot handlers db
 	$(BIN)/pybabel -q update --input-file build/tradepost.pot --output-file bot/locales/ja.po --locale ja \
 	  --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date

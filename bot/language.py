@@ -77,6 +77,11 @@ def mark(text: str) -> str:
     return text
 
 
+def mark_n(one: str, many: str) -> tuple[str, str]:
+    """Note likewise the two texts of which `say_n` gives one."""
+    return one, many
+
+
 def mark_as(_context: str, text: str) -> str:
     """Note likewise a text that its context tells from another."""
     return text

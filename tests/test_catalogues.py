@@ -12,7 +12,14 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parent.parent
 CATALOGUES = sorted((ROOT / "bot" / "locales").glob("*.po"))
-KEYWORDS = {"say": None, "say_n": (1, 2), "say_as": ((1, "c"), 2), "mark": None, "mark_as": ((1, "c"), 2)}
+KEYWORDS = {
+    "say": None,
+    "say_n": (1, 2),
+    "say_as": ((1, "c"), 2),
+    "mark": None,
+    "mark_n": (1, 2),
+    "mark_as": ((1, "c"), 2),
+}
 
 Key = tuple[str | None, str | tuple[str, ...]]
 

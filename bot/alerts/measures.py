@@ -5,11 +5,12 @@ verb of its own (threatens, puts, takes effect, delays, cuts, lifts).
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from bot.alerts.goods import goods, is_mutual, products
 from bot.alerts.words import day, instrument_name, listed, names, possessive, rated
-from bot.language import mark_as, say, say_as, say_n
+from bot.language import mark, mark_as, mark_n, say, say_as, say_n
 from bot.model import Event, Instrument, Kind, Stage, Target
 
 _REMEDIES = {
@@ -138,182 +139,135 @@ _NOUNS: dict[Kind, Callable[[Event, bool], str]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence in three forms: nobody acts, one does, several do."""
+
+    nobody: str
+    acts: tuple[str, str]
+
+    def of(self, event: Event, **values: str) -> str:
+        """Say it of an event; the end of the sentence is filled in as {tail} and {span}."""
+        values |= {"tail": _tail(event), "span": _span(event)}
+        if not event.by:
+            return say(self.nobody, **values)
+        return say_n(*self.acts, len(event.by), who=names(event.by), **values)
+
+
+_THREAT = mark("threat of {measure}{tail}")
+_THREATENS = _Sentence(_THREAT, mark_n("{who} threatens {measure}{tail}", "{who} threaten {measure}{tail}"))
+_THREATENS_EXPORTS = _Sentence(
+    _THREAT, mark_n("{who} threatens to restrict {exports}{tail}", "{who} threaten to restrict {exports}{tail}")
+)
+_THREATENS_IMPORTS = _Sentence(
+    _THREAT, mark_n("{who} threatens to restrict {imports}{tail}", "{who} threaten to restrict {imports}{tail}")
+)
+
+
 def _threatened(event: Event) -> str:
-    who, many, tail = names(event.by), len(event.by), _tail(event)
     measure = noun(event)
-    if not who:
-        return say("threat of {measure}{tail}", measure=measure, tail=tail)
     if event.kind is Kind.IMPORT_RESTRICTION:
-        return say_n(
-            "{who} threatens to restrict {imports}{tail}",
-            "{who} threaten to restrict {imports}{tail}",
-            many,
-            who=who,
-            imports=_imports(event),
-            tail=tail,
-        )
-    if event.kind is Kind.EXPORT_CONTROL and not rated(event):
-        return say_n(
-            "{who} threatens to restrict {exports}{tail}",
-            "{who} threaten to restrict {exports}{tail}",
-            many,
-            who=who,
-            exports=_exports(event),
-            tail=tail,
-        )
-    return say_n(
-        "{who} threatens {measure}{tail}", "{who} threaten {measure}{tail}", many, who=who, measure=measure, tail=tail
-    )
+        return _THREATENS_IMPORTS.of(event, measure=measure, imports=_imports(event))
+    if _is_curb(event):
+        return _THREATENS_EXPORTS.of(event, measure=measure, exports=_exports(event))
+    return _THREATENS.of(event, measure=measure)
+
+
+_ANNOUNCED = mark("{measure} announced{tail}")
+_RESTRICTS_EXPORTS = _Sentence(_ANNOUNCED, mark_n("{who} restricts {exports}{tail}", "{who} restrict {exports}{tail}"))
+_RESTRICTS_IMPORTS = _Sentence(_ANNOUNCED, mark_n("{who} restricts {imports}{tail}", "{who} restrict {imports}{tail}"))
+_SETS = _Sentence(_ANNOUNCED, mark_n("{who} sets {measure}{tail}", "{who} set {measure}{tail}"))
+_PUTS_RATE = _Sentence(_ANNOUNCED, mark_n("{who} puts {rate} on {goods}{tail}", "{who} put {rate} on {goods}{tail}"))
+_PUTS = _Sentence(_ANNOUNCED, mark_n("{who} puts {measure}{tail}", "{who} put {measure}{tail}"))
+_ANNOUNCES = _Sentence(_ANNOUNCED, mark_n("{who} announces {measure}{tail}", "{who} announce {measure}{tail}"))
 
 
 def _announced(event: Event) -> str:
-    who, many, tail = names(event.by), len(event.by), _tail(event)
     measure = noun(event)
-    if not who:
-        if _span(event):
-            return say("{measure} announced,{tail}", measure=measure, tail=tail)
-        return say("{measure} announced{tail}", measure=measure, tail=tail)
-    match event.kind:
-        case Kind.TARIFF:
-            return _puts(event, who, measure, tail)
-        case Kind.EXPORT_CONTROL if not rated(event):
-            return say_n(
-                "{who} restricts {exports}{tail}",
-                "{who} restrict {exports}{tail}",
-                many,
-                who=who,
-                exports=_exports(event),
-                tail=tail,
-            )
-        case Kind.IMPORT_RESTRICTION:
-            return say_n(
-                "{who} restricts {imports}{tail}",
-                "{who} restrict {imports}{tail}",
-                many,
-                who=who,
-                imports=_imports(event),
-                tail=tail,
-            )
-        case _:
-            return say_n(
-                "{who} sets {measure}{tail}", "{who} set {measure}{tail}", many, who=who, measure=measure, tail=tail
-            )
+    if not event.by and _span(event):
+        return say("{measure} announced,{tail}", measure=measure, tail=_tail(event))
+    if event.kind is Kind.TARIFF:
+        return _puts(event, measure)
+    if event.kind is Kind.IMPORT_RESTRICTION:
+        return _RESTRICTS_IMPORTS.of(event, measure=measure, imports=_imports(event))
+    if _is_curb(event):
+        return _RESTRICTS_EXPORTS.of(event, measure=measure, exports=_exports(event))
+    return _SETS.of(event, measure=measure)
 
 
-def _puts(event: Event, who: str, measure: str, tail: str) -> str:
-    many, hit = len(event.by), goods(event)
+def _puts(event: Event, measure: str) -> str:
+    hit = goods(event)
     if hit and rated(event) and event.instrument is None:
-        return say_n(
-            "{who} puts {rate} on {goods}{tail}",
-            "{who} put {rate} on {goods}{tail}",
-            many,
-            who=who,
-            rate=rated(event),
-            goods=hit,
-            tail=tail,
-        )
-    if hit:
-        return say_n(
-            "{who} puts {measure}{tail}", "{who} put {measure}{tail}", many, who=who, measure=measure, tail=tail
-        )
-    return say_n(
-        "{who} announces {measure}{tail}", "{who} announce {measure}{tail}", many, who=who, measure=measure, tail=tail
-    )
+        return _PUTS_RATE.of(event, measure=measure, rate=rated(event), goods=hit)
+    return (_PUTS if hit else _ANNOUNCES).of(event, measure=measure)
+
+
+def _is_curb(event: Event) -> bool:
+    return event.kind is Kind.EXPORT_CONTROL and not rated(event)
+
+
+_STARTS = mark_n("{measure} takes effect", "{measure} take effect")
+_STARTS_ON = mark_n("{measure} takes effect on {start}", "{measure} take effect on {start}")
+_RUNS = mark_n("{measure} takes effect and runs until {end}", "{measure} take effect and run until {end}")
+_RUNS_FROM = mark_n(
+    "{measure} takes effect on {start} and runs until {end}", "{measure} take effect on {start} and run until {end}"
+)
+_STANDS = mark_n("{measure} has been in force since {start}", "{measure} have been in force since {start}")
 
 
 def _in_force(event: Event) -> str:
     measure, plural = owned(event)
-    verb, since = 1 + plural, event.effective
+    start = day(event.effective, near=event.date) if event.effective else ""
     end = day(event.expires, near=event.date) if event.expires else ""
-    if since is None or (abs((event.date - since).days) <= _LONG_SINCE and since <= event.date):
-        if end:
-            return say_n(
-                "{measure} takes effect and runs until {end}",
-                "{measure} take effect and run until {end}",
-                verb,
-                measure=measure,
-                end=end,
-            )
-        return say_n("{measure} takes effect", "{measure} take effect", verb, measure=measure)
-    start = day(since, near=event.date)
-    if since > event.date and end:
-        return say_n(
-            "{measure} takes effect on {start} and runs until {end}",
-            "{measure} take effect on {start} and run until {end}",
-            verb,
-            measure=measure,
-            start=start,
-            end=end,
-        )
-    if since > event.date:
-        return say_n(
-            "{measure} takes effect on {start}", "{measure} take effect on {start}", verb, measure=measure, start=start
-        )
-    return say_n(
-        "{measure} has been in force since {start}",
-        "{measure} have been in force since {start}",
-        verb,
-        measure=measure,
-        start=start,
-    )
+    return say_n(*_course(event, ends=bool(end)), 1 + plural, measure=measure, start=start, end=end)
+
+
+def _course(event: Event, *, ends: bool) -> tuple[str, str]:
+    """Choose how to say since when a measure is in force: now, from a day ahead, or long since."""
+    ago = (event.date - event.effective).days if event.effective else 0
+    if ago < 0:
+        return _RUNS_FROM if ends else _STARTS_ON
+    if ago <= _LONG_SINCE:
+        return _RUNS if ends else _STARTS
+    return _STANDS
+
+
+_PAUSES = _Sentence(
+    mark("{measure} paused{until}"), mark_n("{who} pauses {measure}{until}", "{who} pause {measure}{until}")
+)
+_DELAYS = _Sentence(
+    mark("{measure} delayed{until}"), mark_n("{who} delays {measure}{until}", "{who} delay {measure}{until}")
+)
 
 
 def _delayed(event: Event) -> str:
-    paused = event.previous is None or event.previous[0] in {Stage.IN_FORCE, Stage.DELAYED, Stage.REDUCED}
+    ran = event.previous is None or event.previous[0] in {Stage.IN_FORCE, Stage.DELAYED, Stage.REDUCED}
     end = pause_ends(event)
     until = say(" until {end}", end=day(end, near=event.date)) if end else ""
-    who, many, measure = names(event.by), len(event.by), _retaliatory(event)
-    if not who:
-        if paused:
-            return say("{measure} paused{until}", measure=measure, until=until)
-        return say("{measure} delayed{until}", measure=measure, until=until)
-    if paused:
-        return say_n(
-            "{who} pauses {measure}{until}", "{who} pause {measure}{until}", many, who=who, measure=measure, until=until
-        )
-    return say_n(
-        "{who} delays {measure}{until}", "{who} delay {measure}{until}", many, who=who, measure=measure, until=until
-    )
+    return (_PAUSES if ran else _DELAYS).of(event, measure=_retaliatory(event), until=until)
+
+
+_EASES = _Sentence(mark("{measure} eased{span}"), mark_n("{who} eases {measure}{span}", "{who} ease {measure}{span}"))
+_CUTS = _Sentence(mark("{measure} cut{span}"), mark_n("{who} cuts {measure}{span}", "{who} cut {measure}{span}"))
+_CUTS_TO = _Sentence(
+    mark("{measure} cut to {rate}{span}"),
+    mark_n("{who} cuts {measure} to {rate}{span}", "{who} cut {measure} to {rate}{span}"),
+)
 
 
 def _reduced(event: Event) -> str:
-    rate = rated(event)
-    duty = event.kind is Kind.TARIFF or (event.kind is Kind.EXPORT_CONTROL and bool(rate))
-    who, many, span = names(event.by), len(event.by), _span(event)
     measure = _retaliatory(event, rate=False)
-    if not duty:
-        if not who:
-            return say("{measure} eased{span}", measure=measure, span=span)
-        return say_n(
-            "{who} eases {measure}{span}", "{who} ease {measure}{span}", many, who=who, measure=measure, span=span
-        )
-    to = say("zero") if event.rate == 0 else rate
-    if not to:
-        if not who:
-            return say("{measure} cut{span}", measure=measure, span=span)
-        return say_n(
-            "{who} cuts {measure}{span}", "{who} cut {measure}{span}", many, who=who, measure=measure, span=span
-        )
-    if not who:
-        return say("{measure} cut to {rate}{span}", measure=measure, rate=to, span=span)
-    return say_n(
-        "{who} cuts {measure} to {rate}{span}",
-        "{who} cut {measure} to {rate}{span}",
-        many,
-        who=who,
-        measure=measure,
-        rate=to,
-        span=span,
-    )
+    if event.kind is not Kind.TARIFF and (event.kind is not Kind.EXPORT_CONTROL or _is_curb(event)):
+        return _EASES.of(event, measure=measure)
+    to = say("zero") if event.rate == 0 else rated(event)
+    return _CUTS_TO.of(event, measure=measure, rate=to) if to else _CUTS.of(event, measure=measure)
+
+
+_LIFTS = _Sentence(mark("{measure} lifted{span}"), mark_n("{who} lifts {measure}{span}", "{who} lift {measure}{span}"))
 
 
 def _lifted(event: Event) -> str:
-    who, measure, span = names(event.by), _retaliatory(event), _span(event)
-    if not who:
-        return say("{measure} lifted{span}", measure=measure, span=span)
-    return say_n(
-        "{who} lifts {measure}{span}", "{who} lift {measure}{span}", len(event.by), who=who, measure=measure, span=span
-    )
+    return _LIFTS.of(event, measure=_retaliatory(event))
 
 
 def _span(event: Event) -> str:
