@@ -1,27 +1,28 @@
 """Sentences for investigations and disputes."""
 
+from collections.abc import Sequence
+
+from bot.alerts.forms import Sentence
 from bot.alerts.goods import goods, is_mutual, products
 from bot.alerts.words import instrument_name, listed, names, possessive, rated
-from bot.language import say, say_n
+from bot.language import mark, mark_n, say
 from bot.model import Event, Instrument, Stage, Target
 
 _WTO = "WTO"
 _REMEDIES = frozenset({Instrument.ANTI_DUMPING, Instrument.COUNTERVAILING, Instrument.SAFEGUARD})
 
 
+_OPENS = Sentence(mark("{case} opened"), mark_n("{who} opens {case}", "{who} open {case}"))
+_CLOSES = Sentence(mark("{case} closed"), mark_n("{who} closes {case}", "{who} close {case}"))
+_FINDS = Sentence(mark("{finding}{rate}"), mark_n("{who} issues {finding}{rate}", "{who} issue {finding}{rate}"))
+
+
 def investigation_sentence(event: Event) -> str:
     """Say what an authority did in an investigation."""
-    who, many = names(event.by), len(event.by)
     if event.stage is Stage.FINDING:
-        return _finding(event, who)
-    case = _investigation(event)
-    if event.stage is Stage.OPENED:
-        if not who:
-            return say("{case} opened", case=case)
-        return say_n("{who} opens {case}", "{who} open {case}", many, who=who, case=case)
-    if not who:
-        return say("{case} closed", case=case)
-    return say_n("{who} closes {case}", "{who} close {case}", many, who=who, case=case)
+        rate = say(", at {rate}", rate=rated(event)) if rated(event) else ""
+        return _FINDS.of(event.by, finding=_found(event), rate=rate)
+    return (_OPENS if event.stage is Stage.OPENED else _CLOSES).of(event.by, case=_investigation(event))
 
 
 def case_noun(event: Event) -> str:
@@ -41,21 +42,6 @@ def _investigation(event: Event) -> str:
     return say("{ground} investigation", ground=ground)
 
 
-def _finding(event: Event, who: str) -> str:
-    rate = say(", at {rate}", rate=rated(event)) if rated(event) else ""
-    finding = _found(event)
-    if not who:
-        return say("{finding}{rate}", finding=finding, rate=rate)
-    return say_n(
-        "{who} issues {finding}{rate}",
-        "{who} issue {finding}{rate}",
-        len(event.by),
-        who=who,
-        finding=finding,
-        rate=rate,
-    )
-
-
 def _found(event: Event) -> str:
     shown = goods(event)
     if event.instrument is None:
@@ -73,51 +59,44 @@ def dispute_sentence(event: Event) -> str:
     return _DISPUTES[event.stage](event)
 
 
+_COMPLAINS = Sentence(
+    mark("trade complaint filed{about}"),
+    mark_n("{who} files trade complaint{about}", "{who} file trade complaint{about}"),
+)
+_COMPLAINS_OF = Sentence(
+    mark("trade complaint filed against {against}{about}"),
+    mark_n(
+        "{who} files trade complaint against {against}{about}", "{who} file trade complaint against {against}{about}"
+    ),
+)
+_COMPLAINS_AT_WTO = Sentence(
+    mark("WTO complaint filed{about}"),
+    mark_n("{who} files WTO complaint{about}", "{who} file WTO complaint{about}"),
+)
+_COMPLAINS_AT_WTO_OF = Sentence(
+    mark("WTO complaint filed against {against}{about}"),
+    mark_n("{who} files WTO complaint against {against}{about}", "{who} file WTO complaint against {against}{about}"),
+)
+
+
 def _filed(event: Event) -> str:
-    by = [code for code in event.by if code != _WTO]
-    on = [code for code in event.on if code != _WTO]
-    about = _subject(event)
-    if len(by) == 1 and not on and _WTO not in event.places:  # mostly a challenge before the courts of that country
+    by, on = _without_wto(event.by), _without_wto(event.on)
+    at_wto, about = _WTO in event.places, _subject(event)
+    if len(by) == 1 and not on and not at_wto:  # mostly a challenge before the courts of that country
         return say("{whose} trade case filed{about}", whose=possessive(by[0]), about=about)
-    who, many, against = names(by), len(by), names(on) if not is_mutual(event) else ""
-    if _WTO in event.places:
-        return _complained_at_wto(who, many, against, about)
-    return _complained(who, many, against, about)
+    if not on or is_mutual(event):
+        return (_COMPLAINS_AT_WTO if at_wto else _COMPLAINS).of(by, about=about)
+    return (_COMPLAINS_AT_WTO_OF if at_wto else _COMPLAINS_OF).of(by, against=names(on), about=about)
 
 
-def _complained_at_wto(who: str, many: int, against: str, about: str) -> str:
-    if who and against:
-        return say_n(
-            "{who} files WTO complaint against {against}{about}", "{who} file WTO complaint against {against}{about}",
-            many, who=who, against=against, about=about,
-        )  # fmt: skip
-    if who:
-        return say_n("{who} files WTO complaint{about}", "{who} file WTO complaint{about}", many, who=who, about=about)
-    if against:
-        return say("WTO complaint filed against {against}{about}", against=against, about=about)
-    return say("WTO complaint filed{about}", about=about)
-
-
-def _complained(who: str, many: int, against: str, about: str) -> str:
-    if who and against:
-        return say_n(
-            "{who} files trade complaint against {against}{about}",
-            "{who} file trade complaint against {against}{about}",
-            many, who=who, against=against, about=about,
-        )  # fmt: skip
-    if who:
-        return say_n(
-            "{who} files trade complaint{about}", "{who} file trade complaint{about}", many, who=who, about=about
-        )
-    if against:
-        return say("trade complaint filed against {against}{about}", against=against, about=about)
-    return say("trade complaint filed{about}", about=about)
+def _without_wto(codes: Sequence[str]) -> list[str]:
+    return [code for code in codes if code != _WTO]
 
 
 def _ruled(event: Event) -> str:
     about = _subject(event)
     if _WTO in event.by:
-        on = names([code for code in event.on if code != _WTO])
+        on = names(_without_wto(event.on))
         if on:
             return say("WTO rules in case against {against}{about}", against=on, about=about)
         return say("WTO rules in case{about}", about=about)
@@ -135,16 +114,19 @@ def _ruling(event: Event, about: str) -> str:
     return say("ruling in trade dispute between {parties}{about}", parties=names(parties), about=about)
 
 
+_SETTLES = Sentence(
+    mark("trade dispute{about} settled"),
+    mark_n("{who} settles trade dispute{about}", "{who} settle trade dispute{about}"),
+)
+_SETTLES_AT_WTO = Sentence(
+    mark("WTO dispute{about} settled"),
+    mark_n("{who} settles WTO dispute{about}", "{who} settle WTO dispute{about}"),
+)
+
+
 def _settled(event: Event) -> str:
-    codes = [code for code in event.places if code != _WTO]
-    who, many, about = names(codes), len(codes), _subject(event)
-    if _WTO in event.places:
-        if not who:
-            return say("WTO dispute{about} settled", about=about)
-        return say_n("{who} settles WTO dispute{about}", "{who} settle WTO dispute{about}", many, who=who, about=about)
-    if not who:
-        return say("trade dispute{about} settled", about=about)
-    return say_n("{who} settles trade dispute{about}", "{who} settle trade dispute{about}", many, who=who, about=about)
+    form = _SETTLES_AT_WTO if _WTO in event.places else _SETTLES
+    return form.of(_without_wto(event.places), about=_subject(event))
 
 
 def _subject(event: Event) -> str:

@@ -5,9 +5,9 @@ verb of its own (threatens, puts, takes effect, delays, cuts, lifts).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
+from bot.alerts.forms import Sentence
 from bot.alerts.goods import goods, is_mutual, products
 from bot.alerts.words import day, instrument_name, listed, names, possessive, rated
 from bot.language import mark, mark_as, mark_n, say, say_as, say_n
@@ -139,27 +139,12 @@ _NOUNS: dict[Kind, Callable[[Event, bool], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence in three forms: nobody acts, one does, several do."""
-
-    nobody: str
-    acts: tuple[str, str]
-
-    def of(self, event: Event, **values: str) -> str:
-        """Say it of an event; the end of the sentence is filled in as {tail} and {span}."""
-        values |= {"tail": _tail(event), "span": _span(event)}
-        if not event.by:
-            return say(self.nobody, **values)
-        return say_n(*self.acts, len(event.by), who=names(event.by), **values)
-
-
 _THREAT = mark("threat of {measure}{tail}")
-_THREATENS = _Sentence(_THREAT, mark_n("{who} threatens {measure}{tail}", "{who} threaten {measure}{tail}"))
-_THREATENS_EXPORTS = _Sentence(
+_THREATENS = Sentence(_THREAT, mark_n("{who} threatens {measure}{tail}", "{who} threaten {measure}{tail}"))
+_THREATENS_EXPORTS = Sentence(
     _THREAT, mark_n("{who} threatens to restrict {exports}{tail}", "{who} threaten to restrict {exports}{tail}")
 )
-_THREATENS_IMPORTS = _Sentence(
+_THREATENS_IMPORTS = Sentence(
     _THREAT, mark_n("{who} threatens to restrict {imports}{tail}", "{who} threaten to restrict {imports}{tail}")
 )
 
@@ -167,19 +152,19 @@ _THREATENS_IMPORTS = _Sentence(
 def _threatened(event: Event) -> str:
     measure = noun(event)
     if event.kind is Kind.IMPORT_RESTRICTION:
-        return _THREATENS_IMPORTS.of(event, measure=measure, imports=_imports(event))
+        return _THREATENS_IMPORTS.of(event.by, measure=measure, imports=_imports(event), tail=_tail(event))
     if _is_curb(event):
-        return _THREATENS_EXPORTS.of(event, measure=measure, exports=_exports(event))
-    return _THREATENS.of(event, measure=measure)
+        return _THREATENS_EXPORTS.of(event.by, measure=measure, exports=_exports(event), tail=_tail(event))
+    return _THREATENS.of(event.by, measure=measure, tail=_tail(event))
 
 
 _ANNOUNCED = mark("{measure} announced{tail}")
-_RESTRICTS_EXPORTS = _Sentence(_ANNOUNCED, mark_n("{who} restricts {exports}{tail}", "{who} restrict {exports}{tail}"))
-_RESTRICTS_IMPORTS = _Sentence(_ANNOUNCED, mark_n("{who} restricts {imports}{tail}", "{who} restrict {imports}{tail}"))
-_SETS = _Sentence(_ANNOUNCED, mark_n("{who} sets {measure}{tail}", "{who} set {measure}{tail}"))
-_PUTS_RATE = _Sentence(_ANNOUNCED, mark_n("{who} puts {rate} on {goods}{tail}", "{who} put {rate} on {goods}{tail}"))
-_PUTS = _Sentence(_ANNOUNCED, mark_n("{who} puts {measure}{tail}", "{who} put {measure}{tail}"))
-_ANNOUNCES = _Sentence(_ANNOUNCED, mark_n("{who} announces {measure}{tail}", "{who} announce {measure}{tail}"))
+_RESTRICTS_EXPORTS = Sentence(_ANNOUNCED, mark_n("{who} restricts {exports}{tail}", "{who} restrict {exports}{tail}"))
+_RESTRICTS_IMPORTS = Sentence(_ANNOUNCED, mark_n("{who} restricts {imports}{tail}", "{who} restrict {imports}{tail}"))
+_SETS = Sentence(_ANNOUNCED, mark_n("{who} sets {measure}{tail}", "{who} set {measure}{tail}"))
+_PUTS_RATE = Sentence(_ANNOUNCED, mark_n("{who} puts {rate} on {goods}{tail}", "{who} put {rate} on {goods}{tail}"))
+_PUTS = Sentence(_ANNOUNCED, mark_n("{who} puts {measure}{tail}", "{who} put {measure}{tail}"))
+_ANNOUNCES = Sentence(_ANNOUNCED, mark_n("{who} announces {measure}{tail}", "{who} announce {measure}{tail}"))
 
 
 def _announced(event: Event) -> str:
@@ -189,17 +174,17 @@ def _announced(event: Event) -> str:
     if event.kind is Kind.TARIFF:
         return _puts(event, measure)
     if event.kind is Kind.IMPORT_RESTRICTION:
-        return _RESTRICTS_IMPORTS.of(event, measure=measure, imports=_imports(event))
+        return _RESTRICTS_IMPORTS.of(event.by, measure=measure, imports=_imports(event), tail=_tail(event))
     if _is_curb(event):
-        return _RESTRICTS_EXPORTS.of(event, measure=measure, exports=_exports(event))
-    return _SETS.of(event, measure=measure)
+        return _RESTRICTS_EXPORTS.of(event.by, measure=measure, exports=_exports(event), tail=_tail(event))
+    return _SETS.of(event.by, measure=measure, tail=_tail(event))
 
 
 def _puts(event: Event, measure: str) -> str:
     hit = goods(event)
     if hit and rated(event) and event.instrument is None:
-        return _PUTS_RATE.of(event, measure=measure, rate=rated(event), goods=hit)
-    return (_PUTS if hit else _ANNOUNCES).of(event, measure=measure)
+        return _PUTS_RATE.of(event.by, measure=measure, rate=rated(event), goods=hit, tail=_tail(event))
+    return (_PUTS if hit else _ANNOUNCES).of(event.by, measure=measure, tail=_tail(event))
 
 
 def _is_curb(event: Event) -> bool:
@@ -232,10 +217,10 @@ def _course(event: Event, *, ends: bool) -> tuple[str, str]:
     return _STANDS
 
 
-_PAUSES = _Sentence(
+_PAUSES = Sentence(
     mark("{measure} paused{until}"), mark_n("{who} pauses {measure}{until}", "{who} pause {measure}{until}")
 )
-_DELAYS = _Sentence(
+_DELAYS = Sentence(
     mark("{measure} delayed{until}"), mark_n("{who} delays {measure}{until}", "{who} delay {measure}{until}")
 )
 
@@ -244,12 +229,12 @@ def _delayed(event: Event) -> str:
     ran = event.previous is None or event.previous[0] in {Stage.IN_FORCE, Stage.DELAYED, Stage.REDUCED}
     end = pause_ends(event)
     until = say(" until {end}", end=day(end, near=event.date)) if end else ""
-    return (_PAUSES if ran else _DELAYS).of(event, measure=_retaliatory(event), until=until)
+    return (_PAUSES if ran else _DELAYS).of(event.by, measure=_retaliatory(event), until=until)
 
 
-_EASES = _Sentence(mark("{measure} eased{span}"), mark_n("{who} eases {measure}{span}", "{who} ease {measure}{span}"))
-_CUTS = _Sentence(mark("{measure} cut{span}"), mark_n("{who} cuts {measure}{span}", "{who} cut {measure}{span}"))
-_CUTS_TO = _Sentence(
+_EASES = Sentence(mark("{measure} eased{span}"), mark_n("{who} eases {measure}{span}", "{who} ease {measure}{span}"))
+_CUTS = Sentence(mark("{measure} cut{span}"), mark_n("{who} cuts {measure}{span}", "{who} cut {measure}{span}"))
+_CUTS_TO = Sentence(
     mark("{measure} cut to {rate}{span}"),
     mark_n("{who} cuts {measure} to {rate}{span}", "{who} cut {measure} to {rate}{span}"),
 )
@@ -258,16 +243,16 @@ _CUTS_TO = _Sentence(
 def _reduced(event: Event) -> str:
     measure = _retaliatory(event, rate=False)
     if event.kind is not Kind.TARIFF and (event.kind is not Kind.EXPORT_CONTROL or _is_curb(event)):
-        return _EASES.of(event, measure=measure)
+        return _EASES.of(event.by, measure=measure, span=_span(event))
     to = say("zero") if event.rate == 0 else rated(event)
-    return _CUTS_TO.of(event, measure=measure, rate=to) if to else _CUTS.of(event, measure=measure)
+    return (_CUTS_TO if to else _CUTS).of(event.by, measure=measure, rate=to, span=_span(event))
 
 
-_LIFTS = _Sentence(mark("{measure} lifted{span}"), mark_n("{who} lifts {measure}{span}", "{who} lift {measure}{span}"))
+_LIFTS = Sentence(mark("{measure} lifted{span}"), mark_n("{who} lifts {measure}{span}", "{who} lift {measure}{span}"))
 
 
 def _lifted(event: Event) -> str:
-    return _LIFTS.of(event, measure=_retaliatory(event))
+    return _LIFTS.of(event.by, measure=_retaliatory(event), span=_span(event))
 
 
 def _span(event: Event) -> str:

@@ -6,8 +6,9 @@ sees it": the US with USMCA threatening to withdraw is "US threatens to leave US
 
 from collections.abc import Callable
 
+from bot.alerts.forms import Sentence
 from bot.alerts.words import dashed, day, names, possessive, rated
-from bot.language import say, say_n
+from bot.language import mark, mark_n, say, say_n
 from bot.model import Event, Stage
 
 _PACTS = ("USMCA", "CPTPP", "WTO")
@@ -65,18 +66,17 @@ def _proposed(pact: str, parties: tuple[str, ...]) -> str:
     return say("{talks} proposed", talks=between(parties, talks))
 
 
+_OPENS = Sentence(mark("{talks} open"), mark_n("{who} agrees to open {talks}", "{who} agree to open {talks}"))
+_HOLDS = Sentence(mark("{talks} held"), mark_n("{who} holds {talks}", "{who} hold {talks}"))
+_RESUMES = Sentence(mark("{talks} resume"), mark_n("{who} resumes {talks}", "{who} resume {talks}"))
+
+
 def _opened(pact: str, parties: tuple[str, ...]) -> str:
-    who, talks = names(parties), _talks(pact)
-    if not who:
-        return say("{talks} open", talks=talks)
-    return say_n("{who} agrees to open {talks}", "{who} agree to open {talks}", len(parties), who=who, talks=talks)
+    return _OPENS.of(parties, talks=_talks(pact))
 
 
 def _held(pact: str, parties: tuple[str, ...]) -> str:
-    who, talks = names(parties), _talks(pact)
-    if not who:
-        return say("{talks} held", talks=talks)
-    return say_n("{who} holds {talks}", "{who} hold {talks}", len(parties), who=who, talks=talks)
+    return _HOLDS.of(parties, talks=_talks(pact))
 
 
 def _stalled(pact: str, parties: tuple[str, ...]) -> str:
@@ -87,10 +87,7 @@ def _stalled(pact: str, parties: tuple[str, ...]) -> str:
 
 
 def _resumed(pact: str, parties: tuple[str, ...]) -> str:
-    who, talks = names(parties), _talks(pact)
-    if not who:
-        return say("{talks} resume", talks=talks)
-    return say_n("{who} resumes {talks}", "{who} resume {talks}", len(parties), who=who, talks=talks)
+    return _RESUMES.of(parties, talks=_talks(pact))
 
 
 _TALKS: dict[Stage, Callable[[str, tuple[str, ...]], str]] = {
@@ -102,81 +99,45 @@ _TALKS: dict[Stage, Callable[[str, tuple[str, ...]], str]] = {
 }
 
 
-def _agreement_fate(event: Event, parties: tuple[str, ...]) -> str:
-    if event.stage in {Stage.REACHED, Stage.SIGNED}:
-        return _agreed(event, parties)
-    if len(parties) == 1 and event.stage in _ALONE:
-        return _ALONE[event.stage](names(parties), 1, say("trade agreement"))
-    return _fate(event.stage, between(parties, say("trade agreement")))
+_REACHES = Sentence(
+    mark("Trade agreement reached{rate}"),
+    mark_n("{who} reaches trade agreement{rate}", "{who} reach trade agreement{rate}"),
+)
+_SIGNS = Sentence(
+    mark("Trade agreement signed{rate}"),
+    mark_n("{who} signs trade agreement{rate}", "{who} sign trade agreement{rate}"),
+)
+_AGREED = {Stage.REACHED: _REACHES, Stage.SIGNED: _SIGNS}
 
-
-def _agreed(event: Event, parties: tuple[str, ...]) -> str:
-    who, many = names(parties), len(parties)
-    rate = say(": {rate} tariff", rate=rated(event)) if rated(event) else ""
-    if event.stage is Stage.REACHED:
-        if not who:
-            return say("Trade agreement reached{rate}", rate=rate)
-        return say_n(
-            "{who} reaches trade agreement{rate}", "{who} reach trade agreement{rate}", many, who=who, rate=rate
-        )
-    if not who:
-        return say("Trade agreement signed{rate}", rate=rate)
-    return say_n("{who} signs trade agreement{rate}", "{who} sign trade agreement{rate}", many, who=who, rate=rate)
-
-
-def _fate(stage: Stage, pact: str) -> str:
-    match stage:
-        case Stage.RATIFIED:
-            return say("{pact} ratified", pact=pact)
-        case Stage.IN_FORCE:
-            return say("{pact} takes effect", pact=pact)
-        case Stage.SUSPENDED:
-            return say("{pact} suspended", pact=pact)
-        case Stage.THREATENED:
-            return say("{pact} under threat of withdrawal", pact=pact)
-        case _:
-            return say("{pact} ended by withdrawal", pact=pact)
-
-
-def _ratifies(who: str, many: int, pact: str) -> str:
-    return say_n("{who} ratifies {pact}", "{who} ratify {pact}", many, who=who, pact=pact)
-
-
-def _suspends(who: str, many: int, pact: str) -> str:
-    return say_n("{who} suspends {pact}", "{who} suspend {pact}", many, who=who, pact=pact)
-
-
-def _threatens(who: str, many: int, pact: str) -> str:
-    return say_n("{who} threatens to leave {pact}", "{who} threaten to leave {pact}", many, who=who, pact=pact)
-
-
-def _leaves(who: str, many: int, pact: str) -> str:
-    return say_n("{who} leaves {pact}", "{who} leave {pact}", many, who=who, pact=pact)
-
-
-_ALONE: dict[Stage, Callable[[str, int, str], str]] = {
-    Stage.RATIFIED: _ratifies,
-    Stage.SUSPENDED: _suspends,
-    Stage.THREATENED: _threatens,
-    Stage.WITHDRAWN: _leaves,
+_FATES = {
+    Stage.REACHED: Sentence(mark("{pact} agreed"), mark_n("{who} agrees on {pact}", "{who} agree on {pact}")),
+    Stage.SIGNED: Sentence(mark("{pact} signed"), mark_n("{who} signs {pact}", "{who} sign {pact}")),
+    Stage.RATIFIED: Sentence(mark("{pact} ratified"), mark_n("{who} ratifies {pact}", "{who} ratify {pact}")),
+    Stage.SUSPENDED: Sentence(mark("{pact} suspended"), mark_n("{who} suspends {pact}", "{who} suspend {pact}")),
+    Stage.THREATENED: Sentence(
+        mark("{pact} under threat of withdrawal"),
+        mark_n("{who} threatens to leave {pact}", "{who} threaten to leave {pact}"),
+    ),
+    Stage.WITHDRAWN: Sentence(mark("{pact} ended by withdrawal"), mark_n("{who} leaves {pact}", "{who} leave {pact}")),
 }
 
 
+def _agreement_fate(event: Event, parties: tuple[str, ...]) -> str:
+    if event.stage in _AGREED:
+        rate = say(": {rate} tariff", rate=rated(event)) if rated(event) else ""
+        return _AGREED[event.stage].of(parties, rate=rate)
+    agreement = say("trade agreement")
+    if len(parties) == 1 and event.stage in _FATES:
+        return _FATES[event.stage].of(parties, pact=agreement)
+    return _pact_fate(event.stage, between(parties, agreement), ())
+
+
 def _pact_fate(stage: Stage, pact: str, parties: tuple[str, ...]) -> str:
-    who, many = names(parties), len(parties)
-    match stage:
-        case Stage.IN_FORCE if who:
-            return say("{pact} takes effect for {who}", pact=pact, who=who)
-        case Stage.REACHED if who:
-            return say_n("{who} agrees on {pact}", "{who} agree on {pact}", many, who=who, pact=pact)
-        case Stage.REACHED:
-            return say("{pact} agreed", pact=pact)
-        case Stage.SIGNED if who:
-            return say_n("{who} signs {pact}", "{who} sign {pact}", many, who=who, pact=pact)
-        case Stage.SIGNED:
-            return say("{pact} signed", pact=pact)
-        case _:
-            return _ALONE[stage](who, many, pact) if who else _fate(stage, pact)
+    if stage is not Stage.IN_FORCE:
+        return _FATES[stage].of(parties, pact=pact)
+    if parties:
+        return say("{pact} takes effect for {who}", pact=pact, who=names(parties))
+    return say("{pact} takes effect", pact=pact)
 
 
 def _from(event: Event) -> str:
