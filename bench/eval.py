@@ -18,7 +18,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -131,44 +130,47 @@ def confusion(items: list[dict[str, Any]], predicted: dict[str, dict[str, Any]])
 
 def main() -> None:
     """Print the table."""
+    arguments = _arguments()
+    folder = corpus_folder(arguments.corpus)
+    present = [name for name in CORPORA if (folder / name).exists() and arguments.only in (None, name)]
+    if not present and arguments.only != UNLABELLED:
+        raise SystemExit(f"No corpus in {folder}: set TRADEPOST_CORPUS to the folder with {', '.join(CORPORA)}.")
+    measure = scorer(folder)
+    print(f"classifiers version {VERSION}; F1 of each facet\n")
+    print(f"{'':34} {'items':>5}  " + "  ".join(f"{facet[:5]:5}" for facet in FACETS) + "  false/k  exact")
+    english: list[dict[str, Any]] = []
+    for name in present:
+        items = load_items(folder / name)
+        _print_corpus(measure, name, items, arguments.errors)
+        english += [item for item in items if name in ENGLISH_NEWS and held_back(item)]
+    if english:
+        _print_rows(measure, "English news, held back", english, predict_unseen(english))
+    if (folder / UNLABELLED).exists() and arguments.only in (None, UNLABELLED):
+        later = [item for item in relabelled(LABELS, folder / UNLABELLED) if held_back(item)]
+        _print_rows(measure, f"{UNLABELLED} held back", later, predict_unseen(later))
+        _print_rows(measure, "all English held back", english + later, predict_unseen(english + later))
+
+
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus")
     parser.add_argument(
         "--errors", type=int, default=0, metavar="N", help="show N items that differ, none of them held back"
     )
     parser.add_argument("--only", help="one corpus file")
-    arguments = parser.parse_args()
-    folder = corpus_folder(arguments.corpus)
-    english: list[dict[str, Any]] = []
-    answers: dict[str, dict[str, Any]] = {}
-    present = [name for name in CORPORA if (folder / name).exists() and arguments.only in (None, name)]
-    if not present and arguments.only != UNLABELLED:
-        raise SystemExit(f"No corpus in {folder}: set TRADEPOST_CORPUS to the folder with {', '.join(CORPORA)}.")
-    measure = scorer(folder)
-    both = partial(_print_rows, measure)
-    print(f"classifiers version {VERSION}; F1 of each facet\n")
-    print(f"{'':34} {'items':>5}  " + "  ".join(f"{facet[:5]:5}" for facet in FACETS) + "  false/k  exact")
-    for name in present:
-        items = load_items(folder / name)
-        predicted = predict(items)
-        back = [item for item in items if held_back(item)]
-        unseen = predict_unseen(back)
-        both(f"{name} held back", back, unseen)
-        both(f"{name} all", items, predicted)
-        print(row(measure, f"{name} keyword baseline", items, keyword_baseline(items)))
-        front = [item for item in items if not held_back(item) and not item.get("doubt")]
-        print("\n".join(["  commonest mistakes (not held back, clear):", *confusion(front, predicted)]), "\n")
-        _show(measure, front, predicted, arguments.errors)
-        if name in ENGLISH_NEWS:
-            english += back
-            answers |= unseen
-    if english:
-        both("English news, held back", english, answers)
-    if (folder / UNLABELLED).exists() and arguments.only in (None, UNLABELLED):
-        later = [item for item in relabelled(LABELS, folder / UNLABELLED) if held_back(item)]
-        said = predict_unseen(later)
-        both(f"{UNLABELLED} held back", later, said)
-        both("all English held back", english + later, answers | said)
+    return parser.parse_args()
+
+
+def _print_corpus(measure: ModuleType, name: str, items: list[dict[str, Any]], errors: int) -> None:
+    """Print a corpus' rows, and below them what was mistaken in the weeks that are not held back."""
+    predicted = predict(items)
+    back = [item for item in items if held_back(item)]
+    _print_rows(measure, f"{name} held back", back, predict_unseen(back))
+    _print_rows(measure, f"{name} all", items, predicted)
+    print(row(measure, f"{name} keyword baseline", items, keyword_baseline(items)))
+    front = [item for item in items if not held_back(item) and not item.get("doubt")]
+    print("\n".join(["  commonest mistakes (not held back, clear):", *confusion(front, predicted)]), "\n")
+    _show(measure, front, predicted, errors)
 
 
 def _print_rows(

@@ -79,6 +79,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_reading(commands)
     _add_asking(commands)
     _add_keeping(commands)
+    _add_stored(commands)
     return parser
 
 
@@ -157,6 +158,9 @@ def _add_keeping(commands: _Commands) -> None:
     subscriptions.add_argument("to", nargs="*", help='for add, as in "japan, us-china"; for remove, a number')
     subscriptions.add_argument("--channel", default="terminal", help="the channel's address (default: terminal)")
     _add_db(subscriptions)
+
+
+def _add_stored(commands: _Commands) -> None:
     outbox = _command(commands, "outbox", "what was sent, is being sent and could not be sent")
     outbox.add_argument("action", nargs="?", choices=("list", "show", "retry", "drop"), default="list")
     outbox.add_argument("id", nargs="?", type=_identity, help="for show, retry and drop: which delivery")

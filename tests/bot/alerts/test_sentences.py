@@ -267,6 +267,10 @@ CASES = [
         event(D, S.RULED, "US", products=("sinks",), **AD),
         "US court rules in trade case over anti-dumping duties on sinks",
     ),
+    (
+        event(D, S.RULED, "US", products=("steel",), **S232),
+        "US court rules in trade case over Section 232 tariffs on steel",
+    ),
     (event(D, S.RULED, "EU US"), "Court rules in trade case"),
     (event(D, S.RULED, "WTO"), "WTO rules in case"),
     (event(D, S.RULED, "WTO", "EU", products=("aircraft",)), "WTO rules in case against EU over aircraft"),
