@@ -5,6 +5,8 @@ from typing import Protocol
 LINKS = frozenset(["as", "after", "amid", "despite", "before", "when", "while", "since", "if", "unless", "that"])
 BREAKS = frozenset([":", ";", "|", "–", "—", "?", "!", ","])
 _JOINED = frozenset([",", "and", "but"])
+_MARKS = LINKS | BREAKS | _JOINED
+"""Signs at which a clause may end."""
 _BETWEEN = frozenset(["OFFICE", "ADVERB", "'s", "and", "but", "_"])
 _OPERATORS = frozenset(["WILL", "MODAL", "to"])
 _FINITE = (".s", ".ed", ".0")
@@ -36,11 +38,12 @@ def clauses(signs: list[str]) -> list[tuple[int, int]]:
     found = []
     start, acted = 0, False
     for at, sign in enumerate(signs):
-        if sign in LINKS or (sign in BREAKS and sign != ",") or (sign in _JOINED and acted and _begins(signs, at + 1)):
-            if at > start:
-                found.append((start, at))
-            start, acted = at + 1, False
-        elif sign.startswith("v:"):
+        if sign in _MARKS:
+            if sign not in _JOINED or (acted and _begins(signs, at + 1)):
+                if at > start:
+                    found.append((start, at))
+                start, acted = at + 1, False
+        elif sign[:2] == "v:":
             acted = True
     if found and start < len(signs):
         found.append((start, len(signs)))

@@ -1,12 +1,14 @@
 """Every kind's patterns, and what each finds in a sentence."""
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache, reduce
+from itertools import chain
+from operator import or_
 from types import MappingProxyType
 
 from bot.classifiers import agreement, dispute, export_control, import_restriction, investigation, quota, talks, tariff
 from bot.classifiers.clauses import clauses
-from bot.classifiers.patterns import Match, Pattern, first_match, first_within
+from bot.classifiers.patterns import Match, Pattern, Table
 from bot.classifiers.signs import Line
 from bot.model import Kind
 
@@ -37,29 +39,43 @@ _NEEDS = MappingProxyType(
 """A sign that holds one of these must be there before the kind's patterns are tried."""
 
 
+@cache
+def _table() -> tuple[Table, Mapping[Kind, int]]:
+    """Give the patterns of all kinds as one table, and those of each kind."""
+    table = Table(chain.from_iterable(TABLES.values()))
+    return table, {kind: table.of(kind) for kind in TABLES}
+
+
 @lru_cache(maxsize=1 << 12)
-def _opened_by(sign: str) -> frozenset[Kind]:
-    """Give the kinds whose patterns are tried where the sign stands."""
-    return frozenset(kind for kind, needs in _NEEDS.items() if any(need in sign for need in needs))
+def _opened_by(sign: str) -> int:
+    """Give the patterns of the kinds that are tried where the sign stands."""
+    _, of_kind = _table()
+    return sum(of_kind[kind] for kind, needs in _NEEDS.items() if any(need in sign for need in needs))
 
 
 def matches(line: Line) -> tuple[Match, ...]:
     """Give each kind's first match in the line, then those in the clauses that the first does not reach."""
-    opened = frozenset().union(*map(_opened_by, set(line.signs)))
+    signs = line.signs
+    opened = reduce(or_, map(_opened_by, signs), 0)
     if not opened:
         return ()
-    tables = [table for kind, table in TABLES.items() if kind in opened]
-    found = [(table, match) for table in tables if (match := first_match(table, line))]
+    table, of_kind = _table()
+    possible = opened & table.possible(signs)
+    tried = ((those, possible & those) for those in of_kind.values())
+    found = [(those, match) for those, some in tried if some and (match := table.first(some, line, 0, len(signs)))]
     if not found:
         return ()
-    parts = clauses(line.signs)
-    further = [_elsewhere(table, line, match, part) for table, match in found for part in parts]
+    parts = [(part, table.possible(signs[slice(*part)])) for part in clauses(signs)]
+    further = [
+        table.first(some & those, line, *part)
+        for those, match in found
+        for part, some in parts
+        if some & those and not _overlap(match, part)
+    ]
     return (*(match for _, match in found), *filter(None, further))
 
 
-def _elsewhere(table: tuple[Pattern, ...], line: Line, match: Match, part: tuple[int, int]) -> Match | None:
-    """Give the first match in a clause that lies outside another match, if there is one."""
+def _overlap(match: Match, part: tuple[int, int]) -> bool:
+    """Say whether a match and a clause have a token in common."""
     first, last = part
-    if first < match.last and match.first < last:
-        return None
-    return first_within(table, line, first, last)
+    return first < match.last and match.first < last

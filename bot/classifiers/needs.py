@@ -1,21 +1,18 @@
 """Which signs an expression cannot do without, so that most patterns are left out before any of them is searched for.
 
-Only words in capitals count, and only those that every way through the expression must meet: what is optional, looked
-ahead for or part of a longer word is passed over. That is on the safe side: a pattern that could match is never left
-out.
+Words count, whether in capitals or small, and only those that every way through the expression must meet: what is
+optional, looked ahead for or part of a longer word is passed over. That is on the safe side: a pattern that could match
+is never left out.
 """
 
 import re
-from collections.abc import Iterable
-from functools import cache, reduce
-from operator import or_
 
 _PIECE = re.compile(
-    r"\\.[*+]?|\[[^\]]*\][*+]?|\(\?(?:[:=!]|<[=!])|[A-Z]{2,}(?![*?{])|[*?]\??|\{\d+,?\d*\}\??|.",
+    r"\\.[*+]?|\[[^\]]*\][*+]?|\(\?(?:[:=!]|<[=!])|(?:[A-Z]{2,}|[a-z]{2,})(?![*?{])|[*?]\??|\{\d+,?\d*\}\??|.",
 )
-_WORD = re.compile(r"[A-Z]{2,}")
+_WORD = re.compile(r"[A-Z]{2,}|[a-z]{2,}")
 _VERB = re.compile(r"[A-Z]{2,}\.")
-_NAMED = re.compile(r"[A-Z]{2,}|\|")
+_NAMED = re.compile(r"[A-Z]{2,}|[a-z]{2,}|\|")
 _OPEN = ("\\S", "\\w", "[")
 """What may go on with a word before or after it: "\\S*IMPOSE"."""
 
@@ -23,28 +20,8 @@ Needs = tuple[frozenset[str], ...]
 
 
 def words_in(text: str) -> frozenset[str]:
-    """Give the words in capitals of a stretch of signs, those of verbs with their full stop too."""
+    """Give the words of a stretch of signs, those of verbs with their full stop too."""
     return frozenset(_WORD.findall(text) + _VERB.findall(text))
-
-
-ALWAYS = 1
-"""The bit that every stretch of signs has."""
-_bits = {"": ALWAYS}
-
-
-def bits_of(words: Iterable[str]) -> int:
-    """Give the words as the bits of a number, each word its own."""
-    return reduce(or_, (_bits.setdefault(word, 1 << len(_bits)) for word in words), 0)
-
-
-@cache
-def _bits_in(sign: str) -> int:
-    return bits_of(words_in(sign))
-
-
-def bits_in(signs: Iterable[str]) -> int:
-    """Give the words in capitals of a stretch of signs as bits."""
-    return reduce(or_, map(_bits_in, signs), ALWAYS)
 
 
 def needs_of(form: str) -> Needs:

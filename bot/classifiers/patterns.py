@@ -4,10 +4,12 @@ A pattern is a regular expression over a line of signs (`bot.classifiers.signs`)
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from bot.classifiers.needs import ALWAYS, bits_in, bits_of, needs_of
+from bot.classifiers.needs import needs_of, words_in
 from bot.classifiers.signs import Line
 from bot.model import Kind, Stage
 
@@ -65,33 +67,76 @@ def either(*concepts: str) -> str:
     return rf"(?:{verb(*concepts)}|{noun(*concepts)})"
 
 
-_Form = tuple[Pattern, re.Pattern[str], int, int, int]
+_NEEDS_ASKED = 3
+"""How many of a pattern's needs are asked for; a fourth would leave out next to none."""
+_Bits = tuple[int, ...]
 
 
 @cache
-def _compiled(patterns: tuple[Pattern, ...]) -> tuple[_Form, ...]:
-    """Give each pattern with its expression and, as bits, the first sets of words of which it needs one each."""
-    return tuple((pattern, re.compile(f"(?<= ){pattern.form}"), *_first_needs(pattern)) for pattern in patterns)
+def _compiled(form: str) -> re.Pattern[str]:
+    """Give the expression that finds the form behind a space, where a sign begins."""
+    return re.compile(f" (?:{form})")
 
 
-def _first_needs(pattern: Pattern) -> tuple[int, int, int]:
-    first, second, third, *_ = (*map(bits_of, needs_of(pattern.form)), ALWAYS, ALWAYS, ALWAYS)
-    return first, second, third
+class Table:
+    """Patterns in their order, and which of them can match at all where some signs stand.
 
+    Sets of patterns are numbers, a bit a pattern; each sign has its own ready: of which patterns it meets the first
+    need, the second, the third. A pattern without so many needs has them met by every sign.
+    """
 
-def first_match(patterns: tuple[Pattern, ...], line: Line) -> Match | None:
-    """Give the match of the first pattern that is found in the line, in the order of the table."""
-    return first_within(patterns, line, 0, len(line.signs))
+    __slots__ = ("_met", "_of_word", "_unasked", "patterns")
 
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self.patterns = tuple(patterns)
+        self._unasked = [0] * _NEEDS_ASKED
+        self._of_word: dict[str, list[int]] = defaultdict(lambda: [0] * _NEEDS_ASKED)
+        self._met: dict[str, _Bits] = {}
+        for at, pattern in enumerate(self.patterns):
+            needs = needs_of(pattern.form)[:_NEEDS_ASKED]
+            for number, need in enumerate(needs):
+                for word in need:
+                    self._of_word[word][number] |= 1 << at
+            for number in range(len(needs), _NEEDS_ASKED):
+                self._unasked[number] |= 1 << at
 
-def first_within(patterns: tuple[Pattern, ...], line: Line, first: int, last: int) -> Match | None:
-    """Give the match of the first pattern that is found from one of the line's signs up to before another."""
-    words = bits_in(line.signs[first:last])
-    possible = [form for form in _compiled(patterns) if words & form[2] and words & form[3] and words & form[4]]
-    if possible:
-        start, end = line.starts[first], line.starts[last] if last < len(line.starts) else len(line.text)
-        for pattern, form, *_ in possible:
-            found = form.search(line.text, start, end)
+    def of(self, kind: Kind) -> int:
+        """Give the patterns of a kind."""
+        return sum(1 << at for at, pattern in enumerate(self.patterns) if pattern.kind is kind)
+
+    def possible(self, signs: Iterable[str]) -> int:
+        """Give the patterns that can match where these signs stand."""
+        first, second, third = self._unasked
+        known = self._met
+        for sign in set(signs):
+            one, two, three = known.get(sign) or self._meets(sign)
+            first |= one
+            second |= two
+            third |= three
+        return first & second & third
+
+    def _meets(self, sign: str) -> _Bits:
+        """Give of which patterns the sign meets each need, and remember it: signs are few."""
+        bits = list(self._unasked)
+        for word in words_in(sign) & self._of_word.keys():
+            bits = [one | other for one, other in zip(bits, self._of_word[word], strict=True)]
+        return self._met.setdefault(sign, tuple(bits))
+
+    def first(self, possible: int, line: Line, first: int, last: int) -> Match | None:
+        """Give the match of the first of the patterns that is found from one of the line's signs up to before another.
+
+        Args:
+            possible: which patterns are tried.
+            line: where they are searched for.
+            first: its first sign that counts.
+            last: the sign after the last one that counts.
+        """
+        start, end = line.starts[first] - 1, line.starts[last] if last < len(line.starts) else len(line.text)
+        while possible:
+            lowest = possible & -possible
+            possible ^= lowest
+            pattern = self.patterns[lowest.bit_length() - 1]
+            found = _compiled(pattern.form).search(line.text, start, end)
             if found:
-                return Match(pattern, line.token_at(found.start()), line.token_at(found.end() - 2) + 1)
-    return None
+                return Match(pattern, line.token_at(found.start() + 1), line.token_at(found.end() - 2) + 1)
+        return None

@@ -5,7 +5,7 @@ import pytest
 from bot.classifiers.features import WORDY, Reading, clause_features, features, hashed, word_features
 from bot.classifiers.frames import frames
 from bot.classifiers.kinds import TABLES
-from bot.classifiers.patterns import first_match
+from bot.classifiers.patterns import Match, Table
 from bot.classifiers.signs import line_of
 from bot.model import STAGES, Kind
 from tests.bot.classifiers.telling import settled
@@ -121,12 +121,17 @@ def test_every_pattern_says_a_stage_of_its_kind_and_has_a_name_of_its_own() -> N
         assert len({one.name for one in table}) == len(table)
 
 
+def first_match(table: Table, text: str) -> Match | None:
+    line = line_of(settled(text).tokens)
+    return table.first(table.possible(line.signs), line, 0, len(line.signs))
+
+
 def test_a_table_gives_its_first_match_or_none() -> None:
-    table = TABLES[Kind.TARIFF]
-    match = first_match(table, line_of(settled("Soon US imposes tariffs on Chile").tokens))
+    table = Table(TABLES[Kind.TARIFF])
+    match = first_match(table, "Soon US imposes tariffs on Chile")
     assert match is not None
     assert (match.pattern.name, match.first, match.last) == ("done", 2, 4)
-    assert first_match(table, line_of(settled("grey clouds").tokens)) is None
+    assert first_match(table, "grey clouds") is None
 
 
 def test_features_are_hashed_and_a_bare_headline_is_told_from_one_with_a_summary() -> None:

@@ -15,9 +15,9 @@ from tests.bot.classifiers.test_headlines import ROWS
 @pytest.mark.parametrize(
     ("form", "needs"),
     [
-        ("GOV to TARIFF ", [{"GOV"}, {"TARIFF"}]),
+        ("GOV to TARIFF ", [{"GOV"}, {"TARIFF"}, {"to"}]),
         ("(?:GOV |WTO )TARIFF ", [{"TARIFF"}, {"GOV", "WTO"}]),
-        ("(?:GOV |to )TARIFF ", [{"TARIFF"}]),
+        ("(?:GOV |to )TARIFF ", [{"TARIFF"}, {"GOV", "to"}]),
         ("(?:ADVERB )?TARIFF ", [{"TARIFF"}]),
         ("(?:ADVERB ){0,2}TARIFF ", [{"TARIFF"}]),
         ("(?:ADVERB ){1,2}TARIFFS? ", [{"ADVERB"}, {"TARIFF"}]),
@@ -28,7 +28,8 @@ from tests.bot.classifiers.test_headlines import ROWS
         (r"(?:(?:GOV ){1,2}|WTO )\.", [{"GOV", "WTO"}]),
         (verb("CUT", "LIFT") + gap(3) + noun("TARIFF"), [{"TARIFF"}, {"CUT.", "LIFT."}]),
         (either("CUT") + own_gap(3, "FIRM"), [{"CUT", "CUT."}]),
-        ("to (?:on |for )", []),
+        ("to (?:on |for )", [{"to"}, {"for", "on"}]),
+        ("(?:(?:to )?|on )", []),
     ],
 )
 def test_needs(form: str, needs: list[set[str]]) -> None:
