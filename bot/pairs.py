@@ -2,18 +2,18 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Self
 
 from bot.countries import find_place, is_code, name, unflagged
-from bot.countries.find import look_up, suggest
+from bot.countries.find import look_up, look_up_as_written, suggest
 from bot.errors import UnknownPlace
 from bot.language import say
 
 _JOINT = re.compile(
-    r"\s*(?:[/|,;&+·•・~〜:→↔⇄–—―‐‑−-]+|\b(?:and|vs|versus|with|und|mit|et|avec|y|con|e|com|i)\b\.?|和|与|與|对|對|と|対|및|대|와|과)\s*",
+    r"\s*(?:[/|,;&+_·•・~〜:→↔⇄–—―‐‑−-]+|\b(?:and|vs|versus|with|und|mit|et|avec|y|con|e|com|i)\b\.?|和|与|與|对|對|と|対|및|대|와|과)\s*",
     re.IGNORECASE,
 )
 _SPACE = re.compile(r"\s+")
@@ -21,6 +21,8 @@ _LONG_VOWEL = re.compile("ー")
 """Stands within names in kana; between two names it was meant as a dash."""
 _LONGEST = 120
 _TWO, _MOST = 2, 4
+_WORDS = 6
+"""Joints within one name in a row of them, at most."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -84,15 +86,46 @@ def parse_place(text: str) -> Pair | str:
 
 def _read(text: str) -> tuple[str, ...]:
     """Give the one or two codes that the text names."""
-    short = unflagged(unicodedata.normalize("NFKC", text)[:_LONGEST]).strip()
-    whole = look_up(short)
+    short = unflagged(" ".join(unicodedata.normalize("NFKC", text).split())[:_LONGEST]).strip()
+    whole = look_up_as_written(short)
     if whole is not None:
         return (whole,)
-    for left, right in _splits(short):
+    meant = _meant(short)
+    if len(meant) > 1:
+        raise _ambiguous(short, meant)
+    return meant[0] if meant else _refuse(short)
+
+
+def _meant(text: str) -> list[tuple[str, ...]]:
+    """Give what the text may name outright: every pair that a cut leaves, in whichever order, and one joined name.
+
+    Two codes are a pair, whatever else they spell ("na-uy" is Vietnamese for Norway).
+    """
+    found: dict[frozenset[str], tuple[str, ...]] = {}
+    for left, right in _splits(text):
         one, other = look_up(left), look_up(right)
-        if one is not None and other is not None:
-            return one, other
-    return _refuse(short)
+        if one is None or other is None:
+            continue
+        if is_code(left.upper()) and is_code(right.upper()):
+            return [(one, other)]
+        found.setdefault(frozenset((one, other)), (one, other))
+    joined = look_up(text)
+    if joined is not None:
+        found.setdefault(frozenset((joined,)), (joined,))
+    return list(found.values())
+
+
+def _ambiguous(text: str, meant: Sequence[tuple[str, ...]]) -> UnknownPlace:
+    """Make the question which of several was meant."""
+    guesses = tuple("-".join(map(name, one)) for one in meant)
+    return UnknownPlace(
+        say(
+            "“{text}” can be read in more than one way. Did you mean {guess}?",
+            text=text,
+            guess=say(" or ").join(guesses),
+        ),
+        guesses,
+    )
 
 
 def _splits(text: str) -> Iterator[tuple[str, str]]:
@@ -150,10 +183,25 @@ def _refuse_half(text: str) -> None:
 def _several(text: str) -> tuple[str, ...]:
     """Give three or four different places that the text names with what joins between them; none where it does not."""
     for between in (_JOINT, _SPACE):
-        found = dict.fromkeys(look_up(part) for part in between.split(text))
-        if None not in found and _TWO < len(found) <= _MOST:
-            return tuple(code for code in found if code is not None)
+        found = tuple(dict.fromkeys(_row(text, between)))
+        if _TWO < len(found) <= _MOST:
+            return found
     return ()
+
+
+def _row(text: str, between: re.Pattern[str]) -> tuple[str, ...]:
+    """Give the places of a row of names, the fewest that use up the whole text; none where it holds something else."""
+    marks = list(between.finditer(text))
+    starts, ends = (0, *(mark.end() for mark in marks)), (*(mark.start() for mark in marks), len(text))
+    rows: list[tuple[str, ...] | None] = [()]
+    for last, end in enumerate(ends):
+        ways = [] if text[starts[last] : end].strip() else [rows[last]]
+        for first in range(max(0, last - _WORDS), last + 1):
+            before, code = rows[first], look_up(text[starts[first] : end])
+            if before is not None and code is not None:
+                ways.append((*before, code))
+        rows.append(min((way for way in ways if way is not None), key=len, default=None))
+    return rows[-1] or ()
 
 
 def _nearest(text: str) -> tuple[str, ...]:

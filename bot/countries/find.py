@@ -1,5 +1,6 @@
 """Which place one typed name means: in any language, a code, a demonym, a capital, a bloc; errors get suggestions."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -15,6 +16,7 @@ _CLOSE = 72.0
 """How like (0..100) a known name must be to be suggested; below it, suggestions read as noise."""
 _MOST = 3
 _ARTICLES = ("the ", "la ", "el ", "le ", "les ", "los ", "las ", "die ", "der ", "den ", "a ", "o ", "os ")
+_BETWEEN_WORDS = re.compile(r"(?<=\w)[\s_'’ʼ‐‑‒–—―−-]+(?=\w)")
 _PLACE_TYPES = frozenset({"capital", "seat", "pact", "nickname"})
 _SINGLE = {
     "uk": "GB", "gb": "GB", "usa": "US", "america": "US", "us of a": "US", "korea": "KR", "congo": "CD", "uae": "AE",
@@ -76,6 +78,17 @@ def _suggested() -> Mapping[str, str]:
     return MappingProxyType({fold(form): place.code for place in table().values() for form in place.forms})
 
 
+def unjoined(text: str) -> str:
+    """Give the text folded, with a space for whatever joins the words of a name ("South-Korea", "cote_d'ivoire")."""
+    return fold(_BETWEEN_WORDS.sub(" ", text.replace("&", "and")))
+
+
+@cache
+def _spaced() -> Mapping[str, str]:
+    """Form without what joins its words -> code; a form that is written so wins over one that is made so."""
+    return MappingProxyType({unjoined(form): code for form, code in _index().items()} | dict(_index()))
+
+
 def suggest(text: str) -> tuple[str, ...]:
     """Give at most three names of places that are spelt like the text, likest first."""
     near = process.extract(
@@ -84,9 +97,14 @@ def suggest(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name(_suggested()[form]) for form, *_ in near))[:_MOST]
 
 
-def look_up(text: str) -> str | None:
-    """Give the code that the name means, or None."""
+def look_up_as_written(text: str) -> str | None:
+    """Give the code of a name that is spelt out as it stands, or None."""
     return _index().get(fold(text))
+
+
+def look_up(text: str) -> str | None:
+    """Give the code that the name means, also with hyphens or underscores between its words; or None."""
+    return look_up_as_written(text) or _spaced().get(unjoined(text))
 
 
 def find_place(text: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from rapidfuzz import fuzz, process
 
 from bot.countries import codes, english_name, name
-from bot.countries.find import fold, look_up
+from bot.countries.find import look_up, look_up_as_written, unjoined
 from bot.countries.table import table
 from bot.model import Kind, Stage
 from bot.pairs import Pair
@@ -16,7 +16,7 @@ MOST = 25
 """Suggestions that Discord takes: https://docs.discord.com/developers/interactions/application-commands#autocomplete."""
 
 _CLOSE = 75.0
-_PAIR = re.compile(r"\s*[-–—/]\s*|\s+(?:and|vs)\s+")
+_PAIR = re.compile(r"\s*[-–—/_]\s*|\s+(?:and|vs)\s+")
 _COMMA = re.compile(r"\s*,\s*")
 
 _LARGE = ("US", "CN", "EU", "JP", "GB", "CA", "MX", "IN", "KR", "BR", "VN", "TW", "CH", "AU", "RU", "ID", "TH", "TR")
@@ -30,14 +30,9 @@ def places(typed: str, *, newest: Iterable[Suggestion] = ()) -> list[Suggestion]
     """Suggest places and pairs for what was typed; for nothing yet, `newest`."""
     if not typed.strip():
         return list(newest)[:MOST]
-    first, joined, rest = _halves(typed)
-    if not joined:
-        return [(name(code), english_name(code)) for code in _like(first)]
-    one = look_up(first)
-    if one is None:
-        return []
-    others = _like(rest) if rest.strip() else _LARGE
-    return [(f"{name(one)}–{name(other)}", str(Pair.of(one, other))) for other in others if other != one][:MOST]
+    singles = [(name(code), english_name(code)) for code in _single(typed)]
+    pairs = [(f"{name(one)}–{name(other)}", str(Pair.of(one, other))) for one, other in _pairs(typed)]
+    return [*singles, *pairs][:MOST]
 
 
 def several(typed: str, *, newest: Iterable[Suggestion] = ()) -> list[Suggestion]:
@@ -56,17 +51,28 @@ def words(typed: str, offered: Iterable[Kind] | Iterable[Stage]) -> list[Suggest
     return [(f"{before}{one.value}", f"{before}{one.value}") for one in fitting][:MOST]
 
 
-def _halves(typed: str) -> tuple[str, bool, str]:
-    """Cut at what joins two places, unless the whole is one place ("guinea-bissau")."""
-    if look_up(typed) is not None:
-        return typed, False, ""
-    first, *rest = _PAIR.split(typed, maxsplit=1)
-    return first, bool(rest), rest[0] if rest else ""
+def _single(typed: str) -> list[str]:
+    """Give the codes of one place: where nothing joins two, or where a name has joints itself ("south-k")."""
+    if look_up(typed) is not None or _PAIR.search(typed) is None:
+        return _like(typed)
+    wanted = unjoined(typed)
+    return list(dict.fromkeys(code for form, code in _forms() if form.startswith(wanted)))
+
+
+def _pairs(typed: str) -> list[tuple[str, str]]:
+    """Give the pairs whose first side stands before a joint: that with the longest name first ("south-korea-u")."""
+    found = []
+    if look_up_as_written(typed) is None:
+        for mark in reversed(list(_PAIR.finditer(typed))):
+            one, rest = look_up(typed[: mark.start()]), typed[mark.end() :]
+            if one is not None:
+                found += [(one, other) for other in (_like(rest) if rest.strip() else _LARGE) if other != one]
+    return list(dict.fromkeys(found))
 
 
 def _like(typed: str) -> list[str]:
     """Give the codes one of whose forms is, begins with, contains, or is spelt like the text, in this order."""
-    wanted = fold(typed)
+    wanted = unjoined(typed)
     exact = [code for code in [look_up(typed)] if code is not None]
     beginning = [code for form, code in _forms() if form.startswith(wanted)]
     containing = [code for form, code in _forms() if wanted in form]
@@ -78,6 +84,6 @@ def _like(typed: str) -> list[str]:
 @cache
 def _forms() -> tuple[tuple[str, str], ...]:
     """Every English form with its code: the short names first, in the order of the alphabet."""
-    short = [(fold(english_name(code)), code) for code in sorted(codes(), key=english_name)]
-    others = [(fold(form), place.code) for place in table().values() for form in place.forms]
+    short = [(unjoined(english_name(code)), code) for code in sorted(codes(), key=english_name)]
+    others = [(unjoined(form), place.code) for place in table().values() for form in place.forms]
     return tuple(dict.fromkeys((*short, *others)))

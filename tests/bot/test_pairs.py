@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.countries import codes, is_code, name
+from bot.countries import codes, english_name, is_code, name
 from bot.errors import UnknownPlace
 from bot.pairs import Pair, parse_place
 
@@ -33,7 +33,29 @@ from bot.pairs import Pair, parse_place
         ("GW-US", "guinea-bissau us | US-Guinea-Bissau"),
         ("BA-EU", "Bosnia and Herzegovina and the EU | eu-bosnia and herzegovina"),
         ("CI-FR", "côte d'ivoire - france"),
-        ("KP-KR", "north korea-south korea | North Korea and South Korea"),
+        ("KP-KR", "north korea-south korea | North Korea and South Korea | north-korea-south-korea"),
+        # names of several words with joints within them
+        (
+            "KR-US",
+            "us-south-korea | south-korea-us | us_south_korea | us--south--korea | South‑Korea—US | us, south-korea",
+        ),
+        ("GB-NZ", "uk-new-zealand | uk–new–zealand | new_zealand/uk | the-united-kingdom-new-zealand"),
+        ("NG-ZA", "nigeria-south-africa | south-africa and nigeria"),
+        ("AE-IN", "united-arab-emirates-india | india-united-arab-emirates"),
+        ("HK-US", "hong-kong/us | us-hong-kong"),
+        ("TT-US", "us-trinidad-and-tobago | trinidad_and_tobago_us | us-trinidad-&-tobago"),
+        ("BA-EU", "bosnia-and-herzegovina-eu | eu-bosnia-herzegovina"),
+        ("GN-GW", "guinea-guinea-bissau | guinea-bissau-guinea"),
+        ("GN-GQ", "guinea-equatorial-guinea | equatorial-guinea-guinea"),
+        ("AU-TL", "timor-leste-australia"),
+        ("AU-PG", "papua-new-guinea-australia"),
+        ("GW-PG", "papua-new-guinea-guinea-bissau"),
+        ("CI-FR", "côte-d-ivoire-france | cote-d'ivoire-france"),
+        ("SV-US", "el-salvador-us | us-el-salvador"),
+        ("AS-US", "us-american-samoa"),
+        ("EU-VI", "us-virgin-islands-eu"),
+        ("CD-CG", "congo-brazzaville-congo-kinshasa"),
+        ("NA-UY", "na-uy | NA_UY"),  # two codes, not Norway in Vietnamese
     ],
 )
 def test_a_pair_as_it_is_typed(pair: str, typed: str) -> None:
@@ -52,6 +74,11 @@ def test_a_pair_as_it_is_typed(pair: str, typed: str) -> None:
         ("日本", "JP"),
         ("nafta", "USMCA"),
         ("eu-us", Pair("EU", "US")),
+        ("south-korea", "KR"),
+        ("new_zealand", "NZ"),
+        ("us-virgin-islands", "VI"),
+        ("trinidad-and-tobago", "TT"),
+        (f"us{' ' * 1900}japan", Pair("JP", "US")),
     ],
 )
 def test_one_place_or_a_pair(typed: str, found: Pair | str) -> None:
@@ -64,6 +91,14 @@ def test_one_place_or_a_pair(typed: str, found: Pair | str) -> None:
         ("japn-us", ("US-Japan",)),
         ("us-japn", ("US-Japan",)),
         ("germny and france", ("France-Germany",)),
+        ("us-south-kora", ("US-South Korea", "US-North Korea", "US-South Africa")),
+        ("new-zeland-us", ("US-New Zealand",)),
+        ("nigera-south-africa", ("South Africa-Nigeria", "South Africa-Niger")),
+        ("papua-new-gunea-us", ("US-Papua New Guinea",)),
+        ("the-koreas-us", ("US-North Korea", "US-South Korea")),
+        ("american-samoa", ("US-Samoa", "American Samoa")),  # two names or one
+        ("french-guiana", ("France-Guyana", "French Guiana")),
+        ("us-japan-us", ("US-Japan",)),
         ("japan-jpan", ()),  # nothing is paired with itself
         ("us-qqqq", ()),
         ("the koreas", ("South Korea", "North Korea")),
@@ -108,6 +143,12 @@ def test_every_pair_of_codes_is_read_back() -> None:
     assert [pair for pair in pairs if Pair.parse(str(pair)) != pair] == []
 
 
+def test_names_with_hyphens_between_all_words_are_read_with_each_other() -> None:
+    joined = {code: english_name(code).replace(" ", "-") for code in codes()}
+    sample = [Pair(a, b) for place, (a, b) in enumerate(combinations(sorted(codes()), 2)) if place % 50 == 0]
+    assert [pair for pair in sample if Pair.parse(f"{joined[pair.a]}-{joined[pair.b]}") != pair] == []
+
+
 @given(
     st.lists(st.sampled_from(codes()), min_size=2, max_size=2, unique=True),
     st.sampled_from(["-", " and ", "/", " vs ", " "]),
@@ -118,7 +159,12 @@ def test_the_names_of_two_places_are_read_back_in_either_order(two: list[str], j
     assert Pair.parse(f"{name(other)}{joint}{name(one)}") == Pair.of(one, other)
 
 
-@given(st.text() | st.lists(st.sampled_from(["us", "japan", "-", " ", "and", "中", "日", "koreaa"])).map("".join))
+@given(
+    st.text()
+    | st.lists(
+        st.sampled_from(["us", "japan", "-", " ", "and", "中", "日", "koreaa", "_", "new", "south", "korea"])
+    ).map("".join)
+)
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
         found = parse_place(text)
@@ -132,6 +178,10 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     [
         ("japan-us-china", "cn-jp or cn-us or jp-us"),  # in the order of what was typed, each pair sorted
         ("EU, US, UK", "eu-us"),
+        ("us-new-zealand-china", "nz-us or cn-us or cn-nz"),
+        ("us-trinidad-and-tobago-south-korea", "tt-us or kr-us or kr-tt"),
+        ("us south korea china", "kr-us or cn-us or cn-kr"),
+        ("us-south-korea-north-korea-hong-kong", "kr-us"),
     ],
 )
 def test_more_than_two_places_are_told_apart(typed: str, pairs: str) -> None:
@@ -156,6 +206,10 @@ def test_flags_kana_and_the_long_vowel_mark_are_read(text: str) -> None:
         ("us-atlantis", "“atlantis” in “us-atlantis” is no country"),
         ("atlantis-qwertyuiop", "called “atlantis-qwertyuiop”"),
         ("us-", "called “us-”"),
+        ("us-south", "“south” in “us-south” is no country"),
+        ("french-guiana", "more than one way. Did you mean France-Guyana or French Guiana"),
+        ("south-korea-" * 170, "is no country"),
+        ("us-" * 600, "is no country"),
     ],
 )
 def test_the_half_that_is_not_known_is_named(text: str, said: str) -> None:

@@ -55,6 +55,7 @@ def tables(tmp_path: Path) -> Iterator[Tables]:
     [
         ("japan", ("JP",), ()),
         ("us-china", (), (("CN", "US"),)),
+        ("us-south-korea, new-zealand; uk_new_zealand", ("NZ",), (("KR", "US"), ("GB", "NZ"))),
         ("japan, us-china; EU , japan", ("JP", "EU"), (("CN", "US"),)),
         ("everything", (), ()),
         (" ALL ", (), ()),

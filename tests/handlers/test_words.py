@@ -29,6 +29,7 @@ async def _say(services: Services, line: str, asker: Asker = OWNER) -> str:
     ("line", "words"),
     [
         ("status japan-us", "Where it stands"),
+        ("status us-south-korea", "Where it stands"),
         ("STATUS Japan US", "Where it stands"),
         ("latest", "Latest: everywhere"),
         ("latest japan", "Latest: Japan"),
@@ -59,6 +60,8 @@ async def test_every_word_is_answered(services: Services, line: str, words: str)
     [
         ("status", "status japan-us"),
         ("status japn-us", "Did you mean"),
+        ("status us-south-kora", "Did you mean US-South Korea"),
+        ("status us-new-zealand-china", "names more than two places"),
         ("status atlantisia", "atlantisia"),
         ("statsu japan-us", "Did you mean “status”?"),
         ("japan-us", "say “status japan-us”"),

@@ -15,6 +15,8 @@ from bot.errors import UnknownPlace
     [
         # a code, a name, a demonym, a capital, in any case and with an article or signs around it
         ("JP", "JP | jp | Japan | japan | JAPAN! | Japanese | Tokyo | Ｊａｐａｎ |  japan "),
+        ("KR", "south-korea | South_Korea | south‑korea | Corea-del-Sur"),
+        ("CI", "cote-d'ivoire | Côte_d’Ivoire | ivory-coast"),
         ("CN", "China | Chinese | Beijing | Peking | cn"),
         ("US", "US | U.S. | USA | America | American | Washington | the United States | United States of America"),
         ("GB", "UK | U.K. | Britain | British | London | England | Scotland | United Kingdom | gb"),

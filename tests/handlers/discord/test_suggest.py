@@ -26,6 +26,16 @@ NEWEST = [("China–US", "CN-US")]
         ("eu and sw", "CH-EU"),
         ("日本", "Japan"),
         ("guinea-bissau", "Guinea-Bissau"),
+        ("guinea-bis", "Guinea-Bissau"),
+        ("guinea-bis", "GN-GW"),
+        ("guinea-bissau-u", "GW-US"),
+        ("south-k", "South Korea"),
+        ("south-korea-", "KR-US"),
+        ("south-korea-u", "KR-US"),
+        ("us-new-zea", "NZ-US"),
+        ("us_south", "KR-US"),
+        ("united-arab-emirates-ind", "AE-IN"),
+        ("us-trinidad-and", "TT-US"),
     ],
 )
 def test_a_place_or_a_pair(typed: str, first: str) -> None:
@@ -33,7 +43,7 @@ def test_a_place_or_a_pair(typed: str, first: str) -> None:
     assert first in filled[:4]
 
 
-@pytest.mark.parametrize("typed", ["atlantis-jap", "zzzzzzzzzzzz"])
+@pytest.mark.parametrize("typed", ["atlantis-jap", "zzzzzzzzzzzz", "japan-us-ch", "-", "a-" * 50])
 def test_nothing_is_suggested_for_what_nobody_knows(typed: str) -> None:
     assert places(typed) == []
 
