@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SETUP := $(VENV)/.ready
+# Tests side by side: one more than the processors of a small machine, as one of them mostly waits (tests/conftest.py).
+JOBS ?= 3
 export PYTHONHASHSEED ?= 0
 
 .PHONY: setup demo test lint format unit eval bench crash catalogues lock clean
@@ -33,7 +35,7 @@ lint: setup
 	$(BIN)/lint-imports
 
 unit: setup
-	$(BIN)/python -m pytest --cov --cov-report=json:.coverage.json
+	$(BIN)/python -m pytest --numprocesses=$(JOBS) --dist=worksteal --cov --cov-report=json:.coverage.json
 	$(BIN)/python tests/coverage_floor.py .coverage.json
 
 format: setup

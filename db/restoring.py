@@ -54,6 +54,8 @@ def _require_sound(copy: Path) -> None:
 def _keep(path: Path) -> Path:
     """Copy a database as it is, damaged or not, with what its log holds; give where."""
     with suppress(StoreError), wrapped(path), closing(connect(path)) as db:
+        # Nobody is waited for: what cannot be taken into the file is kept as its log.
+        db.execute("PRAGMA busy_timeout = 0")
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     kept = next(
         name

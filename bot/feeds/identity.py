@@ -15,7 +15,7 @@ an item.
 import binascii
 from base64 import b64decode, b64encode
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
@@ -93,7 +93,8 @@ def keys_of(items: Sequence[Marks], remembered: str | None) -> tuple[tuple[str, 
     repeated = Counter(item.fingerprint for item in usable)
     found = {item.fingerprint: memory.keys.get(item.fingerprint) for item in usable if repeated[item.fingerprint] == 1}
     scheme = _scheme(memory.scheme, usable, found)
-    keys = tuple(found.get(item.fingerprint) or _key(item, scheme) for item in usable)
+    taken = frozenset(found.values())
+    keys = tuple(found.get(item.fingerprint) or _new_key(item, scheme, taken) for item in usable)
     kept = {item.fingerprint: key for item, key in zip(usable, keys, strict=True) if item.fingerprint in found}
     return keys, Memory(scheme, kept).write()
 
@@ -151,12 +152,22 @@ def _worthless(items: Sequence[_Item], found: Mapping[bytes, str | None]) -> boo
     return changed > 1 and 2 * changed > len(before)
 
 
+def _new_key(item: _Item, scheme: Scheme, taken: Container[str | None]) -> str:
+    """Give the key of an item that was not found again; a mark that another was found to have is not its own."""
+    key = _key(item, scheme)
+    return _of_all(item, scheme) if key in taken else key
+
+
 def _key(item: _Item, scheme: Scheme) -> str:
-    marks = item.marks
     if scheme is Scheme.GUID and item.guid:
         return _of_guid(item)
     if scheme is not Scheme.TITLE and item.link:
         return f"l{_digest(8, item.link).hex()}"
+    return _of_all(item, scheme)
+
+
+def _of_all(item: _Item, scheme: Scheme) -> str:
+    marks = item.marks
     guid = (marks.guid or "") if scheme is Scheme.GUID else ""
     link = (marks.link or "") if scheme is not Scheme.TITLE else ""
     return f"t{_digest(8, guid, link, marks.title.casefold(), marks.day).hex()}"

@@ -45,7 +45,7 @@ def _held(tables: Tables) -> set[tuple[frozenset[str], Event]]:
 
 
 @given(stories(), market_stories(), st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_polled_in_any_order_the_store_holds_the_same(
     acts: Sequence[Sighting], leaning: Sequence[Sighting], chance: Random
 ) -> None:
@@ -61,7 +61,7 @@ def test_polled_in_any_order_the_store_holds_the_same(
 
 
 @given(stories(), market_stories())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_polled_twice_nothing_is_added(acts: Sequence[Sighting], leaning: Sequence[Sighting]) -> None:
     with TemporaryDirectory() as folder, writing(Path(folder) / "tradepost.db") as tables:
         _poll(tables, [*acts, *leaning])

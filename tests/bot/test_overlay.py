@@ -176,7 +176,7 @@ reports = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(told=st.lists(reports, min_size=1, max_size=6), removed=st.booleans())
 def test_nothing_of_one_guild_changes_what_another_or_the_public_sees(told: Sequence[Report], removed: bool) -> None:
     """Whether a guild's own sources report, or are removed again, is not seen outside it."""

@@ -112,6 +112,14 @@ def test_the_same_item_twice_is_one_entry() -> None:
     assert keys[0] == keys[1]
 
 
+def test_a_guid_that_was_another_items_makes_no_two_items_one() -> None:
+    keys, memory = keys_of(BEFORE, None)
+    moved = [Marks("id-0", "https://a.org/9", "Title 9", ""), Marks("id-9", "https://a.org/0", "Title 0", "")]
+    again, _ = keys_of([*moved, *BEFORE[1:]], memory)
+    assert again[1:] == keys
+    assert again[0] not in keys
+
+
 def test_a_series_under_one_title_and_link_is_told_apart() -> None:
     """Daily summaries: same title, same page, another guid each; two of them stand in every body."""
 

@@ -219,7 +219,7 @@ def test_reading_again_gives_the_same_keys() -> None:
     assert [entry.key for entry in again.entries] == [entry.key for entry in first.entries]
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=400), st.sampled_from(sorted(FORMATS)))
 def test_any_bytes_are_read_or_refused(body: bytes, form: str) -> None:
     _read_or_refused(body, form)
@@ -235,7 +235,7 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(_PIECES, max_size=30), st.sampled_from(sorted(FORMATS)))
 def test_any_pieces_of_feeds_are_read_or_refused(pieces: list[str], form: str) -> None:
     _read_or_refused("".join(pieces).encode("utf-8", "surrogatepass"), form)

@@ -377,7 +377,7 @@ def _rdf_of(parts: list[str]) -> str:
     return f'<rdf:RDF {space} {SPACES}><channel rdf:about="x"><title>W</title></channel>{"".join(parts)}</rdf:RDF>'
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from([_rss_of, _rdf_of]), st.lists(st.one_of(_ITEM, _ITEM, _ELEMENT), min_size=1, max_size=4))
 def test_any_well_formed_rss_is_read_as_feedparser_reads_it_or_left(
     made: Callable[[list[str]], str], parts: list[str]
@@ -385,7 +385,7 @@ def test_any_well_formed_rss_is_read_as_feedparser_reads_it_or_left(
     _read_or_left(made(parts))
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.one_of(_ENTRY, _ENTRY, _ELEMENT), min_size=1, max_size=4))
 def test_any_well_formed_atom_is_read_as_feedparser_reads_it_or_left(parts: list[str]) -> None:
     _read_or_left(_atom_of(parts))

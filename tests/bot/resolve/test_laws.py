@@ -142,7 +142,7 @@ def facts(log: MemoryLog) -> set[Event]:
 
 
 @given(stories(), market_stories(), st.randoms(use_true_random=False))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_what_is_read_within_an_hour_makes_the_same_events_in_any_order(
     acts: Sequence[Sighting], leaning: Sequence[Sighting], chance: Random
 ) -> None:
