@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from bot.model import Entry, Source
 from db.codec import from_iso, maybe_from_ms, maybe_to_ms, strings, to_iso, to_json, to_ms
+from db.mentions import Mentions
 
 FOUR_WEEKS = timedelta(weeks=4)
 """Over how long a source's usual rate of entries is taken."""
@@ -40,8 +41,9 @@ class StoredEntry:
 class Entries:
     """The table of entries."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, mentions: Mentions) -> None:
         self._db = db
+        self._mentions = mentions
 
     def put(self, source: Source, entry: Entry, now: datetime, *, classifiers: str = "") -> tuple[int, Seen]:
         """Store an entry and say whether it is new, changed by its publisher, or the same as before.
@@ -60,6 +62,7 @@ class Entries:
             "UPDATE entries SET digest = ?, title = ?, summary = ?, effective = ?, classifiers = ? WHERE id = ?",
             [digest, entry.title, entry.summary, to_iso(entry.effective), classifiers, row["id"]],
         )
+        self._mentions.forget_entry(row["id"])
         return row["id"], Seen.CHANGED
 
     def read_by_others(self, classifiers: str, *, since: datetime, after: int, limit: int) -> list[StoredEntry]:
@@ -123,6 +126,7 @@ class Entries:
         """Delete entries with what they mention."""
         marks = ",".join("?" * len(identities))
         self._db.execute(f"DELETE FROM entries WHERE id IN ({marks})", list(identities))
+        self._mentions.forget()
 
     def count(self) -> int:
         return int(self._db.execute("SELECT count(*) FROM entries").fetchone()[0])

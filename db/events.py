@@ -28,7 +28,7 @@ from bot.model import (
 from db.codec import day_ms, from_iso, from_ms, recognised, to_iso, to_ms
 from db.facts import FACTS, fact_values, facts_of, marks
 from db.findings import Findings
-from db.mentions import Mentions
+from db.mentions import KEPT, Mentions
 
 _COLUMNS = (
     f"id, scope, track, at, first_seen, updated, {FACTS}, official, publishers, weight, revision, previous_stage, "
@@ -43,8 +43,14 @@ _FOUND = 1_000
 class Events:
     """The table of events and its indexes."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, mentions: Mentions) -> None:
         self._db = db
+        self._mentions = mentions
+        self._read: dict[int, Event] = {}
+
+    def forget(self) -> None:
+        """Drop what was read before: another connection has written, or a transaction was undone."""
+        self._read.clear()
 
     def next_id(self) -> int:
         """Give the id that the next founded event takes; ids are never used again."""
@@ -57,6 +63,7 @@ class Events:
         if before is not None:
             self._unindex(before)
         self._write(event, new=before is None)
+        self._read.pop(event.id, None)  # not kept as it is: what is read is rounded to milliseconds
         if event.merged_into is None:
             self._index(event)
 
@@ -64,8 +71,15 @@ class Events:
         return self.get_many([identity]).get(identity)
 
     def get_many(self, identities: Sequence[int]) -> dict[int, Event]:
-        rows = self._db.execute(f"SELECT * FROM events WHERE id IN ({marks(len(identities))})", list(identities))
-        return {row["id"]: event_of(row) for row in rows}
+        """Give the events of some ids; each row is read once until it is written."""
+        missing = [identity for identity in identities if identity not in self._read]
+        if len(self._read) + len(missing) > KEPT:
+            self._read.clear()
+            missing = list(identities)
+        if missing:
+            rows = self._db.execute(f"SELECT * FROM events WHERE id IN ({marks(len(missing))})", missing)
+            self._read.update((row["id"], event_of(row)) for row in rows)
+        return {identity: self._read[identity] for identity in identities if identity in self._read}
 
     def merged_into(self, identity: int) -> list[int]:
         """Give the ids of the events that turned out to be this one, directly or by way of one another."""
@@ -81,6 +95,7 @@ class Events:
     def point_on(self, gone: int, to: int) -> None:
         """Let what forwards to an event that is gone forward to what that one turned out to be."""
         self._db.execute("UPDATE events SET merged_into = ? WHERE merged_into = ?", [to, gone])
+        self._read.clear()
 
     def forwarded(self, event: Event) -> Event:
         """Give the event that this one turned out to be; one that was taken back, or stands, is itself."""
@@ -181,13 +196,11 @@ class Events:
             fits.append("(rate IS NULL OR abs(rate - ?) <= ?)")
             values += [mention.rate, rounded]
         rows = self._db.execute(
-            f"""SELECT * FROM events WHERE id IN (
-                    SELECT id FROM events INDEXED BY events_near WHERE merged_into IS NULL AND scope = ? AND kind = ?
-                    AND stage IN ({marks(len(stages))}) AND at BETWEEN ? AND ? AND {" AND ".join(filter(None, fits))}
-                ) ORDER BY id""",
+            f"""SELECT id FROM events INDEXED BY events_near WHERE merged_into IS NULL AND scope = ? AND kind = ?
+                AND stage IN ({marks(len(stages))}) AND at BETWEEN ? AND ? AND {" AND ".join(filter(None, fits))}""",
             values,
         )
-        return [event_of(row) for row in rows]
+        return list(self.get_many(sorted([row["id"] for row in rows])).values())
 
     def guilds_near(self, kind: Kind, places: Sequence[str], *, around: datetime, window: timedelta) -> list[int]:
         """Give the guilds that have an event of their own of a kind, near in time, sharing a place or naming none."""
@@ -206,7 +219,7 @@ class Events:
         """Give events with what has been said of them, in the order of their ids."""
         if not identities:
             return []
-        said = Mentions(self._db).of_events(identities)
+        said = self._mentions.of_events(identities)
         events = self.get_many(identities)
         return [_known(events[identity], said[identity]) for identity in identities]
 
@@ -215,10 +228,9 @@ class Events:
 
         A guild's own reports of a public event, which forward to it, are sources for that guild alone.
         """
-        mentions = Mentions(self._db)
-        found = mentions.sources_of(identities)
+        found = self._mentions.sources_of(identities)
         for event, own in self._laid_over(identities, scope).items():
-            more = (source for sources in mentions.sources_of(own).values() for source in sources)
+            more = (source for sources in self._mentions.sources_of(own).values() for source in sources)
             found[event] = tuple(sorted((*found[event], *more), key=lambda source: source.published))
         return found
 
@@ -297,9 +309,11 @@ def _range(around: datetime, window: timedelta) -> tuple[int, int]:
     return at - width, at + width
 
 
-def _known(event: Event, said: Sequence[Sighting]) -> KnownEvent:
-    sightings = tuple(one for one in said if not one.mention.leans)
-    return KnownEvent(event, sightings, tuple(one for one in said if one.mention.leans))
+def _known(event: Event, said: tuple[Sighting, ...]) -> KnownEvent:
+    leaning = tuple([one for one in said if one.mention.leans])
+    if not leaning:
+        return KnownEvent(event, said)
+    return KnownEvent(event, tuple([one for one in said if not one.mention.leans]), leaning)
 
 
 def _either(column: str, asked: Sequence[str]) -> str:

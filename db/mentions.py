@@ -11,9 +11,12 @@ from sqlite_utils import Database
 
 from bot.model import EventSource, Mention, Sighting
 from bot.model.entries import LEANT_ON_BELOW
-from db.codec import from_ms, recognised, strings
+from db.codec import from_ms, strings
 from db.facts import FACTS, fact_values, facts_of, marks
 from db.findings import Findings
+
+KEPT = 8_192
+"""Events that are kept in memory once they are read, with what was said of them: those of some days of heavy news."""
 
 _SIGHTINGS = """
     SELECT m.*, e.title, e.url, e.published, e.seen, e.language, e.documents, e.publisher AS entry_publisher,
@@ -38,6 +41,16 @@ class Mentions:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._read: dict[int, tuple[Sighting, ...]] = {}
+
+    def forget(self) -> None:
+        """Drop what was read before: something of it may have changed that is not one entry's alone."""
+        self._read.clear()
+
+    def forget_entry(self, entry: int) -> None:
+        """Drop what was read of the events that an entry tells of: it was changed."""
+        for event in self.events_of([entry]):
+            self._read.pop(event, None)
 
     def add(self, sighting: Sighting, event: int, reason: str) -> None:
         """Store a mention as part of an event."""
@@ -57,11 +70,13 @@ class Mentions:
                 VALUES ({marks(len(values))})""",
             values,
         )
+        self._read.pop(event, None)
         Findings(self._db).index(sighting.entry)
 
     def clear(self, entry: int) -> list[StoredMention]:
         """Take away what an entry was found to say, and give what that was."""
         before = self.of_entry(entry)
+        self.forget_entry(entry)
         self._db.execute("DELETE FROM mentions WHERE entry = ?", [entry])
         if before:
             Findings(self._db).forget(entry)
@@ -70,14 +85,19 @@ class Mentions:
     def move(self, event: int, to: int, *, reason: str) -> None:
         """Make everything that was said of one event part of another."""
         self._db.execute("UPDATE mentions SET event = ?, reason = ? WHERE event = ?", [to, reason, event])
+        self._read.pop(event, None)
+        self._read.pop(to, None)
 
     def move_one(self, entry: int, position: int, to: int, *, reason: str) -> None:
         """Make one mention part of another event."""
         values = [to, reason, entry, position]
+        self.forget_entry(entry)
+        self._read.pop(to, None)
         self._db.execute("UPDATE mentions SET event = ?, reason = ? WHERE entry = ? AND position = ?", values)
 
     def take_back(self, entry: int, position: int) -> None:
         """Take away one mention, which is part of no event any more."""
+        self.forget_entry(entry)
         self._db.execute("DELETE FROM mentions WHERE entry = ? AND position = ?", [entry, position])
         if not self.of_entry(entry):
             Findings(self._db).forget(entry)
@@ -109,7 +129,19 @@ class Mentions:
         return [(event, tuple(row["key"] for row in of_event)) for event, of_event in grouped]
 
     def of_events(self, events: Sequence[int]) -> dict[int, tuple[Sighting, ...]]:
-        """Give the sightings of each event, oldest entry first."""
+        """Give the sightings of each event, oldest entry first; they are read once until something changes them.
+
+        A sighting is held against nearly the same events as the one before it, hundreds of them.
+        """
+        missing = [event for event in events if event not in self._read]
+        if len(self._read) + len(missing) > KEPT:
+            self._read.clear()
+            missing = list(events)
+        if missing:
+            self._read.update(self._sightings(missing))
+        return {event: self._read[event] for event in events}
+
+    def _sightings(self, events: Sequence[int]) -> dict[int, tuple[Sighting, ...]]:
         found: dict[int, list[Sighting]] = {event: [] for event in events}
         sql = f"{_SIGHTINGS} WHERE m.event IN ({marks(len(events))}) ORDER BY m.entry, m.position"
         for row in self._db.execute(sql, list(events)):
@@ -152,7 +184,6 @@ def _stored_of(row: Row) -> StoredMention:
     return StoredMention(row["entry"], row["position"], _mention_of(row), row["event"], row["reason"])
 
 
-@recognised
 def sighting_of(row: Row) -> Sighting:
     """Read a sighting from a row of its mention, joined with its entry and source."""
     return Sighting(

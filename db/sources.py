@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from bot.model import PUBLIC, Source, SourceSpec
 from db.codec import from_ms, maybe_from_ms, maybe_to_ms, to_ms
+from db.mentions import Mentions
 
 _SPEC = "name, format, publisher, country, language, official, interval, enabled, notes"
 
@@ -25,8 +26,9 @@ class Reconciled:
 class Sources:
     """The table of sources."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, mentions: Mentions) -> None:
         self._db = db
+        self._mentions = mentions
 
     def configure(self, specs: Sequence[SourceSpec], now: datetime) -> Reconciled:
         """Bring the operator's sources into step with sources.yaml; one that left the file is disabled, not deleted."""
@@ -49,6 +51,7 @@ class Sources:
     def remove(self, identity: int) -> None:
         """Delete a source with its entries and their mentions; the events that others report too stand."""
         self._db.execute("DELETE FROM sources WHERE id = ?", [identity])
+        self._mentions.forget()
 
     def due(self, now: datetime, limit: int) -> list[Source]:
         """Give the enabled sources whose time has come, the longest overdue first; none of a guild that was left."""
@@ -122,6 +125,7 @@ class Sources:
         )
 
     def _put(self, spec: SourceSpec, *, configured: bool, due: datetime) -> None:
+        self._mentions.forget()
         self._db.execute(
             f"""INSERT INTO sources (scope, url, {_SPEC}, configured, due)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -26,11 +26,11 @@ class Tables:
 
     def __init__(self, db: Database) -> None:
         self.db = db
-        self.sources = Sources(db)
-        self.entries = Entries(db)
         self.mentions = Mentions(db)
+        self.sources = Sources(db, self.mentions)
+        self.entries = Entries(db, self.mentions)
         self.leaning = Leaning(db)
-        self.events = Events(db)
+        self.events = Events(db, self.mentions)
         self.tracks = Tracks(db)
         self.subscriptions = Subscriptions(db)
         self.outbox = Outbox(db)
@@ -49,6 +49,8 @@ class Tables:
 
     def forget(self) -> None:
         """Drop what is remembered of rows; after a transaction that was undone, it is not what the database holds."""
+        self.mentions.forget()
+        self.events.forget()
         self.tracks.forget()
         self.subscriptions.forget()
 
