@@ -51,7 +51,9 @@ PATTERNS = (
     Pattern("ratify-noun", _K, Stage.RATIFIED, rf"{_PACT}{gap(3)}{either('RATIFY')}"),
     Pattern("sign-later", _K, Stage.REACHED, rf"(?:WILL|to|MODAL) {gap(2)}{verb('SIGN')}{gap(8)}{_PACT}"),
     Pattern("sign-later-after", _K, Stage.REACHED, rf"{_PACT}{gap(2)}(?:WILL|to) {gap(2)}{verb('SIGN')}"),
-    Pattern("sign", _K, Stage.SIGNED, rf"{either('SIGN')}{gap(10)}{_PACT}"),
+    Pattern(
+        "sign", _K, Stage.SIGNED, rf"{either('SIGN')}{gap(10)}{_PACT}(?!(?:on|for|imposing) {gap(1)}{noun('TARIFF')})"
+    ),
     Pattern("sign-after", _K, Stage.SIGNED, rf"{_PACT}{gap(3)}{either('SIGN')}"),
     Pattern(
         "join-later",

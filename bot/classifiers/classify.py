@@ -6,7 +6,7 @@ A text without a trade word is left at once. The Federal Register has its own re
 sentences say with the clearest patterns is told as background; and of a headline without news, what it leans on.
 """
 
-from bot.classifiers import asides, background, federal_register, milestones, prefilter
+from bot.classifiers import asides, background, federal_register, milestones, prefilter, safeguards
 from bot.classifiers.decide import Decision, decide
 from bot.classifiers.features import Reading
 from bot.classifiers.lexicon import known_language
@@ -33,6 +33,7 @@ def read_entry(entry: Entry) -> list[Reading]:
     told = sentences(entry.title, entry.summary, language)
     for sentence in told if len(told) >= background.LONG_FROM else told[:READ_SHORT]:
         settle(sentence, day, language)
+        safeguards.settle(sentence.tokens)
         sentence.tokens = in_order(sentence.tokens, entry.text, language)
         found.append(Reading(sentence))
     return found

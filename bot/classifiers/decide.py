@@ -45,11 +45,15 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
             "lapse/thing lift-to/gov tax/gov down-to/gov looming/gov looming/none looming/said-gov or-else/gov",
             "or-else/other wanted/gov",
             "may-suffer/gov charging/gov preference-over/none preference-over/other preference-over/thing",
-            "threat-of/gov",
+            "threat-of/gov decided-delay/gov decided-delay/other decided-delay/firm",
+            "decided-lift/gov decided-lift/other decided-lift/firm",
+            "decided-cut/gov decided-cut/other decided-cut/firm decided/gov decided/other",
+            "to-take-effect/thing to-take-effect/other",
             "in-force-noun/gov",
         ),
         Kind.EXPORT_CONTROL: word_set(
             "forbid/gov done/gov threat/gov forbid-threat/gov delay/gov lift/gov",
+            "decided/gov decided-lift/gov decided-delay/gov",
             "allow/gov resume/gov listed/firm licence-halt/gov licence-given/gov sale-threat/gov sale-ban/gov",
             "sale-allowed/gov cut/gov",
             "extended/gov in-force/thing",
@@ -57,7 +61,7 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
         Kind.IMPORT_RESTRICTION: word_set(
             "forbid/gov forbid-threat/gov lift/gov resume/gov allow/gov forbid-from/gov shun/gov",
             "shun-threat/gov forbid-from-threat/gov",
-            "reopen/gov cut/gov delay/gov threat/gov in-force/thing extended/gov",
+            "reopen/gov cut/gov delay/gov threat/gov in-force/thing extended/gov decided-lift/gov decided/gov",
         ),
         Kind.QUOTA: word_set(
             "capped/gov done/gov restraint/gov threat/gov lift/gov cut/gov delay/gov extended/gov in-force/thing"
@@ -111,8 +115,8 @@ _SURE_ELSEWHERE: Mapping[Kind, frozenset[str]] = MappingProxyType(
     }
 )
 """More of them for other languages, of which the models have seen less."""
-_OF_FIRMS = word_set("faced targeted listed")
-"""Patterns of what governments do to firms, which are their subject."""
+_OF_FIRMS = word_set("faced targeted listed decided decided-delay decided-lift decided-cut")
+"""Patterns of what governments do to firms, which are their subject, or of what firms say of it."""
 _NEVER = -99.0
 """Below the logarithm of any probability."""
 _FIRST = (Kind.INVESTIGATION, Kind.DISPUTE)

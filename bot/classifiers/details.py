@@ -2,9 +2,10 @@
 
 import re
 
+from bot.classifiers import safeguards
 from bot.classifiers.frames import bases
 from bot.classifiers.reading import Token
-from bot.model import Instrument
+from bot.model import Instrument, Kind
 
 _GENERIC = frozenset(["goods", "products", "imports", "product", "food", "parts"])
 _MOST_PRODUCTS = 4
@@ -13,7 +14,7 @@ _INSTRUMENTS: tuple[tuple[re.Pattern[str], Instrument], ...] = tuple(
     for form, instrument in (
         (r"anti-?\s?dumping|antydumping|反倾销|反ダンピング|반덤핑|less.than.fair.value", Instrument.ANTI_DUMPING),
         (r"countervailing|anti-?\s?subsid|antisubvent|反补贴|상계관세", Instrument.COUNTERVAILING),
-        (r"(?<!\bto )(?<!\bwill )safeguard(?!ing)|salvaguard|sauvegarde|保障措施|세이프가드", Instrument.SAFEGUARD),
+        (r"safeguard|salvaguard|sauvegarde|保障措施|세이프가드", Instrument.SAFEGUARD),
         (r"section\W?232|sección 232|232조|232条", Instrument.SECTION_232),
         (r"section\W?301|sección 301|301조|301条", Instrument.SECTION_301),
         (r"section\W?201", Instrument.SECTION_201),
@@ -21,6 +22,8 @@ _INSTRUMENTS: tuple[tuple[re.Pattern[str], Instrument], ...] = tuple(
         (r"\bIEEPA\b|International Emergency Economic Powers|国际紧急经济权力", Instrument.IEEPA),
     )
 )
+_DUMPED = re.compile(r"\bdump(?:ing|ed)\b", re.IGNORECASE)
+_EAST_ASIAN = re.compile("保障措施|세이프가드")
 _HINTS = (
     *(
         "dumping",
@@ -34,6 +37,7 @@ _HINTS = (
         "反补贴",
         "상계관세",
     ),
+    "dumped",
     *("safeguard", "salvaguard", "sauvegarde", "保障措施", "세이프가드", "232", "301", "201", "122", "ieepa"),
     *("international emergency economic powers", "国际紧急经济权力"),
 )
@@ -46,8 +50,19 @@ def products(tokens: list[Token]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word not in _GENERIC))[:_MOST_PRODUCTS]
 
 
-def instrument(text: str) -> Instrument | None:
-    """Give the legal ground that the text names; anti-dumping before countervailing where both stand."""
+def instrument(text: str, kind: Kind | None = None) -> Instrument | None:
+    """Give the legal ground that the text names; anti-dumping before countervailing where both stand.
+
+    A "dumping duty" or a "dumping probe" is one of anti-dumping; a dispute over dumping has no ground of its own.
+    """
     if not any(map(text.casefold().__contains__, _HINTS)):
         return None
-    return next((found for form, found in _INSTRUMENTS if form.search(text)), None)
+    found = next((one for form, one in _INSTRUMENTS if form.search(text) and _is_meant(one, text)), None)
+    if found is None and kind in (Kind.TARIFF, Kind.INVESTIGATION) and _DUMPED.search(text):
+        return Instrument.ANTI_DUMPING
+    return found
+
+
+def _is_meant(found: Instrument, text: str) -> bool:
+    """Say whether the word is the measure: "safeguards" are, "to safeguard jobs" is not."""
+    return found is not Instrument.SAFEGUARD or bool(_EAST_ASIAN.search(text)) or safeguards.named(text)

@@ -19,7 +19,7 @@ _IDLE = f"(?:MODAL |{verb('THREATEN', 'CONSIDER', 'PLAN')}){gap(3)}"
 _FORBID = (
     r"(?<!v:AGREE\.s to )(?<!v:AGREE\.ed to )"
     + verb("BAN", "RESTRICT", "STALL", "DELAY")
-    + r"(?!(?:\S+ ){0,4}(?:TARIFF|BAN|RESTRICT|QUOTA|CONTROL) )(?!(?:\S+ ){5,8}QUOTA )"
+    + r"(?!(?:(?!and |, |v:)\S+ ){0,4}(?:TARIFF|BAN|RESTRICT|QUOTA|CONTROL) )(?!(?:\S+ ){5,8}QUOTA )"
 )
 _SALE = (
     rf"(?:{noun('CHIPS')}{gap(3)}{either('SELL')}{gap(4)}|{either('SELL')}{gap(2)}{noun('CHIPS')}{gap(3)}"

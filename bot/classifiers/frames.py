@@ -76,7 +76,8 @@ _BREAKS = frozenset(';:|–—?!"“”…')
 _NOUNS_IN_S = word_set(
     "curbs limits controls restrictions hikes cuts levies taxes bans blocks halts tax levy curb limit cut"
 )
-"""Words that are nouns where "on" follows, or nothing: "tougher limits on chip gear", "in reply to Trump levies"."""
+"""Nouns where "on" or a verb follows, or nothing: "tougher limits on chip gear", "in reply to Trump levies"."""
+_AFTER_NOUN = word_set("on are were will have would could may might remain stay")
 _JOINED = frozenset({",", "and", "but"})
 
 
@@ -182,9 +183,14 @@ def _nominal(tokens: list[Token], at: int, tense: str) -> bool:
     before = tokens[at - 1]
     if tokens[at].word in _NOUNS_IN_ING:
         return True
-    if tokens[at].word in _NOUNS_IN_S and (at + 1 == len(tokens) or tokens[at + 1].word == "on"):
+    if tokens[at].word in _NOUNS_IN_S and (at + 1 == len(tokens) or _follows_noun(tokens[at + 1])):
         return True
     return before.word not in _PERFECT and _noun_after(tokens, at, tense)
+
+
+def _follows_noun(token: Token) -> bool:
+    """Say whether the token stands after a noun and no verb: "limits on", "China levies go into force"."""
+    return token.word in _AFTER_NOUN or "EFFECT" in token.concepts or "EFFECT.s" in token.concepts
 
 
 def _noun_after(tokens: list[Token], at: int, tense: str) -> bool:

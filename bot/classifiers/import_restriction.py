@@ -14,7 +14,7 @@ THING = (
 )
 _FORBID = (
     verb("BAN", "RESTRICT", "STALL", "DELAY")
-    + r"(?!(?:\S+ ){0,4}(?:TARIFF|BAN|RESTRICT|IMPORTBAN) )(?!(?:\S+ ){0,8}QUOTA )"
+    + r"(?!(?:(?!and |, |v:)\S+ ){0,4}(?:TARIFF|BAN|RESTRICT|IMPORTBAN) )(?!(?:\S+ ){0,8}QUOTA )"
 )
 _IDLE = f"(?:MODAL |{verb('THREATEN', 'CONSIDER', 'PLAN')}){gap(3)}"
 _SHUN = (

@@ -16,7 +16,10 @@ _STILL = r"(?:(?!v:|\S*(?:DELAY|TRUCE|PACT|EXEMPT|CUT|TALKS))\S+ ){0,3}?"
 _ABOUT = ("IMPACT", "RELIEF", "ACCOUNT", "FIRM")
 """What is planned or promised about a measure, and not the measure itself: "plans aid for firms hit by tariffs"."""
 _THOUGHT = f"(?:{verb('CONSIDER')}|MODAL |{noun('READY')}to )"
+_DECIDED = rf"{verb('DEMAND')}{gap(2)}GOV (?:'s )?{gap(1)}{noun('MOVE')}(?:to |on )"
+"""Another's decision that is welcomed or condemned: "Chile welcomes Washington's decision to suspend tariffs"."""
 _EASED = (r"v:(?:CUT|LIFT|DELAY|MEET|ALLOW)\S*",)
+_NO_PROBE = r"(?!v:START\S* (?:\S+ ){0,2}(?:\S+/)?PROBE )"
 _AUX = r"(?:(?:be|been|is|are|was|were|have|has|being) )"
 
 
@@ -39,6 +42,10 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
         ("not-eased", None, rf"(?:NOT |no |{verb('DENY')}){gap(3)}{either(*_EASE)}{gap(4)}{thing}"),
         ("pushed-back", Stage.DELAYED, rf"{thing}{gap(2)}BACK "),
         ("option", Stage.THREATENED, rf"{noun('OPTION')}{gap(3)}(?:{thing}|{either('RETALIATE')})"),
+        ("decided-delay", Stage.DELAYED, rf"{_DECIDED}{either('DELAY')}{own_gap(5)}{thing}"),
+        ("decided-lift", Stage.LIFTED, rf"{_DECIDED}{either('LIFT')}{own_gap(5)}{thing}"),
+        ("decided-cut", Stage.REDUCED, rf"{_DECIDED}{either('CUT')}{own_gap(5)}{thing}"),
+        ("decided", Stage.ANNOUNCED, rf"{_DECIDED}{verb(*acts)}{own_gap(5)}{thing}"),
         ("asked", None, rf"{verb('DEMAND')}{gap(5)}{either('CUT', 'LIFT', 'DELAY')}{gap(5)}{thing}"),
         ("asked-back", None, rf"{verb('DEMAND')}{gap(5)}{thing}{gap(3)}{either('CUT', 'LIFT', 'DELAY')}"),
         ("others-threat", None, rf"{verb('THREATEN')}that GOV (?:'s )?{bare_gap(2)}{thing}"),
@@ -135,7 +142,7 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
             rf"GOV (?:ADVERB )?{verb('RETALIATE', tense='(?:s|0)')}(?=$|(?:as|after|while|;) )",
         ),
         ("reply-noun", Stage.ANNOUNCED, rf"{verb(*acts)}{gap(4)}{noun('RETALIATE')}{gap(2)}{thing}"),
-        ("done", Stage.ANNOUNCED, rf"{verb(*acts)}{own_gap(8, *reasons)}{thing}"),
+        ("done", Stage.ANNOUNCED, rf"{_NO_PROBE}{verb(*acts)}{own_gap(8, *reasons)}{thing}"),
         (
             "done-to",
             Stage.ANNOUNCED,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from bot.classifiers import details, parties, rates, replies, roles
+from bot.classifiers import details, firms, parties, rates, reactions, replies, roles
 from bot.classifiers.dates import stated
 from bot.classifiers.decide import Decision
 from bot.classifiers.features import Reading
@@ -13,11 +13,20 @@ from bot.classifiers.findings import Finding
 from bot.classifiers.lexicon import UNSPACED, known_language
 from bot.classifiers.reading import Token
 from bot.classifiers.scene import MAIN, Scene, scene_of, zones
-from bot.model import MEASURES, SYMMETRIC, Entry, Kind, Mention, Stage, Target
+from bot.model import MEASURES, SYMMETRIC, Entry, Instrument, Kind, Mention, Stage, Target
 
 _FOLLOWING = 3
 _OWNED = 4
 _EASED = (Stage.REDUCED, Stage.LIFTED)
+_US = ("US",)
+_US_LAWS = (
+    Instrument.SECTION_232,
+    Instrument.SECTION_301,
+    Instrument.SECTION_201,
+    Instrument.SECTION_122,
+    Instrument.IEEPA,
+)
+_US_ACTS = frozenset({"proclamation", "executive order"})
 
 
 def mention_of(entry: Entry, readings: list[Reading], decision: Decision) -> Mention:
@@ -70,7 +79,7 @@ def mention_from(entry: Entry, near: list[Reading], decision: Decision) -> Menti
         target=Target.NAMED if on else Target.ALL if measure and roles.is_all(tokens) else Target.UNKNOWN,
         rate=_rate(entry, scenes[:2], decision, who) if decision.kind is Kind.TARIFF else None,
         products=details.products(tokens) if measure or decision.kind is Kind.INVESTIGATION else (),
-        instrument=details.instrument(text) if decision.kind not in SYMMETRIC else None,
+        instrument=details.instrument(text, decision.kind) if decision.kind not in SYMMETRIC else None,
         retaliation=measure and _replies(entry, scenes[0], on),
         effective=entry.effective or when.effective,
         expires=when.expires,
@@ -97,7 +106,34 @@ def _who(entry: Entry, scenes: list[tuple[Scene, ...]], decision: Decision) -> r
         found = roles.Roles(by, on)
         if by and (on or scene.said < 0):
             break
-    return roles.Roles(found.by, () if found.on == found.by and len(found.by) == 1 else found.on)
+    return _at_last(
+        decision, scenes, roles.Roles(found.by, () if found.on == found.by and len(found.by) == 1 else found.on)
+    )
+
+
+def _at_last(decision: Decision, scenes: list[tuple[Scene, ...]], found: roles.Roles) -> roles.Roles:
+    """Complete who acts by the law that is named, "Section 232", and who is hit by the firm."""
+    if decision.kind in SYMMETRIC or decision.kind is Kind.DISPUTE:
+        return found
+    headline = scenes[0][-1].tokens
+    text = scenes[0][-1].text
+    by = found.by or (_US if _is_us_law(text, decision.kind, headline) else ())
+    whole = scenes[0][-1]
+    return roles.Roles(by, found.on or reactions.sufferer(whole, by) or _by_firm(whole, by))
+
+
+def _is_us_law(text: str, kind: Kind, headline: list[Token]) -> bool:
+    """Say whether the legal ground is one of US law, or the act a proclamation or an executive order."""
+    return details.instrument(text, kind) in _US_LAWS or any(token.word in _US_ACTS for token in headline)
+
+
+def _by_firm(scene: Scene, by: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the home of the firm that the act of `by` is done to, where the headline names no other country."""
+    codes = {code for token in scene.tokens for code in token.codes}
+    act = next((at for at, sign in enumerate(scene.signs) if sign.startswith("v:")), 0)
+    if not by or codes - set(by) or roles.is_all(scene.tokens):
+        return ()
+    return tuple(code for code in firms.home_of(scene.tokens[act:]) if code not in by)
 
 
 def _scenes(reading: Reading, text: str, decision: Decision) -> tuple[Scene, ...]:
@@ -120,11 +156,21 @@ def _replies(entry: Entry, scenes: tuple[Scene, ...], on: tuple[str, ...]) -> bo
 def _rate(entry: Entry, scenes: list[tuple[Scene, ...]], decision: Decision, who: roles.Roles) -> float | None:
     """Give the rate that the act's clause states, else the rest of its sentence, else the next sentence."""
     language = known_language(entry.language)
-    for scene in chain.from_iterable(scenes):
+    for scene in chain(scenes[0], *(those for those in scenes[1:] if not _is_of_others(those[-1], who))):
         found = rates.rate(_told(scene, who, language), english=language == "en", eased=decision.stage in _EASED)
         if found is not None:
             return found
     return None
+
+
+def _is_of_others(scene: Scene, who: roles.Roles) -> bool:
+    """Say whether a sentence after the headline tells of another act: of one before it, or of who takes no part."""
+    where = zones(scene)
+    act = next((at for at, sign in enumerate(scene.signs) if sign.startswith("v:") and where[at] == MAIN), 0)
+    doers = [token.codes for token in scene.tokens[:act] if token.codes]
+    known = {*who.by, *who.on}
+    past = act > 0 and scene.tokens[act - 1].word == "had"
+    return past or bool(known and doers and not any(known & set(codes) for codes in doers))
 
 
 def _told(scene: Scene, who: roles.Roles, language: str) -> list[Token]:

@@ -13,7 +13,7 @@ from bot.classifiers.needs import needs_of, words_in
 from bot.classifiers.signs import Line
 from bot.model import Kind, Stage
 
-_STOP = r"(?:as|after|amid|despite|before|when|while|since|if|unless|;|:|\||–|—|\?|!)"
+_STOP = r"(?:as|after|amid|despite|blaming|citing|before|when|while|since|if|unless|;|:|\||–|—|\?|!)"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,6 +3,9 @@
 Leaves who acts and who is hit to `bot.classifiers.roles`.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from bot.classifiers.gazetteer import Name, is_title
 from bot.classifiers.lexicon import word_set
 from bot.classifiers.reading import Sentence, Token
@@ -23,6 +26,9 @@ _WRITTEN_US = frozenset({"US", "U.S.", "U.S"})
 _PEOPLE = frozenset({"leader", "minister", "negotiator"})
 _OFFICES = word_set("政府 정부 商务部 外交部")
 """Offices that are the reader's own country's where none is named before them: "中国政府" is not Japan's."""
+_HEADS: Mapping[str, tuple[str, ...]] = MappingProxyType({"commission": ("EU",), "ec": ("EU",), "commerce": ("US",)})
+"""Bodies that begin a headline of the press that writes of them every day: "Commerce finds dumping"."""
+_INSTITUTIONS = frozenset({"agency", "ministry", "parliament", "court"})
 _BESIDE = 1
 """Letters between the two: "韓国の政府", "인도 정부"."""
 
@@ -39,14 +45,33 @@ def settle(sentence: Sentence, day: str, language: str) -> None:
     for at, token in enumerate(tokens):
         if token.names:
             token.codes = () if _is_anothers(tokens, at) else _choose(tokens, at, day, language)
+    if language == "en" and len(tokens) > 1 and tokens[0].word in _HEADS and not tokens[0].codes:
+        _settle_head(tokens)
+
+
+def _settle_head(tokens: list[Token]) -> None:
+    """Give the body that begins the sentence its place, where a finite verb follows it."""
+    if tokens[0].raw[0].isupper() and any(one.endswith((".s", ".ed")) for one in tokens[1].concepts):
+        tokens[0].codes = _HEADS[tokens[0].word]
 
 
 def _is_anothers(tokens: list[Token], at: int) -> bool:
-    """Say whether the token is an office and the name of a place stands directly before it: "中国政府", "인도 정부"."""
-    if tokens[at].word not in _OFFICES or not at:
+    """Say whether the token is an office of the place named directly before: "中国政府", "Mexico's Senate"."""
+    if not at:
         return False
     before = tokens[at - 1]
+    if tokens[at].word not in _OFFICES:
+        return _is_body_of(tokens, at, tokens[at - 2] if before.word in ("'s", "’s") and at > 1 else before)
     return bool(before.codes) and 0 <= tokens[at].start - before.end <= _BESIDE
+
+
+def _is_body_of(tokens: list[Token], at: int, owner: Token) -> bool:
+    """Say whether the token is an institution whose like many countries have, and its owner is another country."""
+    names = tokens[at].names
+    if not owner.codes or any(name.sort not in _INSTITUTIONS for name in names):
+        return False
+    adjective = owner is not tokens[at - 1] or any(name.sort == "adjective" for name in owner.names)
+    return adjective and all(name.wary and name.codes != owner.codes for name in names)
 
 
 def _shouted(tokens: list[Token]) -> bool:

@@ -24,6 +24,7 @@ _MARKETS = word_set(
 _SHARES = word_set("of stake share chance owned increase drop fall decline probability growth")
 _NEAR = 12
 _MOVED = 3
+_SUBJECT = 8
 _TEN = 10
 _HIGHEST = 10_000
 """Percent: what is more is no rate of a tariff; a number too long for a float would be infinite."""
@@ -83,6 +84,12 @@ def _is_other(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[max(0, at - _MOVED) : at]
     after = [token.word for token in tokens[at + 2 : at + 4] if token.word != "cent"][:1]
     stated = bool(before) and any(coarse(concept) in ("MARKET", "STAT") for concept in before[-1].concepts)
-    moved = any(token.word in _MARKETS for token in before)
+    moved = any(token.word in _MARKETS for token in before) and not _is_tariffs_move(tokens, at)
     old = bool(before) and before[-1].word in _OLD
     return stated or moved or old or any(word in _SHARES for word in after)
+
+
+def _is_tariffs_move(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether it is the tariff that moves: "tariff on Indian goods falls to 18%"."""
+    earlier = tokens[max(0, at - _SUBJECT) : at]
+    return tokens[at - 1].word in _RAISED_TO and any(object_of(token) == "TARIFF" for token in earlier)

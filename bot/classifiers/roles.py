@@ -8,7 +8,7 @@ beside its name.
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.classifiers import particles, parties, rulings, suffering
+from bot.classifiers import particles, parties, reactions, rulings, suffering
 from bot.classifiers.frames import bases, object_of
 from bot.classifiers.lexicon import UNSPACED, word_set
 from bot.classifiers.reading import Token
@@ -91,6 +91,10 @@ def _in_words(act: _Act, scene: Scene, places: list[Named]) -> Roles:
     kind, stage, language = act.kind, act.stage, act.language
     where = zones(scene)
     main = [place for place in places if where[place.at] == MAIN]
+    told = None if act.known else reactions.of(scene, main)
+    if told is not None:
+        rest = [place for place in places if place.at > told[0].at and _is_target(place, places, scene, language)]
+        return Roles(told[0].codes, unique(rest) or told[1].codes)
     struck = suffering.of(scene, main)
     doer = next((place.at for place in reversed(main) if 0 < scene.act - place.at <= _NEAR_ACT), -1)
     hit = struck or {place.at for place in main if place.at != doer and _is_target(place, main, scene, language)}

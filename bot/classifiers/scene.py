@@ -27,7 +27,9 @@ _WHOLE = frozenset({"EU", "US"})
 _VENUE = frozenset(["in", "at", "en", "près", "near"])
 _FAR = 3
 _DATED = 3
-_EXCEPT = word_set("except excluding excepto salvo exceto sauf außer ausgenommen oprócz")
+_EXCEPT = word_set("except excluding barring exception apart excepto salvo exceto sauf außer ausgenommen oprócz")
+_TOGETHER = word_set("states members countries governments capitals nations")
+_SOME = word_set("some several most many few other key two three four five six seven eight nine ten dozen various all")
 PEOPLE = frozenset({"leader", "minister", "negotiator"})
 
 
@@ -81,21 +83,48 @@ def _goes_on(signs: list[str], at: int) -> bool:
 
 def named(scene: Scene) -> list[Named]:
     """Give the places of the stretch; "an EU state", "a US ally" and "except China" name none."""
-    return [
-        Named(at, token.codes, next((name.sort for name in token.names if name.codes == token.codes), "name"))
-        for at, token in enumerate(scene.tokens)
-        if token.codes and scene.first <= at < scene.last and not _another(scene.tokens, at)
-    ]
+    found = []
+    left_out = -1
+    for at, token in enumerate(scene.tokens):
+        if not token.codes or not scene.first <= at < scene.last:
+            continue
+        if _is_excepted(scene.tokens, at) or (left_out >= 0 and _goes_with(scene.signs, left_out, at)):
+            left_out = at
+        elif not _another(scene.tokens, at):
+            sort = next((name.sort for name in token.names if name.codes == token.codes), "name")
+            found.append(Named(at, token.codes, sort))
+    return found
+
+
+def _is_excepted(tokens: list[Token], at: int) -> bool:
+    return any(one.word in _EXCEPT for one in tokens[max(0, at - 2) : at])
+
+
+def _goes_with(signs: list[str], one: int, other: int) -> bool:
+    """Say whether only "and" or a comma stands between two tokens."""
+    return all(sign in (",", "and") for sign in signs[one + 1 : other])
 
 
 def _another(tokens: list[Token], at: int) -> bool:
     """Say whether the place is only what another one belongs to: "EU state", "US ally", "EU member Hungary"."""
-    if any(one.word in _EXCEPT for one in tokens[max(0, at - 2) : at]):
-        return True
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
     if following in ("'s", "’s") and at + 2 < len(tokens):
         following = tokens[at + 2].word
-    return tokens[at].codes[0] in _WHOLE and following in _FOLLOWERS
+    return tokens[at].codes[0] in _WHOLE and following in _FOLLOWERS and not _is_all_of_it(tokens, at)
+
+
+def _is_all_of_it(tokens: list[Token], at: int) -> bool:
+    """Say whether a bloc acts through its members, all of them: "EU states approve"; not "two EU states"."""
+    if (
+        tokens[at].codes != ("EU",)
+        or (at and tokens[at - 1].word in _SOME)
+        or (at and tokens[at - 1].word[0].isdigit())
+    ):
+        return False
+    following = [token.word for token in tokens[at + 1 : at + 3]]
+    last = at + (2 if following[0] == "member" else 1)
+    named_after = last + 1 < len(tokens) and bool(tokens[last + 1].codes)
+    return last < len(tokens) and tokens[last].word in _TOGETHER and not named_after
 
 
 def is_venue(scene: Scene, place: Named) -> bool:

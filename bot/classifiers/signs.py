@@ -19,7 +19,7 @@ from bot.classifiers.reading import Token
 _KEPT = word_set(
     "on to with from over against of for by in at into and or not no if unless after before amid as",
     "but until than away out off up down be is are was were has have had been will would may could",
-    "should can must might won't ahead their its his that when while since despite 's new more no",
+    "blaming citing should can must might won't ahead their its his that when while since despite 's new more no",
 )
 _LONG = 5
 _NOT_ADVERBS = word_set(

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.classifiers import details
-from bot.model import Instrument
+from bot.model import Instrument, Kind
 from tests.bot.classifiers.telling import settled, told
 
 
@@ -33,6 +33,7 @@ def test_products(text: str, products: tuple[str, ...]) -> None:
         ("a safeguard", Instrument.SAFEGUARD),
         ("tariffs to safeguard jobs", None),
         ("a levy safeguarding mills", None),
+        ("保障措施", Instrument.SAFEGUARD),
         ("Section 232", Instrument.SECTION_232),
         ("a Section-301 case", Instrument.SECTION_301),
         ("section 201", Instrument.SECTION_201),
@@ -61,3 +62,10 @@ def test_instrument(text: str, instrument: Instrument | None) -> None:
 )
 def test_what_the_summary_adds(title: str, summary: str, what: str) -> None:
     assert told(title, summary) == what
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_one"), [(Kind.TARIFF, True), (Kind.INVESTIGATION, True), (Kind.DISPUTE, False), (None, False)]
+)
+def test_dumping_is_the_ground_of_duties_and_probes(kind: Kind | None, is_one: bool) -> None:
+    assert (details.instrument("dumping duties on rail wheels", kind) is Instrument.ANTI_DUMPING) is is_one

@@ -28,7 +28,7 @@ from tests.bot.classifiers.telling import told
         ("EC ASKS GATT PANEL TO RULE ON U.S. OIL IMPORT FEE", "dispute filed EU > US"),
         ("WTO rules against EU banana import regime", "dispute ruled WTO > EU"),
         ("WTO gives EU green light for sanctions on US over Byrd amendment", "dispute ruled WTO > US"),
-        ("U.S. TO INVESTIGATE JAPANESE CHIP DUMPING", "investigation opened US > JP"),
+        ("U.S. TO INVESTIGATE JAPANESE CHIP DUMPING", "investigation opened US > JP anti-dumping"),
         ("U.S. ITC FINDS INJURY FROM KOREAN STEEL PIPE", "investigation finding US > KR"),
         ("ITC SAYS STEEL WIRE IMPORTS HURT U.S. INDUSTRY", "investigation finding US"),
         ("CANADA LAUNCHES SUBSIDY PROBE INTO U.S. CORN", "investigation opened CA > US"),
@@ -47,9 +47,9 @@ from tests.bot.classifiers.telling import told
         ("Brazil asks WTO to rule on US cotton subsidies", "dispute filed BR > US"),
         ("U.S. files WTO case against EU over biotech foods", "dispute filed US > EU"),
         ("WTO clears way for EU sanctions on US", "dispute ruled WTO > US"),
-        ("U.S. OPENS DUMPING CASE ON JAPANESE FORKLIFT TRUCKS", "investigation opened US > JP"),
+        ("U.S. OPENS DUMPING CASE ON JAPANESE FORKLIFT TRUCKS", "investigation opened US > JP anti-dumping"),
         ("US trade panel finds steel imports injure domestic producers", "investigation finding US"),
-        ("U.S. DROPS DUMPING CASE AGAINST JAPANESE CHIPS", "investigation closed US > JP"),
+        ("U.S. DROPS DUMPING CASE AGAINST JAPANESE CHIPS", "investigation closed US > JP anti-dumping"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:

@@ -15,6 +15,8 @@ from tests.bot.classifiers.telling import made, settled
         ("tariffs go from 25% to 50%", 50.0),
         ("tariff raised to 50% from 25%", 50.0),
         ("duties of 10% and 15%", 10.0),
+        ("the tariff on Thai goods falls to 18% from 50%", 18.0),
+        ("stocks fall to 18% loss on tariff", None),
         ("a tariff of 1,250.5%", 1250.5),
         ("a 25% duty on buses and a 30% duty on beds", 25.0),  # the first of two
         ("a 25 pct duty", 25.0),
@@ -90,3 +92,15 @@ def test_of_a_tariff_that_is_eased_only_the_new_rate(text: str, rate: float | No
 )
 def test_the_rate_of_an_act(event: str, title: str, summary: str, rate: float | None) -> None:
     assert made(event, title, summary).rate == rate
+
+
+@pytest.mark.parametrize(
+    ("summary", "rate"),
+    [
+        ("The duty of 18% takes effect on Monday.", 18.0),
+        ("The EU had set a rate of 25% for tariffs on trucks.", None),
+        ("The United States doubled its own steel duties to 50% last year.", None),
+    ],
+)
+def test_the_next_sentence_gives_the_rate_of_the_same_act(summary: str, rate: float | None) -> None:
+    assert made("tariff/announced", "EU imposes tariffs on Chinese e-bikes", summary).rate == rate

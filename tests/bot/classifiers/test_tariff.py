@@ -10,6 +10,15 @@ from tests.bot.classifiers.telling import told
     [
         # announced: decided, with a rate or a date
         ("US imposes 25% tariff on Indian steel", "tariff announced US > IN 25%"),
+        # another's decision, as those who welcome or condemn it tell it
+        ("Chile welcomes Peru's decision to suspend tariffs", "tariff delayed PE > CL"),
+        ("Australian winemakers welcome China's decision to scrap tariffs", "tariff lifted CN > AU"),
+        ("Oslo condemns Britain's move to impose tariffs on salmon", "tariff announced GB > NO"),
+        ("US tariffs on Canadian lumber to take effect on Friday", "tariff announced US > CA"),
+        (
+            "Trump pauses Mexico tariffs for a month while China levies go into force",
+            "tariff delayed US > MX; tariff in-force US > CN",
+        ),
         ("Trump slaps 30% tariffs on Brazilian coffee", "tariff announced US > BR 30%"),
         ("EU to impose 20% duties on Chinese electric cars from 5 July", "tariff announced EU > CN 20%"),
         ("Trump raises tariff on Canada to 35%", "tariff announced US > CA 35%"),
