@@ -7,12 +7,10 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from bot.alerts.goods import english
 from bot.resolve.words import NO_GOODS, SAME_GOODS, WIDER_GOODS
 
 _WORD = re.compile(r"[^\W_]+")
-
-
-_GOODS = frozenset(SAME_GOODS.values())
 
 
 class Agreement(Enum):
@@ -24,8 +22,11 @@ class Agreement(Enum):
 
 
 @lru_cache(maxsize=8_192)
-def _words(product: str) -> frozenset[str]:
-    found = (_singular(word) for word in _WORD.findall(product.casefold()))
+def _words(text: str) -> frozenset[str]:
+    """Give the words that name goods, in one form each, in English if that is known."""
+    folded = text.casefold()
+    spoken = english().get(folded) or " ".join(english().get(word, word) for word in _WORD.findall(folded))
+    found = (_singular(word) for word in _WORD.findall(spoken.casefold()))
     return frozenset(SAME_GOODS.get(word, word) for word in found if word not in NO_GOODS)
 
 
@@ -58,13 +59,6 @@ def compare(one: tuple[str, ...], other: tuple[str, ...]) -> Agreement:
         return Agreement.UNSAID
     shared = any(same_product(a, b) for a in left for b in right)
     return Agreement.SAME if shared else Agreement.CLASH
-
-
-@lru_cache(maxsize=8_192)
-def translated(products: tuple[str, ...]) -> bool:
-    """Say whether each product is known in the language in which it is named, so that it can be told from others."""
-    words = ((_singular(word) for word in _WORD.findall(product.casefold())) for product in telling(products))
-    return all(any(word in SAME_GOODS or word in _GOODS for word in product) for product in words)
 
 
 @lru_cache(maxsize=32_768)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.model import Event, KnownEvent, Precision, Sighting
+from bot.model import Event, KnownEvent, Mention, Precision, Sighting
 from bot.resolve.grounds import (
     Ground,
     fact_grounds,
@@ -19,7 +19,7 @@ from bot.resolve.grounds import (
 )
 from bot.resolve.likely import NEWS_LASTS
 from bot.resolve.papers import papers_clash, same_notice
-from bot.resolve.products import Agreement, compare, translated
+from bot.resolve.products import Agreement, compare
 from bot.resolve.resolution import WINDOW
 
 ENOUGH = 2.5
@@ -96,7 +96,7 @@ def _held(sighting: Sighting, known: Sequence[KnownEvent]) -> Iterator[Held]:
     """Give the events whose facts do not clash, with what the facts and papers say."""
     mention = sighting.mention
     for one in known:
-        if _goods_clash(sighting, one) is None:
+        if _goods_clash(mention, one.event) is None:
             apart = gap(sighting, one.event)
             if _days_clash(sighting, one, apart) is None:
                 facts = fact_grounds(mention, one.event, apart)
@@ -116,28 +116,18 @@ def _sum(grounds: Sequence[Ground]) -> float:
 def why_apart(sighting: Sighting, known: Sequence[KnownEvent]) -> str | None:
     """Give what parts a sighting from the first of the likely events, in words; None if there is none."""
     for one in known:
-        clash = _goods_clash(sighting, one) or _days_clash(sighting, one, gap(sighting, one.event))
+        clash = _goods_clash(sighting.mention, one.event) or _days_clash(sighting, one, gap(sighting, one.event))
         if clash is not None:
             return clash
     return None
 
 
-def _goods_clash(sighting: Sighting, known: KnownEvent) -> str | None:
-    mention, event = sighting.mention, known.event
+def _goods_clash(mention: Mention, event: Event) -> str | None:
     if mention.instrument and event.instrument and mention.instrument is not event.instrument:
         return f"another instrument ({mention.instrument}, not {event.instrument})"
-    if compare(mention.products, event.products) is Agreement.CLASH and _are_told_apart(sighting, known):
+    if compare(mention.products, event.products) is Agreement.CLASH:
         return f"other products ({', '.join(mention.products)}, not {', '.join(event.products)})"
     return None
-
-
-def _are_told_apart(sighting: Sighting, known: KnownEvent) -> bool:
-    """Say whether other names are other goods: in one language, or where both languages' names are known."""
-    language = sighting.language
-    for other in known.sightings:  # a loop, not any(): the first nearly always answers, of thousands of events
-        if other.language == language and other.mention.products:
-            return True
-    return translated(sighting.mention.products) and translated(known.event.products)
 
 
 def _days_clash(sighting: Sighting, known: KnownEvent, apart: timedelta) -> str | None:

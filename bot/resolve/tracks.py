@@ -189,10 +189,17 @@ def follow(event: Event, track: Track) -> Track:
 
 
 def _narrowed(track: Track, event: Event) -> Track:
-    """Give the track with the target that the event names, if it has none yet: another target is another track."""
-    if event.background or track.target is not Target.UNKNOWN or event.target is Target.UNKNOWN:
+    """Give the track with the target, or the parties, that the event names, if it has none yet.
+
+    Another target is another track; so are other parties.
+    """
+    if event.background:
         return track
-    narrowed = replace(track, on=event.on, target=event.target)
+    narrowed = track
+    if event.kind in SYMMETRIC:
+        narrowed = replace(track, by=track.by or event.by)
+    elif track.target is Target.UNKNOWN:
+        narrowed = replace(track, on=event.on, target=event.target)
     return replace(narrowed, name=_name(track.kind, narrowed)) if names_itself(track) else narrowed
 
 

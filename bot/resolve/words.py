@@ -72,33 +72,33 @@ NUMBERS: Mapping[str, int] = MappingProxyType(
 )
 
 SAME_GOODS = _one_for_many("""
-auto: car automobile automotive vehicle motor ev evs coche carro voiture automóvil samochód fahrzeug elektroauto pkw
-auto: 自動車 자동차 汽车 汽車
-electric: electrical eléctrico elétrico électrique elektrisch elektryczny
-aluminum: aluminium alumínio aluminio アルミ 알루미늄 铝 鋁
-semiconductor: chip halbleiter semiconductores 半導体 半導體 반도체 半导体
+auto: car automobile automotive vehicle motor ev evs
+electric: electrical
+aluminum: aluminium
+semiconductor: chip microchip
 pharmaceutical: drug medicine pharma
 movie: film
-lumber: timber wood madera bois holz madeira drewno 木材
-farm: agricultural agriculture food agrícola agricole
-soybean: soya soy soyabean soja sojabohne 大豆 대두
-steel: stahl acero acier stal aço 鉄鋼 철강 钢铁 鋼鐵
-copper: cobre cuivre kupfer miedź 銅 铜 구리
-wine: vino vin wein vinho wino ワイン 葡萄酒
-pork: cerdo porc schweinefleisch 豚肉 猪肉 돼지고기
-beef: rindfleisch bœuf 牛肉 소고기
-meat: carne viande fleisch 肉類
-rice: arroz riz reis ryż 米 大米 쌀
-wheat: trigo blé weizen pszenica 小麦
-sugar: azúcar sucre zucker açúcar cukier 砂糖 食糖
-dairy: lácteo laitier milchprodukt
-solar: photovoltaic solaire
+lumber: timber wood
+farm: agricultural agriculture food
+soybean: soya soy soyabean
+corn: maize
+canola: rapeseed
+solar: photovoltaic
+tire: tyre
+fertilizer: fertiliser
+whisky: whiskey
+clothing: clothes apparel garment
+shoe: footwear
+plane: aircraft airplane
+jewelry: jewellery
+gas: lng
+fibre: fiber
 """)
+"""One form for one good, in English: what goods are called elsewhere stands in bot/data/goods.tsv."""
 
 NO_GOODS = _words("""
-good product import export item merchandise commodity all other certain and of from the for or some most foreign
-made new military use technology tech industrial consumer manufactured key strategic sensitive critical
-waren ware produkte güter produit produits marchandises producto productos bienes produto produtos towary 製品 제품 商品
+good product import imported export item merchandise commodity all other certain and of from the for or some most
+foreign made new military use technology tech industrial consumer manufactured key strategic sensitive critical part
 """)
 
 WIDER_GOODS: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -106,6 +106,9 @@ WIDER_GOODS: Mapping[str, frozenset[str]] = MappingProxyType(
         "metal": _words("steel aluminum copper iron"),
         "farm": _words("soybean pork beef corn wheat poultry chicken dairy sugar canola sorghum fruit rice tomato"),
         "meat": _words("pork beef poultry chicken"),
+        "seafood": _words("fish shrimp lobster crab salmon tuna scallop squid"),
+        "grain": _words("wheat corn barley rice sorghum oat rye"),
+        "fruit": _words("apple banana orange cherry grape lemon pineapple tomato avocado mangoe"),
         "alcohol": _words("wine champagne whisky whiskey bourbon beer spirit cognac brandy"),
     }
 )

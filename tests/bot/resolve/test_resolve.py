@@ -97,7 +97,7 @@ JOIN = {
             hours=2,
         ),
     ),
-    "goods in another language that nobody has translated": (
+    "one good in two languages": (
         sighting(mention(on="CN", products=("furniture",)), "EU puts duties on Chinese furniture"),
         sighting(mention(on="CN", products=("muebles",)), "La UE grava los muebles chinos", hours=1, language="es"),
     ),
@@ -120,6 +120,10 @@ JOIN = {
 }
 
 APART = {
+    "goods in another language that nobody has translated": (
+        sighting(mention(on="CN", products=("saccharin",)), "EU puts duties on Chinese saccharin"),
+        sighting(mention(on="CN", products=("sacarina",)), "La UE grava la sacarina china", hours=1, language="es"),
+    ),
     "two proclamations of one form": (
         sighting(mention(products=("steel",)), "Adjusting Imports of Steel Into the US", official=True),
         sighting(mention(products=("aluminum",)), "Adjusting Imports of Aluminum Into the US", official=True),

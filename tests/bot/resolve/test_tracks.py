@@ -236,6 +236,19 @@ def test_an_event_that_turns_out_to_hit_another_leaves_its_track() -> None:
     assert log.events[2].event.previous is None
 
 
+def test_talks_that_named_no_party_take_those_that_a_further_report_adds() -> None:
+    nobody, somebody = mention("talks", "proposed", by=""), mention("talks", "opened", by="")
+    log = log_of(
+        sighting(nobody, "Trade talks are proposed"),
+        sighting(somebody, "Envoys sit down", hours=2 * DAYS),
+        sighting(mention("talks", "opened", by="JP US"), "Japan and US envoys sit down", hours=2 * DAYS + 1),
+        sighting(mention("talks", "held", by="JP US"), "Japan and US make progress", hours=9 * DAYS),
+    )
+    (track,) = log.tracks.values()
+    assert (track.name, track.by, track.events) == ("Japan–US trade talks", ("JP", "US"), (1, 2, 3))
+    assert log.events[3].event.previous == (Stage.OPENED, date(2026, 3, 4))
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
