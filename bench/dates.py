@@ -59,7 +59,7 @@ def main() -> None:
         right += good
         expected = "nothing" if what == NONE else f"{what} {day}"
         if table:
-            print(f"| {text} | {expected} | {'✓' if good else f'✗ {told}'} |")
+            print(f"| {published} | {text} | {expected} | {'✓' if good else f'✗ {told}'} |")
         if not good:
             misses.append(f"{text}: {expected}, read: {told}")
     print(f"{right} of {wanted} read as they are meant")

@@ -38,10 +38,12 @@ def measure_sentence(event: Event) -> str:
 
 
 def pause_ends(event: Event) -> date | None:
-    """Tell until when a delay runs: the new date of effect where it lies ahead, else the end that the text gives."""
-    if event.effective is not None and event.effective > event.date:
-        return event.effective
-    return event.expires
+    """Tell until when a delay runs: the later of the new date of effect, if it lies ahead, and the end given.
+
+    "Delayed from 9 July to 1 August" ends on 1 August, whichever of the two days was taken for which.
+    """
+    start = event.effective if event.effective is not None and event.effective > event.date else None
+    return max((day for day in (start, event.expires) if day is not None), default=None)
 
 
 def owned(event: Event) -> tuple[str, bool]:

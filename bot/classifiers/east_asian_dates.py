@@ -20,8 +20,11 @@ EFFECT = re.compile(rf"{_DAY}\s*{_BEGINS}(?!\s*(?:の|한)?(?:{_OTHER_DAY}))")
 PLANNED = re.compile(rf"{_DAY}\s*(?:に(?:も)?|에|[对對])(?:(?!{_OTHER_DAY})[^。;；,、，]){{0,30}}?(?:{_ACTS})")
 """The day on which something is to be done."""
 
-END = re.compile(rf"(?:(?:至|到)\s*{_DAY})|(?:{_DAY.replace('?P<', '?P<last_')}\s*(?:まで|为止|為止|까지))")
-"""The day until which something holds."""
+_LAST_DAY = _DAY.replace("?P<", "?P<last_")
+END = re.compile(
+    rf"(?:(?:至|到)\s*{_DAY})|(?:{_LAST_DAY}\s*(?:まで|为止|為止|까지|(?:に|へ|로|에)\s*(?:延期|再延期|先送り|연기)))"
+)
+"""The day until which something holds, or to which it is put off."""
 
 SPAN = re.compile(
     r"(?<![\d月월])(?P<days>\d{1,3})\s*"
@@ -30,8 +33,14 @@ SPAN = re.compile(
 """How many days something lasts."""
 
 
-def day_of(found: re.Match[str] | None, near: date) -> date | None:
-    """Give the day that a match names; one without a year is the nearest, of "next year" the next year's."""
+def day_of(found: re.Match[str] | None, near: date, *, after: date | None = None) -> date | None:
+    """Give the day that a match names; one without a year is the nearest, of "next year" the next year's.
+
+    Args:
+        found: None gives None.
+        near: the day of publication.
+        after: the first day that may be meant where no year is said.
+    """
     if found is None:
         return None
     groups = {name.removeprefix("last_"): text for name, text in found.groupdict().items() if text}
@@ -43,6 +52,8 @@ def day_of(found: re.Match[str] | None, near: date) -> date | None:
     else:
         years = [near.year - 1, near.year, near.year + 1]
     try:
-        return min((date(year, month, day) for year in years), key=lambda one: abs((one - near).days))
+        days = [date(year, month, day) for year in years]
     except ValueError:
         return None
+    open_ones = [one for one in days if after is None or len(days) == 1 or one >= after]
+    return min(open_ones, key=lambda one: abs((one - near).days))

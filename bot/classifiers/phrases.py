@@ -1,25 +1,32 @@
 """Days that are named by their distance: "Tuesday", "in 90 days", "the end of the month", from the day of publication.
 
-What names no day gives none: "soon", "next month", "within weeks", "the end of the week" (Friday or Sunday).
+What names no day gives none: "soon", "next month", "early next year", "the end of the week" (Friday or Sunday).
 """
 
 import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from bot.classifiers.spans import COUNT, UNIT, later
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEK = 7
-_LONGEST = {"day": 400, "week": 57, "month": 13}
-"""The longest distances of each unit: about a year."""
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
 RELATIVE = (
-    r"(?:(?P<next>next\s+)?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-    r"|(?:at\s+)?(?:the\s+)?end\s+of\s+(?:(?:the|this)\s+)?(?:(?P<span>month|year)\b"
-    r"|(?P<ending>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?:,?\s+(?P<of>\d{4}))?(?!\w)"
-    r"|(?P<closing>\d{4})\b)"
-    r"|in\s+(?P<count>\d{1,3})\s+(?P<unit>day|week|month)s?\b)"
+    rf"(?:(?P<plus>a\s+week\s+(?:from|on)\s+)?(?:this\s+)?(?:coming\s+)?(?P<next>next\s+)?(?P<weekday>{WEEKDAY})\b"
+    r"|(?P<near>today|tomorrow|midnight)\b"
+    r"|(?:at\s+)?(?:the\s+)?(?P<edge>end|start|beginning|first|1st)(?:\s+day)?\s+of\s+"
+    r"(?:(?:the\s+)?(?P<which>next|coming|new)\s+|(?:the|this)\s+)?(?:(?P<span>month|year)\b"
+    rf"|(?P<named>{_MONTH})(?:,?\s+(?P<of>\d{{4}}))?(?!\w)"
+    r"|(?P<whole>\d{4})\b)"
+    r"|(?P<closing>month|year)(?:-|['’]s\s+)end\b"
+    rf"|(?:in\s+|(?={COUNT}\s+{UNIT}s?\s+from\s+now\b))(?P<count>{COUNT})\s+(?P<unit>{UNIT})s?\b(?:['’]s?)?(?:\s+time\b)?)"
 )
 """What resolve reads, as groups of a larger expression."""
 
@@ -38,10 +45,13 @@ def resolve(found: re.Match[str], near: date) -> date | None:
     try:
         if found["weekday"]:
             past = _PAST.search(found.string, 0, found.start()) is not None
-            return _weekday(found["weekday"], near, past=past, after=bool(found["next"]))
+            day = _weekday(found["weekday"], near, past=past, after=bool(found["next"]))
+            return day + timedelta(days=_WEEK) if found["plus"] else day
         if found["count"]:
-            return _later(near, int(found["count"]), found["unit"].lower())
-        return _end(found, near)
+            return later(near, found["count"], found["unit"])
+        if found["near"]:
+            return near + timedelta(days=found["near"].lower() != "today")
+        return _edge(found, near)
     except (OverflowError, ValueError):
         return None
 
@@ -53,23 +63,23 @@ def _weekday(name: str, near: date, *, past: bool, after: bool) -> date:
     return near + timedelta(days=ahead or (_WEEK if after else 0))
 
 
-def _later(near: date, count: int, unit: str) -> date | None:
-    if count > _LONGEST[unit]:
-        return None
-    if unit != "month":
-        return near + timedelta(days=count * (_WEEK if unit == "week" else 1))
-    years, month = divmod(near.month - 1 + count, len(MONTHS))
-    year = near.year + years
-    return date(year, month + 1, min(near.day, monthrange(year, month + 1)[1]))
+def _edge(found: re.Match[str], near: date) -> date:
+    """Give the first or the last day of a month or a year; a month without its year is the one that is not over yet."""
+    last = (found["edge"] or "end").lower() == "end"
+    year, months = _months(found, near)
+    month = months[-1] if last else months[0]
+    return date(year, month, monthrange(year, month)[1] if last else 1)
 
 
-def _end(found: re.Match[str], near: date) -> date:
-    """Give the last day of a month or a year; a month without its year is the one that is not over yet."""
-    if found["closing"]:
-        return date(int(found["closing"]), 12, 31)
-    if found["ending"]:
-        month = 1 + MONTHS.index(found["ending"][:3].lower())
-        year = int(found["of"] or near.year + (month < near.month))
-        return date(year, month, monthrange(year, month)[1])
-    month = near.month if found["span"].lower() == "month" else len(MONTHS)
-    return date(near.year, month, monthrange(near.year, month)[1])
+def _months(found: re.Match[str], near: date) -> tuple[int, range]:
+    """Give the year, and which of its months the phrase names: one or all."""
+    if found["whole"]:
+        return int(found["whole"]), range(1, 13)
+    if found["named"]:
+        month = 1 + MONTHS.index(found["named"][:3].lower())
+        return int(found["of"] or near.year + (month < near.month)), range(month, month + 1)
+    after = bool(found["which"])
+    if (found["span"] or found["closing"]).lower() == "year":
+        return near.year + after, range(1, 13)
+    years, month = divmod(near.month - 1 + after, 12)
+    return near.year + years, range(month + 1, month + 2)

@@ -168,6 +168,10 @@ CASES = [
         event(T, S.DELAYED, "US", "MX", effective=date(2025, 5, 3), previous=(S.ANNOUNCED, date(2025, 2, 1))),
         "US delays tariffs on Mexican goods until 3 May",
     ),
+    (
+        event(T, S.DELAYED, "US", "MX", effective=date(2025, 5, 3), expires=date(2025, 8, 1)),
+        "US pauses tariffs on Mexican goods until 1 August",
+    ),
     (event(T, S.DELAYED, previous=(S.THREATENED, date(2025, 2, 1))), "Tariffs delayed"),
     (event(T, S.DELAYED, "CN US", "CN US"), "China and US pause tariffs on each other's goods"),
     (event(T, S.REDUCED), "Tariffs cut"),
