@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.model import SYMMETRIC, Event, Instrument, Kind, KnownEvent, Mention, Sighting, Stage, Target
 from bot.resolve.likely import is_one_off
-from bot.resolve.papers import is_copied, same_notice, same_url
+from bot.resolve.papers import same_notice, same_url
 from bot.resolve.products import Agreement, compare, named_in
 from bot.resolve.titles import UNTOLD, likeness, title
 
@@ -121,14 +121,20 @@ def _pass_by(mention: Mention, event: Event) -> bool:
     return bool(place.on) and goods.target is Target.UNKNOWN
 
 
-def paper_grounds(sighting: Sighting, known: KnownEvent) -> list[Ground]:
-    """Give what one paper, or copies of one, say, and what the order of the two does."""
+def paper_grounds(sighting: Sighting, known: KnownEvent, *, copied: bool) -> list[Ground]:
+    """Give what one paper, or copies of one, say, and what the order of the two does.
+
+    Args:
+        sighting: what is held against the event.
+        known: the event.
+        copied: whether the sighting's title is a copy of one of the event's.
+    """
     found: list[Ground] = []
     if same_notice(sighting, known):
         found.append((4.0, "the same official document", None))
     if same_url(sighting, known):
         found.append((3.0, "the same address", None))
-    if is_copied(sighting, known):
+    if copied:
         found.append((3.0, "a copy of the same title", None))
     elif sighting.mention.stage is not known.event.stage:
         found.extend(_other_stage(sighting, known.event))

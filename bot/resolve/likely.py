@@ -5,7 +5,7 @@ from datetime import timedelta
 from types import MappingProxyType
 
 from bot.model import STAGES, Event, Kind, KnownEvent, Mention, Sighting, Stage
-from bot.resolve.papers import is_copied
+from bot.resolve.papers import copied_in
 
 ROUNDED = 0.05
 """Rates within so much of each other are one rate: 34 and 34.0, 10.7 and 10.68."""
@@ -30,15 +30,10 @@ NEAR_STAGES: Mapping[Stage, tuple[Stage, ...]] = MappingProxyType(
 NEWS_LASTS = timedelta(days=4)
 """An act is news for so long; later, only a gazette brings it again."""
 
-_ONE_OFF = frozenset(
-    {
-        frozenset({Stage.REDUCED, Stage.DELAYED}),
-        frozenset({Stage.REDUCED, Stage.LIFTED}),
-        frozenset({Stage.DELAYED, Stage.LIFTED}),
-        frozenset({Stage.OPENED, Stage.HELD}),
-        frozenset({Stage.OPENED, Stage.RESUMED}),
-        frozenset({Stage.RESUMED, Stage.HELD}),
-    }
+_RELIEVED = frozenset({Stage.REDUCED, Stage.DELAYED, Stage.LIFTED})
+_TALKED = frozenset({Stage.OPENED, Stage.RESUMED, Stage.HELD})
+_ONE_OFF: Mapping[Stage, frozenset[Stage]] = MappingProxyType(
+    {stage: stages - {stage} for stages in (_RELIEVED, _TALKED) for stage in stages}
 )
 """Stages of which outlets choose one or the other for one act: a pause is an exemption, talks resume and are held."""
 
@@ -102,30 +97,31 @@ def likely(sighting: Sighting, known: Sequence[KnownEvent]) -> list[KnownEvent]:
             and (any_time or low <= event.first_seen <= high or event.official or event.happened is not None)
             and _fits(sighting, event)
         )
-        or (
-            event.stage in near
-            and near_low <= event.first_seen <= near_high
-            and _fits(sighting, event)
-            and _near_stage_fits(sighting, one)
-        )
+        or (event.stage in near and near_low <= event.first_seen <= near_high and _fits(sighting, event))
     ]
-    if not mention.leans:
+    if mention.leans:
+        return [one for one in found if -NEWS_LASTS <= one.event.first_seen - published <= AHEAD]
+    return _without_other_acts(sighting, found)
+
+
+def _without_other_acts(sighting: Sighting, found: list[KnownEvent]) -> list[KnownEvent]:
+    """Leave out what stands at another stage and cannot be what a sighting tells of."""
+    stage = sighting.mention.stage
+    others = [
+        one
+        for one in found
+        if one.event.stage is not stage and not _is_echo(sighting, one.event) and not is_one_off(sighting, one.event)
+    ]
+    if not others:
         return found
-    return [one for one in found if -NEWS_LASTS <= one.event.first_seen - published <= AHEAD]
-
-
-def _near_stage_fits(sighting: Sighting, known: KnownEvent) -> bool:
-    """Say whether what stands at another stage may yet be what a sighting tells of."""
-    event = known.event
-    if sighting.mention.leans or _is_echo(sighting, event) or is_one_off(sighting, event):
-        return True
-    return is_copied(sighting, known)
+    apart = {one.event.id for one in others} - copied_in(sighting, others)
+    return [one for one in found if one.event.id not in apart]
 
 
 def is_one_off(sighting: Sighting, event: Event) -> bool:
     """Say whether outlets may call one act of the day by the one stage and by the other; for talks, of the same two."""
     mention = sighting.mention
-    if mention.stage is event.stage or mention.leans or frozenset({mention.stage, event.stage}) not in _ONE_OFF:
+    if event.stage not in _ONE_OFF.get(mention.stage, ()) or mention.leans:
         return False
     sure = mention.kind is not Kind.TALKS or (mention.by == event.by and len(mention.by) > 1)
     return sure and abs(event.first_seen - sighting.published) <= _ONE_OFF_WITHIN
@@ -140,10 +136,10 @@ def _is_echo(sighting: Sighting, event: Event) -> bool:
     mention = sighting.mention
     if mention.stage is not Stage.THREATENED or event.stage is not Stage.ANNOUNCED:
         return False
+    if not (mention.by == event.by and mention.on == event.on != () and mention.rate in (None, event.rate)):
+        return False
     later = sighting.published - event.first_seen
-    same_sides = mention.by == event.by and mention.on == event.on != ()
-    says_no_more = mention.rate in (None, event.rate) and _FURTHER.isdisjoint(sighting.title.casefold().split())
-    return same_sides and says_no_more and later >= ECHO_AFTER
+    return later >= ECHO_AFTER and _FURTHER.isdisjoint(sighting.title.casefold().split())
 
 
 def _fits(sighting: Sighting, event: Event) -> bool:

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from functools import lru_cache, partial
+from collections.abc import Iterable
+from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from bot.resolve.words import COMMON_IN_TITLES, EMPTY_IN_TITLES, NUMBERS, SAME_IN_TITLES
 
@@ -87,15 +88,21 @@ COPY = 95.0
 """From so many percent of letters in common a title is a copy of another."""
 
 
-roughly_alike = partial(fuzz.ratio, score_cutoff=65.0)
-"""Not 0 for titles of which one may be a copy of the other: nearly every pair falls here, at a tenth of the cost."""
+_ROUGHLY = 65.0
+"""Below so many percent in common as they are written no title is a copy of another: nearly every pair falls here."""
+
+
+def copies(mine: str, titles: Iterable[str]) -> frozenset[str]:
+    """Give those of the titles that are copies of mine."""
+    alike = process.extract_iter(mine, titles, scorer=fuzz.ratio, score_cutoff=_ROUGHLY)
+    return frozenset(title for title in {title for title, *_ in alike} if is_copy(mine, title))
 
 
 def is_copy(one: str, other: str) -> bool:
     """Say whether two titles are one text, give or take a typo and the publisher's name."""
     if one == other:
         return True
-    if not roughly_alike(one, other):
+    if not fuzz.ratio(one, other, score_cutoff=_ROUGHLY):
         return False
     return fuzz.ratio(copy_key(one), copy_key(other), score_cutoff=COPY) > 0 and is_refill(one, other) is None
 
