@@ -42,9 +42,14 @@ PATTERNS = (
         Stage.THREATENED,
         rf"{verb('THREATEN')}(?:to )?{gap(1)}{verb('DELAY', 'STALL', 'LIFT')}{gap(4)}{_PACT}",
     ),
-    Pattern("on-hold", _K, Stage.SUSPENDED, rf"{verb('IMPOSE')}{gap(3)}{_PACT}{noun('DELAY', 'STALL')}"),
+    Pattern(
+        "on-hold", _K, Stage.SUSPENDED, rf"{verb('IMPOSE')}{gap(3)}{_PACT}(?:with GOV )?{either('DELAY', 'STALL')}"
+    ),
     Pattern("law-stops", _K, Stage.SUSPENDED, rf"{noun('LAW')}{gap(1)}{verb('DELAY', 'STALL')}{gap(5)}{_PACT}"),
     Pattern("lapse", _K, Stage.THREATENED, rf"MODAL {gap(2)}PACT {verb('QUIT')}"),
+    Pattern(
+        "longer", _K, Stage.REACHED, rf"(?:{verb('EXTEND')}{gap(4)}{_PACT}|{_PACT}(?:is )?{verb('EXTEND', tense='ed')})"
+    ),
     Pattern("suspend", _K, Stage.SUSPENDED, rf"{verb('DELAY')}{gap(4)}{_PACT}"),
     Pattern("ratify", _K, Stage.RATIFIED, rf"(?:LAW|GOV) {gap(3)}{either('RATIFY')}{gap(6)}{_PACT}"),
     Pattern("assent", _K, Stage.RATIFIED, rf"_ {gap(2)}{noun('RATIFY')}(?:to |for ){gap(3)}{_PACT}"),
@@ -61,6 +66,12 @@ PATTERNS = (
         None,
         rf"(?:WILL|to|MODAL|{verb('CONSIDER', 'PLAN', 'DEMAND', 'FILE', 'IMPOSE')})"
         rf"{gap(2)}{verb('JOIN')}{gap(4)}{_PACT}",
+    ),
+    Pattern(
+        "member",
+        _K,
+        Stage.IN_FORCE,
+        rf"GOV (?:ADVERB )?_ (?:ADVERB |NUM |new |_ ){{0,2}}{noun('MEMBER')}{gap(1)}(?:PACT|WTO|TRADE) ",
     ),
     Pattern("join", _K, Stage.SIGNED, rf"{verb('JOIN')}{gap(5)}{_PACT}"),
     Pattern("reach-hope", _K, None, rf"(?:MODAL |{verb('DEMAND', 'CONSIDER', 'PLAN')}){gap(5)}{_PACT}"),

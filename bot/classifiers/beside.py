@@ -54,6 +54,12 @@ def is_demanded(reading: Reading, finding: Finding) -> bool:
     return near or any("DEMAND" in sign for sign in before)
 
 
+def is_purpose(reading: Reading, finding: Finding) -> bool:
+    """Say whether the measure is what a deal is for: "seal accord to bring down tariffs"."""
+    before = reading.line.signs[finding.start : finding.first]
+    return finding.pattern.kind in MEASURES and before[-1:] == ["to"] and any("PACT" in sign for sign in before)
+
+
 def told_beside(headline: Reading, kind: Kind, stage: Stage) -> tuple[Told, ...]:
     """Give where the headline tells the event, then what it tells beside it; nothing where it tells no more."""
     if len(headline.findings) < 2 or set(headline.tone) & set("qo"):  # noqa: PLR2004 - the event's own and another

@@ -1,18 +1,16 @@
 """Is there an event, of which kind and at which stage: the models' answer, with the patterns' where they are surest."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
-from bot.classifiers.beside import is_demanded, told_beside
+from bot.classifiers.beside import is_demanded, is_purpose, told_beside
 from bot.classifiers.features import Reading, clause_features, hashed, word_features
 from bot.classifiers.findings import Finding
-from bot.classifiers.frames import coarse
 from bot.classifiers.lexicon import word_set
 from bot.classifiers.model import log_sigmoid, models, sigmoid
-from bot.classifiers.scene import PEOPLE
+from bot.classifiers.subject_matter import names_trade, speaks_of_trade
 from bot.model import MEASURES, STAGES, Kind, Stage
 
 ALERTS_FROM = 0.45
@@ -64,11 +62,12 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
             "reopen/gov cut/gov delay/gov threat/gov in-force/thing extended/gov decided-lift/gov decided/gov",
         ),
         Kind.QUOTA: word_set(
-            "capped/gov done/gov restraint/gov threat/gov lift/gov cut/gov delay/gov extended/gov in-force/thing"
+            "kept/gov tighter/gov capped/gov done/gov restraint/gov threat/gov lift/gov cut/gov delay/gov extended/gov",
+            "in-force/thing",
         ),
         Kind.AGREEMENT: word_set(
-            "reach/gov announce/gov sign/gov in-force/thing quit-threat/gov quit/gov ratify/law sign-later/gov",
-            "suspend-threat/gov pull-out/other pull-out/none",
+            "reach/court member/gov longer/gov reach/gov announce/gov sign/gov in-force/thing quit-threat/gov",
+            "quit/gov ratify/law sign-later/gov suspend-threat/gov pull-out/other pull-out/none",
             "pull-out/gov approval-off/law approval-off/gov assent/law assent/gov assent/other",
             "on-hold/gov on-hold/law law-stops/gov",
             "law-stops/law agree-to-apply/gov lapse/gov lapse/said-gov",
@@ -82,6 +81,8 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
             "later-talks/gov travel/gov there-for/other there-for/gov leaves-without/gov invited/gov",
             "agree-to-work/gov agree-to-plan/gov terms/gov announce-start/gov asks-for/gov",
             "fail-to-agree/gov no-deal-from/none offers/gov raise-with/gov offer/said-gov trip-later/gov",
+            "trade-talks-stall/thing conference-ends/court conference-ends/gov member-talks/gov member-talks/other",
+            "round-opens/none round-opens/other within/gov leaves-without/other",
             "join-asked/gov join-asked/other not-stalled/said-gov ends-in/thing near/said-gov",
         ),
         Kind.INVESTIGATION: word_set(
@@ -89,6 +90,7 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
             "says-dumped/gov",
             "says-dumped/court faced/firm faced/gov targeted/firm",
             "finding-made/gov to-open/gov finding-made/other confirms-dumping/gov",
+            "open-whether/gov open-whether/none agree-to-probe/gov",
             "recommends/gov recommends/other shut/gov looks-at-dumping/gov",
             "panel-recommends/gov panel-recommends/other",
         ),
@@ -96,7 +98,7 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
             "court-rules/court court-says/court court-says/thing court-says/none",
             "challenge-in-court/other challenge-in-court/firm challenge-in-court/gov appeal-ruling/gov",
             "appeal-ruling/other wto-says/court settlement/gov handed/court settle-by-pact/gov with-case/gov",
-            "ask-court/other ask-court/none",
+            "ask-court/other ask-court/none win-case/gov consult/gov",
             "go-to-court/gov go-to-court/other go-to-court/none go-to-court/firm",
             "wto-lets/court wto-lets/gov panel-told/thing",
             "file-wto/gov take-to-wto/none take-to-wto/gov",
@@ -124,7 +126,7 @@ _FIRST = (Kind.INVESTIGATION, Kind.DISPUTE)
 _IDLE: Mapping[Kind, frozenset[str]] = MappingProxyType(
     {
         Kind.DISPUTE: word_set(
-            "file-thought action-thought of-ruling against-rules breaks-rules to-decide wto-warns judges-named"
+            "file-thought action-thought of-ruling against-rules breaks-rules to-decide wto-warns judges-named to-hear"
         ),
         Kind.INVESTIGATION: word_set("asked of-police thought finding-later decision-later"),
         Kind.TALKS: word_set("denied ready urged"),
@@ -132,35 +134,6 @@ _IDLE: Mapping[Kind, frozenset[str]] = MappingProxyType(
     }
 )
 """Patterns of what is only thought of, asked for or denied."""
-_TRADE_WORDS = frozenset(
-    [
-        "TARIFF",
-        "PREFERENCE",
-        "TRADE",
-        "CONTROL",
-        "IMPORTBAN",
-        "QUOTA",
-        "EXPORT",
-        "IMPORT",
-        "WAR",
-        "DUMP",
-        "INJURED",
-        "DETERM",
-    ]
-)
-_TRADE_BLOCS = frozenset({"USMCA", "CPTPP", "MERCOSUR", "EFTA", "WTO"})
-_OVER_GOODS = re.compile(
-    r" (?!MARKET)(?:[A-Z]+/)*(?:PRODUCT|CHIPS|AID)(?:/[A-Z]+)* (?:_ )?"
-    r"(?:[A-Z]+/)*(?:PACT|DISPUTE|TALKS|WAR|PROBE|CASE) "
-    r"| (?:BAN|RESTRICT) on GOV PRODUCT | v:(?:\S+/)?(?:BAN|ALLOW)\.\w+(?:/\S+)? GOV PRODUCT "
-    r"| v:(?:\S+/)?BAN\.\w+(?:/\S+)? (?:PRODUCT ){1,2}from GOV | GOV PRODUCT v:BAN\.ed (?:by|in|of) GOV "
-    r"| GOV PRODUCT (?:_ )?(?:v:\S*ALLOW\.ed|RATIFY) (?:\S+ ){0,2}(?:into|to|in) GOV | MARKET to GOV PRODUCT "
-    r"| (?:GOV PRODUCT|PRODUCT GOV) WEAKTARIFF | PROBE (?:of|into|on) GOV PRODUCT | v:RULE\.\w+ GOV PRODUCT FIRM "
-    r"| (?:v:\S+ )(?:[A-Z]+/)*PROBE(?:/[A-Z]+)* (?:(?:on|into|in|of|over|_) ){1,3}GOV (?:_ )?"
-    r"(?:[A-Z]+/)*(?:PRODUCT|IMPORT) "
-)
-"""A dispute, a pact or talks over goods: "lumber dispute", "textile agreement"; what is done to a country's goods."""
-_TRADE_READ = 3
 _BEGINNINGS = frozenset({"agree-to-talk", "agree-to-start"})
 _LEAD = 9
 _OWN_WORDS = frozenset({"gov", "said-gov", "said-other", "none", "firm", "court", "law"})
@@ -204,7 +177,7 @@ def _sure_findings(reading: Reading, language: str) -> Iterator[Finding]:
         known = name in _SURE.get(kind, ()) or (language != "en" and name in _SURE_ELSEWHERE.get(kind, ()))
         if tone and (tone != "m" or (kind is not Kind.DISPUTE and finding.pattern.name not in _OF_FIRMS)):
             continue
-        if known and finding.link in _STRAIGHT and not is_demanded(reading, finding):
+        if known and finding.link in _STRAIGHT and not (is_demanded(reading, finding) or is_purpose(reading, finding)):
             yield finding
 
 
@@ -239,7 +212,7 @@ def denied(reading: Reading) -> bool:
 def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
     """Give the events that are the item's news, the surest first."""
     words = models().places(hashed(word_features(readings)))
-    named = _names_trade(readings)
+    named = names_trade(readings)
     if sigmoid(models().screen_score(words)) < (_SCREENED_BELOW if named else _UNNAMED_BELOW):
         return ()
     return _decided(readings, language, words, named=named)
@@ -254,7 +227,7 @@ def _decided(readings: list[Reading], language: str, words: list[int], *, named:
     likely = sigmoid(models().event_score(places))
     if likely < (_SURE_FROM if certain else _least(readings[0], language)):
         return ()
-    if not (named or _speaks_of_trade(readings)) and not _is_sure_unspoken(places, likely):
+    if not (named or speaks_of_trade(readings)) and not _is_sure_unspoken(places, likely):
         return ()
     confidence = max(likely, 0.8) if certain else likely
     kind, stage = _judge(places)
@@ -297,46 +270,6 @@ def _with_further(headline: Reading, first: Decision) -> tuple[Decision, ...]:
         replace(first, where=own.where),
         *(Decision(one.kind, one.stage, first.confidence, one.where, beside=True) for one in others),
     )
-
-
-def _names_trade(readings: list[Reading]) -> bool:
-    """Say whether a trade word that has no other sense, or a trade bloc, stands in the first sentences."""
-    return any(
-        (token.concepts and _is_trade(token.concepts))
-        or (token.codes and not _TRADE_BLOCS.isdisjoint(token.codes))
-        or token.word.startswith("wto")
-        or (len(token.codes) > 1 and any(name.sort == "pact" for name in token.names))
-        for reading in readings[:_TRADE_READ]
-        for token in reading.sentence.tokens
-    )
-
-
-def _speaks_of_trade(readings: list[Reading]) -> bool:
-    """Say whether the first sentences speak of trade without a word for it."""
-    return any(
-        _OVER_GOODS.search(reading.line.text) or _tells_of_measure(reading) or _negotiators(reading)
-        for reading in readings[:_TRADE_READ]
-    )
-
-
-def _tells_of_measure(reading: Reading) -> bool:
-    """Say whether a government's measure is told without a trade word: "bans German pork", "to tax French wine"."""
-    return any(
-        one.subject == "gov" and one.pattern.stage is not None and one.pattern.kind in MEASURES
-        for one in reading.findings
-    )
-
-
-def _negotiators(reading: Reading) -> bool:
-    """Say whether a trade negotiator is named with a minister of another place: what they talk of is trade."""
-    known = [(name.sort, token.codes) for token in reading.sentence.tokens if token.codes for name in token.names[:1]]
-    here = {codes for sort, codes in known if sort == "negotiator"}
-    return bool(here) and any(sort in PEOPLE and codes not in here for sort, codes in known)
-
-
-@cache
-def _is_trade(concepts: tuple[str, ...]) -> bool:
-    return not _TRADE_WORDS.isdisjoint(map(coarse, concepts))
 
 
 def _denied(headline: Reading) -> bool:

@@ -37,8 +37,9 @@ PATTERNS = (
         "go-to-court",
         _K,
         Stage.FILED,
-        rf"(?:GOV |_ )(?:_ |TAKE GOV |v:\S+ )to {_COURT}(?:to |over |against |for ){gap(4)}{_MEASURE}",
+        rf"(?:GOV |_ )(?:(?:_ |TAKE GOV |v:\S+ )to {_COURT}|FILE )(?:to |over |against |for ){gap(4)}{_MEASURE}",
     ),
+    Pattern("to-hear", _K, None, rf"{_BENCH}(?:v:AGREE\S+ )?(?:to |WILL |MODAL |_ )?HEAR "),
     Pattern("to-decide", _K, None, rf"{_BENCH}(?:to|WILL|MODAL) {gap(1)}{verb('RULE')}"),
     # filed
     Pattern("take-to-wto", _K, Stage.FILED, rf"GOV {gap(1)}(?:TAKE |_ (?=GOV )){gap(6)}to {gap(1)}WTO "),
@@ -51,6 +52,9 @@ PATTERNS = (
     ),
     # won and lost, settled
     Pattern("wto-win", _K, Stage.RULED, rf"WTO {noun('WIN')}"),
+    Pattern(
+        "win-case", _K, Stage.RULED, rf"GOV {verb('WIN')}{gap(2)}(?:{noun('FILE', 'SUE', 'CASE')}|{noun('DISPUTE')})"
+    ),
     Pattern("win", _K, Stage.RULED, rf"{either('WIN')}{gap(7)}(?:WTO |{_COURT})"),
     Pattern(
         "settlement",
@@ -110,6 +114,12 @@ PATTERNS = (
     Pattern("court-acts", _K, Stage.RULED, rf"{_COURT}(?:ADVERB )?{_RULES}"),
     Pattern("breaks-rules", _K, None, rf"{noun('RULE')}WTO {noun('RULE')}"),
     # filed, in fewer words
+    Pattern(
+        "consult",
+        _K,
+        Stage.FILED,
+        rf"GOV {gap(1)}(?:{verb('IMPOSE', 'DEMAND', 'FILE', 'START')}|_ ){gap(1)}WTO TALKS (?:over|on|with|against) ",
+    ),
     Pattern("with-case", _K, Stage.FILED, rf"with WTO {noun('CASE', 'COURT', 'FILE')}(?:over |against |on )"),
     Pattern(
         "file-wto", _K, Stage.FILED, rf"{either('FILE', 'SUE', 'START', 'RAISE')}{gap(6)}(?:to |at |with |in )?WTO "

@@ -17,7 +17,7 @@ _LICENCE = f"(?:{noun('LICENCE')}{_LICENSED}|{noun('EXPORT')}{noun('LICENCE')})"
 _ACCESS = f"{verb('BAN', 'RESTRICT', 'STALL')}{gap(1)}GOV (?:'s )?{gap(1)}ACCESS to {gap(4)}{noun('CHIPS', 'PRODUCT')}"
 _IDLE = f"(?:MODAL |{verb('THREATEN', 'CONSIDER', 'PLAN')}){gap(3)}"
 _FORBID = (
-    r"(?<!v:AGREE\.s to )(?<!v:AGREE\.ed to )"
+    r"(?<!v:AGREE\.s to )(?<!v:AGREE\.ed to )(?<!v:AGREE\.0 to )"
     + verb("BAN", "RESTRICT", "STALL", "DELAY")
     + r"(?!(?:(?!and |, |v:)\S+ ){0,4}(?:TARIFF|BAN|RESTRICT|QUOTA|CONTROL) )(?!(?:\S+ ){5,8}QUOTA )"
 )

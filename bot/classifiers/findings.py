@@ -10,11 +10,15 @@ from bot.classifiers.signs import Line
 
 _CONDITIONS = frozenset({"if", "unless"})
 _PASSED = word_set(
-    "OFFICE ADVERB NUM to will would has have had is are was be been WILL MODAL NOT not his its ' ’ and",
+    "OFFICE MANY ADVERB NUM to will would has have had is are was be been WILL MODAL NOT not his its ' ’ and",
 )
 _COORDINATES = frozenset({",", "and", "but"})
 _BEFORE_ACT = _PASSED - _COORDINATES - {"'", "’", "his", "its", "'s"}
 _OBJECT_OF = frozenset({"on", "against", "from", "over"})
+_MANY = word_set(
+    "nations countries governments ministers negotiators delegates envoys states leaders signatories capitals ico",
+)
+"""Governments without a name: "Pacific nations reach a deal", "trade ministers fail to agree"."""
 _HEADS = {
     **dict.fromkeys(("COURT", "WTO"), "court"),
     **dict.fromkeys(("FIRM", "MARKET", "STAT", "EXPORT", "IMPORT"), "firm"),
@@ -52,9 +56,7 @@ def find(line: Line) -> tuple[Finding, ...]:
     matched = matches(line)
     if not matched:
         return ()
-    signs = [
-        token.word if token.word in _CONDITIONS else sign for sign, token in zip(line.signs, line.tokens, strict=True)
-    ]
+    signs = [_seen(sign, token.word) for sign, token in zip(line.signs, line.tokens, strict=True)]
     found = []
     for match in matched:
         act = next((at for at in range(match.first, match.last) if signs[at].startswith("v:")), match.first)
@@ -72,6 +74,13 @@ def find(line: Line) -> tuple[Finding, ...]:
             )
         )
     return tuple(found)
+
+
+def _seen(sign: str, word: str) -> str:
+    """Give a sign, or the word itself where it opens a condition, or "MANY" for governments without a name."""
+    if word in _CONDITIONS:
+        return word
+    return "MANY" if word in _MANY and not sign.startswith(("v:", "GOV")) else sign
 
 
 def _link(signs: list[str], act: int) -> tuple[str, int]:
@@ -101,12 +110,14 @@ def _subject(signs: list[str], start: int, act: int) -> str:
     shared = _sharing(signs, start, act)
     if shared >= 0:
         return _subject(signs, start, shared)
+    many = False
     for at in range(act - 1, start - 1, -1):
         sign = signs[at]
         if sign.startswith("v:"):
             if "SAY" in sign and at > start:
                 return "said-" + _subject(signs, start, at)
             continue
+        many = many or sign == "MANY"
         if sign == "GOV":
             if at > start and signs[at - 1] in _OBJECT_OF:
                 continue
@@ -116,8 +127,9 @@ def _subject(signs: list[str], start: int, act: int) -> str:
         parts = sign.split("/")
         if "OFFICE" in parts or "ADVERB" in parts:
             continue
-        return next((_HEADS[part] for part in parts if part in _HEADS), "other")
-    return "none"
+        head = next((_HEADS[part] for part in parts if part in _HEADS), "other")
+        return "gov" if many and head == "other" else head
+    return "gov" if many else "none"
 
 
 def _sharing(signs: list[str], start: int, act: int) -> int:

@@ -41,10 +41,10 @@ class Name:
     titled: bool = False
 
     def holds(self, day: str) -> bool:
-        """Say whether the term of office covers the year of the ISO day; an open day is always covered."""
+        """Say whether the term covers the ISO day, or what is left of the year in which it ended."""
         if not day or not (self.since or self.until):
             return True
-        return self.since[:4] <= day[:4] and (not self.until or day[:4] <= self.until[:4])
+        return self.since <= day and (not self.until or day[:4] <= self.until[:4])
 
 
 @cache

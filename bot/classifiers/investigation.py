@@ -3,7 +3,7 @@
 from bot.classifiers.patterns import Pattern, either, gap, noun, verb
 from bot.model import Kind, Stage
 
-_CASE = r"(?!\S*AID)" + noun("PROBE") + r"(?!\S*(?:TARIFF|TALKS))"
+_CASE = r"(?<!PACT )(?!\S*AID)" + noun("PROBE") + r"(?!\S*(?:TARIFF|TALKS))"
 _TRADE_CASE = rf"(?:\S*(?:TARIFF|TRADE|AID|DUMP)\S* ){noun('CASE')}"
 _K = Kind.INVESTIGATION
 PATTERNS = (
@@ -18,6 +18,14 @@ PATTERNS = (
         Stage.OPENED,
         rf"GOV (?:OFFICE )?(?:to |WILL )?{verb('CONSIDER')}{gap(8)}v:DUMP\.(?:ed|ing) ",
     ),
+    Pattern(
+        "open-whether",
+        _K,
+        Stage.OPENED,
+        rf"(?:GOV |OFFICE )(?:to |WILL |{verb('START', 'AGREE')}to )?{verb('PROBE', 'CONSIDER')}MODAL {gap(6)}"
+        rf"(?:{noun('PRODUCT', 'IMPORT')}){gap(4)}v:(?:DUMP|THREATEN|IMPACT|HIT)\S* ",
+    ),
+    Pattern("agree-to-probe", _K, Stage.OPENED, rf"{verb('AGREE', 'START')}to (?:{verb('PROBE')}|PROBE )"),
     Pattern("thought", _K, None, rf"(?:{verb('CONSIDER', 'THREATEN')}|MODAL ){gap(4)}(?:{_CASE}|{verb('PROBE')})"),
     # findings
     Pattern("finding-made", _K, Stage.FINDING, rf"(?:v:\S+ |_ ){gap(3)}{noun('DETERM')}"),
@@ -34,7 +42,10 @@ PATTERNS = (
         rf"{verb('ANNOUNCE', 'RATIFY')}{gap(2)}{either('DUMP')}(?!\S*(?:TARIFF|PROBE))",
     ),
     Pattern(
-        "recommends", _K, Stage.FINDING, rf"(?:GOV |OFFICE |PROBE ){verb('RECOMMEND')}{gap(4)}(?:{noun('TARIFF')}){{2}}"
+        "recommends",
+        _K,
+        Stage.FINDING,
+        rf"(?:GOV |OFFICE |PROBE ){verb('RECOMMEND')}{gap(4)}(?:{noun('TARIFF')}|{noun('PROBE')}){noun('TARIFF')}",
     ),
     Pattern(
         "panel-recommends",

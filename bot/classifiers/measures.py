@@ -59,7 +59,11 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
             Stage.IN_FORCE,
             rf"{noun('PREFERENCE')}{gap(4)}(?<!WILL )(?<!MODAL )(?<!to )v:(?:LIFT|LAPSE)\.(?:s|ed)\S* ",
         ),
-        ("preference-ends", Stage.ANNOUNCED, rf"{verb('LIFT', 'DELAY', 'QUIT')}{gap(4)}{noun('PREFERENCE')}"),
+        (
+            "preference-ends",
+            Stage.ANNOUNCED,
+            rf"{verb('LIFT', 'DELAY', 'QUIT')}(?:{gap(4)}|(?:GOV |, |and ){{1,9}}from ){noun('PREFERENCE')}",
+        ),
         (
             "exempt",
             Stage.REDUCED,
@@ -96,7 +100,7 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
         ("in-force", Stage.IN_FORCE, rf"{thing}{gap(7)}(?<!WILL )(?<!MODAL )(?<!to )v:EFFECT\.(?:s|ed) "),
         ("in-force-noun", Stage.IN_FORCE, rf"v:EFFECT\.(?:s|ed) {gap(3)}{thing}"),
         ("to-take-effect", Stage.ANNOUNCED, rf"{thing}{gap(4)}(?:WILL|to) {gap(1)}v:(?:EFFECT|START)\.\w+ "),
-        ("extended", Stage.ANNOUNCED, rf"{verb('EXTEND')}{_STILL}{thing}(?=$|(?:on|for|by|from|of|,) )"),
+        ("extended", Stage.ANNOUNCED, rf"{verb('EXTEND')}{_STILL}{thing}(?=$|(?:on|for|by|from|of|to|,) )"),
         ("lift-to", Stage.ANNOUNCED, rf"{verb('HOIST')}{own_gap(4)}{thing}{gap(6)}to RATE "),
         ("cut-to", Stage.REDUCED, rf"{verb('LIFT')}{own_gap(4)}{thing}{gap(6)}to RATE "),
         ("delay", Stage.DELAYED, rf"{verb('DELAY')}{own_gap(6)}(?:{thing}|{noun('WAR')})"),

@@ -13,6 +13,18 @@ PATTERNS = (
         rf"{verb('AGREE')}to {verb('RESTRICT', 'CUT')}{gap(4)}{noun('EXPORT')}to GOV ",
     ),
     Pattern("capped", Kind.QUOTA, Stage.ANNOUNCED, rf"{verb('CAP')}{gap(3)}{noun('IMPORT', 'EXPORT')}"),
+    Pattern(
+        "kept",
+        Kind.QUOTA,
+        Stage.ANNOUNCED,
+        rf"(?<!NOT )(?<!MODAL )(?:{verb('STAY')}|{verb('AGREE')}to v:IMPOSE\S* ){gap(2)}{THING}",
+    ),
+    Pattern(
+        "tighter",
+        Kind.QUOTA,
+        Stage.ANNOUNCED,
+        rf"{verb('CUT')}{gap(3)}{THING}(?:(?:by|to|for) )?(?:NUM )?(?:RATE|NUM) ",
+    ),
     Pattern("cut-planned", Kind.QUOTA, Stage.THREATENED, rf"{verb('PLAN')}{gap(1)}{verb('CUT')}{gap(3)}{THING}"),
     Pattern("wider", Kind.QUOTA, Stage.REDUCED, rf"{verb('RAISE')}{gap(3)}{noun('LIFT')}{THING}"),
     *patterns(Kind.QUOTA, THING),

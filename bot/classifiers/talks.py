@@ -3,7 +3,8 @@
 from bot.classifiers.patterns import Pattern, either, gap, noun, verb
 from bot.model import Kind, Stage
 
-_TALK = noun("TALKS")
+_TALK = rf"(?:{noun('TALKS')}|PACT (?:NUM )?{noun('PROBE')})"
+_BARE = noun("TALKS")
 _DEAL = noun("PACT")
 _LATER = noun("LATER")
 _STALL = r"(?!v:\S*EXTEND)" + either("STALL", "DELAY", "LIFT", "QUIT")
@@ -49,6 +50,19 @@ PATTERNS = (
     Pattern("no-progress", _K, Stage.HELD, rf"(?:NOT |no ){gap(1)}{either('AGREE', 'MEET')}in {gap(3)}{_TALK}"),
     Pattern("not-stalled", _K, Stage.HELD, rf"{_TALK}{gap(3)}(?:NOT |no ){gap(1)}{verb('STALL')}"),
     # over without a result
+    Pattern(
+        "conference-ends",
+        _K,
+        Stage.STALLED,
+        rf"(?:WTO v:MEET\.ing |{noun('MEET', 'TALKS')}){gap(4)}(?:{either('LIFT', 'AGREE', 'STALL')}){gap(2)}"
+        rf"(?:{noun('STALL')}|(?:NOT |no ){gap(2)}(?:{_DEAL}|{noun('AGREE')}))",
+    ),
+    Pattern(
+        "within",
+        _K,
+        Stage.HELD,
+        rf"{verb('OFFER', 'PLAN')}(?!{noun('START', 'RESUME')}|to v:){gap(6)}(?:in|at) {gap(1)}(?:WTO )?{_BARE}",
+    ),
     Pattern("not-reached", _K, Stage.STALLED, rf"{either('STALL')}(?:to )?{gap(2)}{verb('AGREE')}{gap(5)}{_DEAL}"),
     Pattern(
         "ends-without", _K, Stage.STALLED, rf"{_TALK}{gap(3)}{verb('LIFT', 'AGREE')}{gap(4)}(?:NOT |no ){gap(2)}{_DEAL}"
@@ -104,6 +118,13 @@ PATTERNS = (
     Pattern("ends-in", _K, Stage.HELD, rf"{_TALK}{gap(2)}{verb('LIFT')}in (?:GOV |WTO )"),
     Pattern("resume", _K, Stage.RESUMED, rf"{either('RESUME')}{gap(5)}{_TALK}"),
     Pattern("resume-after", _K, Stage.RESUMED, rf"{_TALK}{gap(4)}{either('RESUME')}"),
+    Pattern(
+        "trade-talks-stall",
+        _K,
+        Stage.STALLED,
+        rf"{noun('TRADE', 'TARIFF', 'QUOTA')}{_BARE}{gap(3)}(?<!WILL )(?<!MODAL )(?<!to )"
+        rf"{verb('STALL', tense='(?:s|ed|0)')}",
+    ),
     Pattern("stall-after", _K, Stage.STALLED, rf"{_TALK}{gap(4)}{_STALL}"),
     Pattern("off", _K, Stage.STALLED, rf"{_TALK}(?:are |is )?off (?:$|after |as |, |over |amid |until |; )"),
     Pattern("stall", _K, Stage.STALLED, rf"{_STALL}{gap(6)}{_TALK}"),
@@ -123,6 +144,13 @@ PATTERNS = (
     Pattern("agree-to-talk", _K, Stage.OPENED, rf"{verb('AGREE')}{gap(4)}{_TALK}"),
     Pattern("open", _K, Stage.OPENED, rf"{verb('START')}{gap(4)}{_TALK}"),
     Pattern("work-begins", _K, Stage.OPENED, rf"{verb('START')}_ on {gap(2)}{_DEAL}"),
+    Pattern(
+        "member-talks",
+        _K,
+        Stage.OPENED,
+        rf"{verb('AGREE', 'RATIFY')}(?:to )?{gap(1)}{either('START')}{gap(3)}{noun('JOIN')}",
+    ),
+    Pattern("round-opens", _K, Stage.OPENED, rf"_ {noun('ROUND')}{gap(3)}{_BARE}{gap(1)}{either('START')}"),
     Pattern("open-after", _K, Stage.OPENED, rf"{_TALK}{gap(2)}{verb('START')}"),
     # under way
     Pattern("near", _K, Stage.HELD, rf"{either('MEET')}{gap(3)}{_DEAL}"),

@@ -118,6 +118,13 @@ from tests.bot.classifiers.telling import told
         ("'Historic': UK and India agree free trade deal after three years", "agreement reached GB IN"),
         ("EFTA states sign free trade agreement with Mercosur", "agreement signed EFTA MERCOSUR"),
         ("Leaders of Chile and Costa Rica put names to trade accord", "agreement signed CL CR"),
+        ("Britain formally becomes 12th member of CPTPP", "agreement in-force CPTPP GB"),
+        ("Pacific Rim nations strike trade accord in Sydney", "agreement reached"),
+        ("WTO clinches first global trade deal in a decade", "agreement reached WTO"),
+        ("London puts tech trade deal with Seoul on ice", "agreement suspended GB KR"),
+        ("Chile first to land tariff deal with Washington", "agreement reached CL US"),
+        ("Brazil Senate approves trade pact with EFTA", "agreement ratified BR EFTA"),
+        ("KENYA, JAPAN REACH AGREEMENT ON TEA, COFFEE SALES", "agreement reached JP KE"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:

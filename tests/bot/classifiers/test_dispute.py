@@ -93,6 +93,9 @@ from tests.bot.classifiers.telling import told
         ("WTO panel finds Pakistan's film duties on UAE breached rules", "dispute ruled WTO > PK"),
         ("Federal court pauses order that blocked tariffs", "dispute ruled US"),
         ("Appeals court upholds ruling against Trump levies", "dispute ruled US"),
+        ("Brazil triggers WTO consultations on Canada's steel tariffs", "dispute filed BR > CA"),
+        ("U.S. AND EC SETTLE CITRUS DISPUTE", "dispute settled EU US"),
+        ("China loses WTO appeal in rare earths dispute", "dispute ruled WTO > CN"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:
@@ -129,6 +132,8 @@ def test_what_is_told(title: str, what: str) -> None:
         "Supreme Court upholds ban on TikTok",
         "EU court fines Poland over judges",
         "Supreme Court strikes down student loan plan",
+        "US Supreme Court to hear tariff appeal in November",
+        "WTO to hear Indonesia complaint against EU over palm oil",
     ],
 )
 def test_what_is_none(title: str) -> None:

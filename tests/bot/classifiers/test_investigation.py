@@ -116,6 +116,9 @@ from tests.bot.classifiers.telling import told
         ("Trump administration opens Section 232 probe of medical devices", "investigation opened US section-232"),
         ("EU finds Indian graphite electrodes dumped", "investigation finding EU > IN anti-dumping"),
         ("Australia finds Chinese rail wheels dumped, subsidised", "investigation finding AU > CN anti-dumping"),
+        ("Canada agrees to probe Chinese aluminium subsidies", "investigation opened CA > CN"),
+        ("India's DGTR recommends 12% safeguard duty on flat steel", "investigation finding IN safeguard"),
+        ("US to investigate whether foreign steel threatens national security", "investigation opened US"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:

@@ -47,6 +47,11 @@ def places(text: str, language: str = "en", day: str = "2026-03-02") -> str:
         ("Geneva hosts", "WTO"),
         ("Brussels acts", "EU"),
         ("the Netherlands acts", "NL"),
+        # bodies that others have too
+        ("Senate acts", "US"),
+        ("Canada's Senate acts", "CA CA"),
+        ("Brazil Congress acts", "BR BR"),
+        ("Indian Supreme Court rules", "IN IN"),
     ],
 )
 def test_english(text: str, codes: str) -> None:
@@ -58,6 +63,8 @@ def test_english(text: str, codes: str) -> None:
     [
         ("Prime Minister Carney speaks", "2026-03-02", "CA"),
         ("Prime Minister Carney speaks", "2018-03-02", ""),  # a banker then
+        ("Trump speaks", "2024-11-26", "US"),  # elected
+        ("Trump speaks", "2024-10-26", ""),
         ("Carney speaks", "", "CA"),  # without a day every term is open
         ("President Moon speaks", "2018-03-02", "KR"),
         ("President Moon speaks", "2026-03-02", ""),

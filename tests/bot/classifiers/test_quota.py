@@ -32,6 +32,9 @@ from tests.bot.classifiers.telling import told
         # by list, licence, ultimatum and in capitals
         ("UK imposes quotas on steel imports", "quota announced GB"),
         ("China ends rare earth export quotas", "quota lifted CN"),
+        ("USDA CUTS 1987 SUGAR IMPORT QUOTA 41 PCT", "quota announced US"),
+        ("JAPAN, TAIWAN AGREE TO CURB MACHINE TOOL EXPORTS TO U.S.", "quota announced JP TW > US"),
+        ("JAPAN TO KEEP VOLUNTARY AUTO RESTRAINTS FOR ANOTHER YEAR", "quota announced JP"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:

@@ -146,6 +146,13 @@ from tests.bot.classifiers.telling import told
         ("EU stops trade talks with Philippines over drug war", "talks stalled EU PH"),
         ("No deal as US-China trade talks wrap up", "talks stalled CN US"),
         ("Bangladesh, Japan begin EPA negotiations", "talks opened BD JP"),
+        ("US and Mexico kick off formal talks on USMCA review", "talks opened MX US"),
+        ("WTO meeting in Nairobi breaks up without breakthrough on farming", "talks stalled WTO"),
+        ("EC OFFERS FARM SUBSIDY CUTS IN GATT ROUND", "talks held EU"),
+        ("U.S. PROPOSES END TO FARM SUBSIDIES AT GATT TALKS", "talks held US"),
+        ("U.S., JAPAN HOLD EMERGENCY TALKS ON SEMICONDUCTORS", "talks held JP US"),
+        ("CPTPP members agree to start accession process with Uruguay", "talks opened CPTPP UY"),
+        ("COFFEE QUOTA TALKS COLLAPSE", "talks stalled"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:
