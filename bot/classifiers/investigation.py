@@ -51,7 +51,7 @@ PATTERNS = (
         "panel-recommends",
         _K,
         Stage.FINDING,
-        rf"{noun('OFFICE', 'PROBE', 'PANEL')}{verb('RECOMMEND')}{gap(4)}{noun('TARIFF')}",
+        rf"(?:{noun('OFFICE', 'PROBE', 'PANEL')}|'s GOV ){verb('RECOMMEND')}{gap(4)}{noun('TARIFF')}",
     ),
     Pattern(
         "says-dumped", _K, Stage.FINDING, rf"{verb('RULE', 'SAY', 'RATIFY')}{gap(6)}(?:v:DUMP\.ed |{noun('INJURED')})"

@@ -32,7 +32,7 @@ _NEEDS = MappingProxyType(
         Kind.QUOTA: ("QUOTA", "CAP", "AGREE."),
         Kind.AGREEMENT: ("PACT",),
         Kind.TALKS: ("TALKS", "MEET", "PACT"),
-        Kind.INVESTIGATION: ("PROBE", "DETERM", "DUMP", "CASE", "INJURED"),
+        Kind.INVESTIGATION: ("PROBE", "DETERM", "DUMP", "CASE", "INJURED", "RECOMMEND."),
         Kind.DISPUTE: ("COURT", "FILE", "SUE", "WTO", "DISPUTE"),
     }
 )

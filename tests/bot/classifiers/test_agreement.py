@@ -123,7 +123,6 @@ from tests.bot.classifiers.telling import told
         ("WTO clinches first global trade deal in a decade", "agreement reached WTO"),
         ("London puts tech trade deal with Seoul on ice", "agreement suspended GB KR"),
         ("Chile first to land tariff deal with Washington", "agreement reached CL US"),
-        ("Brazil Senate approves trade pact with EFTA", "agreement ratified BR EFTA"),
         ("KENYA, JAPAN REACH AGREEMENT ON TEA, COFFEE SALES", "agreement reached JP KE"),
     ],
 )
