@@ -31,7 +31,8 @@ def targets(tokens: Sequence[Token], text: str, places: Sequence[int]) -> set[in
     """Give which of the places (indexes of tokens) are marked as hit: by a particle, by goods, or in a list of such."""
     found: set[int] = set()
     for before, at in zip((-1, *places), places, strict=False):
-        marked = _is_marked(tokens, text, at) or (len(places) > 1 and at != places[0] and _owns_goods(tokens, at))
+        owner = _owns_goods(tokens, at) and ((len(places) > 1 and at != places[0]) or _owns_tariff(tokens, at))
+        marked = _is_marked(tokens, text, at) or owner
         listed = before in found and _is_listed(tokens, before, at)
         if (marked or listed) and tokens[at].codes != ("WTO",):
             found.add(at)
@@ -65,6 +66,16 @@ def _owns_goods(tokens: Sequence[Token], at: int) -> bool:
         following is not None
         and tokens[at].end <= following.start <= tokens[at].end + 1
         and any(coarse(concept) in _GOODS for concept in following.concepts)
+    )
+
+
+def _owns_tariff(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a tariff stands right behind the goods that stand behind the name: "日本汽车关税"."""
+    goods, following = tokens[at + 1], tokens[at + 2] if at + 2 < len(tokens) else None
+    return (
+        following is not None
+        and goods.end <= following.start <= goods.end + 1
+        and any(coarse(concept) == "TARIFF" for concept in following.concepts)
     )
 
 

@@ -13,41 +13,38 @@ import ahocorasick
 
 from bot.classifiers.gazetteer import Name, forms
 from bot.classifiers.lexicon import UNSPACED, entries, lexicon
+from bot.classifiers.short_names import HAN_PLACES, PAIRS
 from bot.countries.table import read_rows
 
 TITLE_READ = 400
 SUMMARY_READ = 8000
 SENTENCES_READ = 80
 _TOKEN = re.compile(
-    r"U\.S\b\.?|(?:[^\W\d_]{1,2}\.){2,}[^\W\d_]?(?![^\W\d_])|\d+(?:[.,]\d+)*|['’]s\b|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|[%$€£¥?!:;,\"“”‘«»()—–|/…-]"
+    r"U\.S\b\.?|(?:[^\W\d_]{1,2}\.){2,}[^\W\d_]?(?![^\W\d_])|\d+(?:[.,]\d+)*|['’]s\b|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|[%$€£¥?!:;,\"“”‘«»„()—–|/…-]"
 )
 _ELIDED = re.compile(rf"(?:[ldnsjcmt]|qu|jusqu|lorsqu|puisqu)['’](?=[^\W\d_])|{_TOKEN.pattern}", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*\s+(?=[\"“‘«(]*[^\W\d_a-z])|[。！？]|\n+|\s\|\|\s")
 _ABBREVIATED = re.compile(
     r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Sen|Rep|Gov|Gen|Inc|Co|Corp|Ltd|vs|etc|Sec|Pres|Amb|Art))\.$"
 )
+_TITLE_STOP = re.compile(
+    r"(?<=[^\W\d_]{3})[.](?<!\bproc\.)(?<!\btys\.)(?<!\bgen\.)(?<!\bMin\.)\s+(?=[\"“„«¿¡(]*[A-ZÀ-ŽŚŁŻŹĆ])"
+)
+"""Ends the first of two sentences of a title: "Koniec embarga. Unia otwiera rynek"."""
+_QUOTES = {"„": "“", "«": "“", "»": "”", "…": ";"}
+"""Signs of other languages as the English ones that part clauses as they do."""
 _UNSPACED_NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s*(?:[%％]|퍼센트|프로(?![가-힣])|パーセント)?")
 _UNSPACED_PERCENT = re.compile(r"百分之\s*(\d+(?:\.\d+)?|[一二三四五六七八九十百]+)")
 _UNSPACED_SIGN = re.compile(
-    r"\.{2,}|[?？,，、:：;；…—“”‘’「」『』\"'()（）]|(?<=[^\W\d_]|[%％」』”])[ \u3000](?=[^\W\d_]|[「『“])"
+    r"\.{2,}|[?？,，、。！!:：;；…—“”‘’「」『』\"'()（）]|(?<=[^\W\d_]|[%％」』”])[ \u3000](?=[^\W\d_]|[「『“])"
     r"|(?:하고|했고|하며|면서|지만) "
 )
-_PLAIN_SIGN = str.maketrans("？，、：；…「」『』（） \u3000", "?,,:;;“”“”();;")
-_HAN_PLACES = {
-    char: code
-    for code, chars in {
-        "US": "美米미", "CN": "中중", "JP": "日일", "KR": "韓韩한", "EU": "欧歐", "GB": "英", "DE": "獨独德",
-        "FR": "佛仏", "IN": "印", "CA": "加", "AU": "濠豪澳", "TW": "臺台", "RU": "露俄", "MX": "墨", "VN": "越",
-        "TH": "泰",
-    }.items()
-    for char in chars
-}  # fmt: skip
-_HAN_RUN = re.compile("|".join(sorted(_HAN_PLACES)))
+_PLAIN_SIGN = str.maketrans("？，、。！：；…「」『』（） \u3000", "?,,;!:;;“”“”();;")
+_HAN_RUN = re.compile("|".join(sorted(HAN_PLACES)))
 _LATIN_NAMES = frozenset(["EU", "WTO", "USMCA", "CPTPP", "TPP", "USTR", "NZ", "UAE", "GCC", "ASEAN", "EFTA"])
 """Names that unspaced texts give in Latin letters, and that are no part of another word."""
 _CHINESE_DIGITS = "一二三四五六七八九"
 _CHINESE_UNITS = {"十": 10, "百": 100}
-_KOREAN_PAIRS = ("한미", "미중", "미일", "한중", "한일", "한·미", "미·중", "미·일", "한·중", "한·일", "중미", "중일")
 _MAKERS = frozenset("米美独德仏英韓韩印露加豪濠")
 _THEIRS = ("車", "车", "製", "政府")
 """What may follow the letter of a country alone: "独車", "韓製", "英政府"."""
@@ -112,7 +109,7 @@ def words_of(text: str, language: str = "en") -> tuple[str, ...]:
     return tuple(word for match in found if (word := _word(match[0])) not in _SIGNS)
 
 
-_SIGNS = frozenset('%$€£¥?!:;,"“”‘«»()—–|/…-')
+_SIGNS = frozenset('%$€£¥?!:;,"“”‘«»„()—–|/…-')
 
 
 @lru_cache(maxsize=1 << 12)
@@ -211,16 +208,30 @@ def _fill(sentence: Sentence, text: str, base: int, language: str) -> None:
             sentence.pieces = _pieces(text, sentence.tokens)
     else:
         sentence.tokens = _spaced(text, base, language)
+        if sentence.title and language != "en" and ". " in text:
+            _part_at_stops(sentence.tokens, text)
     if language != "en":
         _read_as_english(sentence.tokens)
 
 
+def _part_at_stops(tokens: list[Token], title: str) -> None:
+    """Set a sign between the sentences of a title, which is read as one."""
+    stops = [Token(mark.start(), mark.start() + 1, ";", ".") for mark in _TITLE_STOP.finditer(title)]
+    if stops:
+        tokens.extend(stops)
+        tokens.sort(key=lambda token: token.start)
+
+
 def _read_as_english(tokens: list[Token]) -> None:
-    """Give small words that the lexicon puts into English their English form: their files' last lines."""
+    """Give small words that the lexicon puts into English their English form, and signs; "90 días" is no number."""
     for token in tokens:
         concepts = token.concepts
         if concepts and concepts[-1][0] == "=":
             token.word, token.concepts = concepts[-1][1:], concepts[:-1]
+        elif token.word in _QUOTES:
+            token.word = _QUOTES[token.word]
+        elif concepts and token.word[0].isdigit():
+            token.word = "days"
 
 
 def _spaced(text: str, base: int, language: str) -> list[Token]:
@@ -290,10 +301,8 @@ def _automaton(language: str) -> ahocorasick.Automaton:
     for form, (concepts, names) in found.items():
         if len(form) > 1 or concepts:
             automaton.add_word(form, (len(form), tuple(concepts), tuple(names)))
-    if language == "ko":
-        for pair in _KOREAN_PAIRS:
-            codes = tuple(_HAN_PLACES[char] for char in pair if char in _HAN_PLACES)
-            automaton.add_word(pair, (len(pair), (), (Name(codes, "name"),)))
+    for pair, codes in PAIRS.get(language, {}).items():
+        automaton.add_word(pair, (len(pair), (), (Name(codes, "name"),)))
     automaton.make_automaton()
     return automaton
 
@@ -311,7 +320,7 @@ def _unspaced(text: str, base: int, language: str) -> list[Token]:
     for mark in _HAN_RUN.finditer(text):
         at = mark.start()
         if not taken[at] and _stands_for_place(text, at, language):
-            name = Name((_HAN_PLACES[mark[0]],), "name")
+            name = Name((HAN_PLACES[mark[0]],), "name")
             tokens.append(Token(base + at, base + at + 1, mark[0], mark[0], (), (name,)))
     tokens.sort(key=lambda token: (token.start, token.end))
     return tokens
@@ -373,6 +382,6 @@ def _stands_for_place(text: str, at: int, language: str) -> bool:
     if after in _NOT_AFTER:
         return False
     if language == "ko":
-        return not ("一" <= before <= "鿿" and before not in _HAN_PLACES)
-    beside = before in _HAN_PLACES or after in _HAN_PLACES or text.startswith("EU", at + 1)
+        return not ("一" <= before <= "鿿" and before not in HAN_PLACES)
+    beside = before in HAN_PLACES or after in HAN_PLACES or text.startswith("EU", at + 1)
     return beside or (char in "美米" and not "一" <= before <= "鿿") or before in "对對対访訪赴"

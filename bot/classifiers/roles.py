@@ -110,8 +110,20 @@ def _in_words(act: _Act, scene: Scene, places: list[Named]) -> Roles:
     on = _except(unique([place for place in places if place.at in hit]), acting)
     on = on or _except(unique(_left_over(kind, scene, free, actors)), acting)
     on = on or (() if struck else _beside(stage, scene, places, where, acting))
+    on = on or (_of_goods(scene, places, acting) if language != "en" else ())
     together = stage in _EASED or _at_each_other(scene, acting)
     return Roles(acting, acting if together and not on and len(acting) > 1 and kind is not Kind.DISPUTE else on)
+
+
+def _of_goods(scene: Scene, places: list[Named], acting: tuple[str, ...]) -> tuple[str, ...]:
+    """Give whose goods are named beside the act, apart or before it: "Chinese tyres: EU opens probe"."""
+    owners = [
+        place
+        for place in places
+        if acting and place.sort not in PEOPLE and place.at + 1 < len(scene.signs)
+        if set(scene.signs[place.at + 1].split("/")) & {"PRODUCT", "CHIPS"}
+    ]
+    return _except(unique(owners[:1]), acting)
 
 
 def _except(codes: tuple[str, ...], acting: tuple[str, ...]) -> tuple[str, ...]:

@@ -128,10 +128,13 @@ def _is_all_of_it(tokens: list[Token], at: int) -> bool:
 
 
 def is_venue(scene: Scene, place: Named) -> bool:
-    """Say whether the place is only where it happens: "in Geneva", "at the WTO", "at a secluded Swiss villa"."""
+    """Say whether the place is only where it happens: "in Geneva", "at the WTO", "at a secluded Swiss villa".
+
+    An adjective is none: "en la lámina china".
+    """
     if particles.is_venue(scene.tokens[place.at], scene.text) or _is_dateline(scene, place):
         return True
-    if place.sort in PEOPLE:
+    if place.sort in PEOPLE or scene.tokens[place.at].raw[0].islower():
         return False
     back, least = place.at - 1, max(scene.first, place.at - _FAR)
     while back >= least and scene.signs[back] == "_" and scene.tokens[back].word not in _VENUE:
