@@ -91,10 +91,13 @@ def measure_at(events: Sequence[Event], at: date) -> Measure | None:
         events: of one track and of kinds in MEASURES, oldest first, none later than `at`.
         at: the day asked for.
     """
-    state, known = _State(), in_hindsight(events)
-    for event in known:
-        state = _step(_advance(state, event.date), event)
-    return _read(_advance(state, at), known, at) if known else None
+    state, known, first = _State(), in_hindsight(events), 0
+    for number, event in enumerate(known):
+        state = _advance(state, event.date)
+        if number and _read(state, known[first:number], event.date) is None:
+            state, first = _State(), number  # nothing stands any more: what comes now is told without it
+        state = _step(state, event)
+    return _read(_advance(state, at), known[first:], at) if known else None
 
 
 def in_hindsight(events: Sequence[Event]) -> tuple[Event, ...]:
@@ -176,7 +179,9 @@ def _take_effect(state: _State, event: Event, day: date) -> _State:
     kept = state.rate if not cut else None  # cut by how much was not said
     rate = next((rate for rate in (event.rate, announced, kept) if rate is not None), None)
     changed = before is not None and rate != before
-    again = state.applied is not None and not changed and not cut
+    fresh = state.pending is not None and state.pending.rate is not None and state.rate is None  # said with its order
+    paused = state.paused is not None or state.over is not None
+    again = state.applied is not None and not (changed or cut or fresh or paused)
     return _State(applied=event, since=state.since if again else day, rate=rate, was=before if changed else state.was)
 
 

@@ -49,7 +49,7 @@ def dossier(events: Sequence[Event], *, place: Pair | str, at: date, cut: date |
 
 def _of_pair(log: Log, pair: Pair, known: Sequence[Agreement]) -> tuple[Group, ...]:
     return (
-        talks(log),
+        talks(log, known),
         agreements(log, known),
         each_way(log, pair.a, pair.b),
         each_way(log, pair.b, pair.a),

@@ -9,7 +9,7 @@ from bot.model import MEASURES, Event, Instrument, Stage
 from bot.resolve.products import Agreement, compare, telling
 from bot.standing import Phase, measure_at
 
-_STEPS = frozenset({Stage.REDUCED, Stage.DELAYED})
+_STEPS = frozenset({Stage.ANNOUNCED, Stage.IN_FORCE, Stage.REDUCED, Stage.DELAYED})
 _BROAD = frozenset({None, Instrument.IEEPA})
 """Grounds of the measures that "tariffs on each other" means where it names none."""
 _STANDS = frozenset({Phase.IN_FORCE, Phase.PAUSED, Phase.PAUSE_OVER, Phase.ANNOUNCED})
@@ -18,7 +18,7 @@ _Way = tuple[str, str]
 
 
 def each_sides(tracks: Mapping[int, Sequence[Event]]) -> dict[int, list[Event]]:
-    """Give the tracks with each joint cut or pause in those of the measures that it is of.
+    """Give the tracks with each joint step in those of the measures that it is of.
 
     A way on which no measure of its sort stands keeps it, as a measure of its own.
 

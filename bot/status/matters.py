@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from bot.agreements import Agreement, Standing
 from bot.alerts import Tone, subject, tone_of
+from bot.alerts.goods import is_mutual
 from bot.alerts.words import adjective, day, listed, name, names
 from bot.calendar import DateAhead, Turn, ahead
 from bot.language import mark, say, say_n
@@ -53,6 +54,8 @@ def comes_next(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]:
 
 def _known_of(log: Log, event: Event) -> Event:
     """Add to an event of a measure what the rest of its track says: a pause seldom repeats rate and goods."""
+    if is_mutual(event):
+        return event  # each side's measure has its own
     facts = next((measure.facts for measure in log.measures if measure.track == event.track), event)
     return replace(
         event,
@@ -190,11 +193,11 @@ def _gap(months: int) -> str:
 _CONTACTS = frozenset({Stage.OPENED, Stage.HELD, Stage.RESUMED})
 
 
-def threat_beside_talks(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]:
+def threat_beside_talks(log: Log, known: Sequence[Agreement]) -> Iterator[Line]:
     """Say when a threat stands while the two talk."""
     if isinstance(log.place, str):
         return
-    talking = under_way(log)
+    talking = under_way(log, known)
     if talking is None:
         return
     for measure in log.measures:
@@ -218,11 +221,11 @@ def _is_between(event: Event, pair: Pair) -> bool:
 
 
 def balance(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]:
-    """Count the restrictive and the liberalising acts of the past year, beside the year before where that is known."""
+    """Count the acts of the past year and the threats, beside the year before where that is known."""
     news = log.news
     this = _count(news, shifted(log.at, -_YEAR), log.at)
     before = _count(news, shifted(log.at, -2 * _YEAR), shifted(log.at, -_YEAR))
-    if this == (0, 0) and before == (0, 0):
+    if not (any(this) or any(before)):
         return
     if news[-1].date <= shifted(log.at, -_YEAR):
         yield Line(
@@ -234,23 +237,34 @@ def balance(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]:
         yield Line(say("{acts} in 12 months", acts=_capital(_acts(this))))
 
 
-def _acts(counted: tuple[int, int]) -> str:
-    """Say how many: "5 restrictive and 2 liberalising acts", "1 restrictive act and 2 liberalising acts"."""
-    restrictive, liberalising = counted
+def _acts(counted: tuple[int, int, int]) -> str:
+    """Say how many: "5 restrictive and 2 liberalising acts", "1 restrictive act and 3 threats"."""
+    restrictive, liberalising, threats = counted
+    done = _done(restrictive, liberalising)
+    if not threats:
+        return done or say("no act either way")
+    threatened = say_n("{count} threat", "{count} threats", threats)
+    return say("{acts} and {threats}", acts=done, threats=threatened) if done else threatened
+
+
+def _done(restrictive: int, liberalising: int) -> str:
     first = say_n("{count} restrictive act", "{count} restrictive acts", restrictive)
     second = say_n("{count} liberalising act", "{count} liberalising acts", liberalising)
-    if restrictive and liberalising and min(counted) > 1:
+    if min(restrictive, liberalising) > 1:
         return say("{one} restrictive and {other} liberalising acts", one=restrictive, other=liberalising)
-    if counted == (1, 1):
+    if (restrictive, liberalising) == (1, 1):
         return say("1 restrictive and 1 liberalising act")
     if restrictive and liberalising:
         return say("{first} and {second}", first=first, second=second)
-    return (first if restrictive else second) if any(counted) else say("no act either way")
+    return first if restrictive else second if liberalising else ""
 
 
-def _count(news: Sequence[Event], after: date, until: date) -> tuple[int, int]:
-    tones = [way for event, way in acts(news) if after < event.date <= until]
-    return tones.count(Tone.RESTRICTIVE), tones.count(Tone.LIBERALISING)
+def _count(news: Sequence[Event], after: date, until: date) -> tuple[int, int, int]:
+    """Count restrictive and liberalising acts, and threats, which are no acts yet; nor are talks."""
+    days = [(event, way) for event, way in acts(news) if after < event.date <= until]
+    found = [(event, way) for event, way in days if event.kind is not Kind.TALKS]
+    tones = [way for event, way in found if event.stage is not Stage.THREATENED]
+    return tones.count(Tone.RESTRICTIVE), tones.count(Tone.LIBERALISING), len(found) - len(tones)
 
 
 Rule = Callable[[Log, Sequence[Agreement]], Iterator[Line]]

@@ -1,9 +1,11 @@
 """Where it stands: measures each way, and what applies to all."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from bot.alerts import noun
+from bot.alerts.goods import is_mutual
 from bot.alerts.words import day, names, percent
 from bot.language import mark, say, say_n
 from bot.model import Event, Instrument, Stage, Target
@@ -45,7 +47,14 @@ def each_way(log: Log, one: str, other: str) -> Group:
     """Give what one place has put on the other, or is about to."""
     ones, others = side(one), side(other)
     mine = [m for m in log.measures if ones.intersection(m.facts.by) and others.intersection(m.facts.on)]
-    return Group(say("{one} → {other}", one=names([one]), other=names([other])), tuple(_lines(log, mine, {one})))
+    told = [_one_way(measure, one, other) for measure in mine]
+    return Group(say("{one} → {other}", one=names([one]), other=names([other])), tuple(_lines(log, told, {one})))
+
+
+def _one_way(measure: Measure, one: str, other: str) -> Measure:
+    """Give what two put on each other as what one of them puts on the other: the heading says which way."""
+    facts = measure.facts
+    return replace(measure, facts=replace(facts, by=(one,), on=(other,))) if is_mutual(facts) else measure
 
 
 def on_all(log: Log, codes: Sequence[str]) -> Group:
@@ -102,11 +111,8 @@ def describe(measure: Measure, *, owner: str = "") -> str:  # noqa: PLR0911 - a 
     what = say("{owner} {measure}", owner=owner, measure=what) if owner else what
     since = day(measure.since)
     match measure.phase:
-        case Phase.IN_FORCE if measure.until and measure.event.stage is Stage.REDUCED:
-            return say(
-                "Cut on {day}, until {end}: {what}{tail}",
-                day=since, end=day(measure.until), what=what, tail=f"{_was(measure)}{_next(measure)}",
-            )  # fmt: skip
+        case Phase.IN_FORCE if measure.event.stage is Stage.REDUCED and (measure.until or measure.facts.rate is None):
+            return _cut(measure, what, since)
         case Phase.IN_FORCE:
             tail = f"{_was(measure)}{_until(measure)}{_next(measure)}"
             return say("In force since {day}: {what}{tail}", day=since, what=what, tail=tail)
@@ -128,6 +134,13 @@ def describe(measure: Measure, *, owner: str = "") -> str:  # noqa: PLR0911 - a 
             return say("Threatened on {day}: {what}{tail}", day=since, what=what, tail=start)
         case _:
             return say("Ended on {day}: {what}", day=since, what=what)
+
+
+def _cut(measure: Measure, what: str, since: str) -> str:
+    tail = f"{_was(measure)}{_next(measure)}"
+    if measure.until:
+        return say("Cut on {day}, until {end}: {what}{tail}", day=since, end=day(measure.until), what=what, tail=tail)
+    return say("Cut on {day}: {what}{tail}", day=since, what=what, tail=tail)
 
 
 def _was(measure: Measure) -> str:

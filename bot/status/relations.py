@@ -16,6 +16,9 @@ from bot.status.model import Group, Line
 ASLEEP = 365
 """Days without a word after which talks count as dormant."""
 
+QUIET = 90
+"""Days without a word after which talks are not told as going on."""
+
 _REACHED_BEFORE = 180
 """Days that may pass between reaching an agreement and signing it."""
 
@@ -31,19 +34,42 @@ _SAME = 45
 """Days by which a news date of a stage and the treaty database's may differ and still be the same."""
 
 
-def talks(log: Log) -> Group:
+def talks(log: Log, known: Sequence[Agreement] = ()) -> Group:
     """Give where talks stand, the latest first; talks that have led to an agreement are told there."""
-    tracks = [events for events in log.of_kinds([Kind.TALKS, Kind.AGREEMENT]) if events[-1].kind is Kind.TALKS]
+    tracks = _open_talks(log, known)
     own = [events for events in tracks if _are_alone(log, events[-1])]
     alive = [events for events in tracks if (log.at - events[-1].date).days <= ASLEEP]
     wider = [events for events in alive if not _are_alone(log, events[-1])]
     return Group(say("Talks"), tuple(_talks(log, events) for events in (*own, *wider)[:_TALKS_SHOWN]))
 
 
+def _open_talks(log: Log, known: Sequence[Agreement]) -> list[list[Event]]:
+    """Give the tracks that end with talks after which no agreement came, in the news or in a shipped row."""
+    tracks = [events for events in log.of_kinds([Kind.TALKS, Kind.AGREEMENT]) if events[-1].kind is Kind.TALKS]
+    return [events for events in tracks if not any(_led_to(events[-1], one, log) for one in known)]
+
+
+def _led_to(last: Event, agreement: Agreement, log: Log) -> bool:
+    """Tell whether an agreement of the two alone, or the pact that was talked of, was made after the last talks."""
+    among = agreement.two is not None or agreement.codes <= _asked(log)
+    own = among and not _is_narrower(agreement) and _are_alone(log, last)
+    stood = agreement.standing(log.at)
+    if stood is None or stood[1] is None or not (own or agreement.short in last.by):
+        return False
+    made = agreement.signed or stood[1]
+    return stood[0] in _MADE and last.date <= made.day
+
+
+_MADE = frozenset({Standing.CONCLUDED, Standing.SIGNED, Standing.IN_FORCE})
+
+
 def _are_alone(log: Log, event: Event) -> bool:
     """Tell whether no third party sits at the table."""
-    asked = side(log.place) if isinstance(log.place, str) else side(log.place.a) | side(log.place.b)
-    return asked.issuperset(event.by)
+    return _asked(log).issuperset(event.by)
+
+
+def _asked(log: Log) -> frozenset[str]:
+    return side(log.place) if isinstance(log.place, str) else side(log.place.a) | side(log.place.b)
 
 
 def _talks(log: Log, events: Sequence[Event]) -> Line:
@@ -72,7 +98,8 @@ def _progress(rounds: Sequence[Event], at: date) -> str:  # noqa: PLR0911 - a se
                 return say("dormant, opened on {day} and nothing since", day=when)
             return say("opened on {day}", day=when)
         case _:
-            state = say("dormant") if asleep else say("under way")
+            quiet = (at - last.date).days > QUIET
+            state = say("dormant") if asleep else say("quiet") if quiet else say("under way")
             return say("{state}{opened}, last held on {day}", state=state, opened=_opened(rounds), day=when)
 
 
@@ -85,12 +112,11 @@ def _opened(rounds: Sequence[Event]) -> str:
     return say(", resumed on {day}", day=day(begun.date))
 
 
-def under_way(log: Log) -> Event | None:
-    """Give the latest word of talks that are going on at the date: not stalled, not dormant, not only proposed."""
-    for events in log.of_kinds([Kind.TALKS, Kind.AGREEMENT]):
+def under_way(log: Log, known: Sequence[Agreement] = ()) -> Event | None:
+    """Give the latest word of talks that are going on at the date: not stalled, not quiet, not only proposed."""
+    for events in _open_talks(log, known):
         last = events[-1]
-        alive = last.stage in {Stage.OPENED, Stage.HELD, Stage.RESUMED} and (log.at - last.date).days <= ASLEEP
-        if last.kind is Kind.TALKS and alive:
+        if last.stage in {Stage.OPENED, Stage.HELD, Stage.RESUMED} and (log.at - last.date).days <= QUIET:
             return last
     return None
 
@@ -100,14 +126,46 @@ def agreements(log: Log, known: Sequence[Agreement]) -> Group:
     lines: list[Line] = []
     told = log.of_kinds([Kind.AGREEMENT])
     joined: set[int] = set()
-    for agreement in sorted(known, key=closest_first):
-        news = [event for events in told for event in events if _is_same(event, agreement)]
-        joined.update(event.id for event in news)
-        shown = _shipped(log, agreement, news)
-        if shown is not None:
-            lines.append(shown)
+    for family in _families(log, sorted(known, key=closest_first)):
+        of_each = [[event for events in told for event in events if _is_same(event, one)] for one in family]
+        joined.update(event.id for news in of_each for event in news)
+        if len(family) > 1 and not any(of_each):
+            lines.append(_together(log, family))
+            continue
+        shown = (_shipped(log, agreement, news) for agreement, news in zip(family, of_each, strict=True))
+        lines.extend(line for line in shown if line is not None)
     fresh = [line(_told(events[-1]), events[-1]) for events in told if _is_fresh(log, events[-1], joined)]
     return Group(say("Agreements"), tuple(_shown([*dict.fromkeys((*fresh, *lines))])))
+
+
+def _families(log: Log, known: Sequence[Agreement]) -> list[list[Agreement]]:
+    """Gather the agreements of one framework that bind the same and stand alike: "IPEF" has four."""
+    found: dict[tuple[object, ...], list[Agreement]] = {}
+    for agreement in known:
+        head, colon, _ = agreement.name.partition(": ")
+        stood = agreement.standing(log.at)
+        alike = (head, agreement.sides, stood[0]) if colon and stood else (agreement.short,)
+        found.setdefault(alike, []).append(agreement)
+    return list(found.values())
+
+
+def _together(log: Log, family: Sequence[Agreement]) -> Line:
+    """Tell of a framework's agreements in one line: how many, and since when the first of them."""
+    first = min(family, key=lambda one: (_since(one, log.at) or date.max, one.short))
+    head = min(family, key=lambda one: len(one.short))
+    stood = first.standing(log.at) or (first.status, None)
+    own = shipped.called_in(spoken()).get(head.short)
+    text = say(
+        "{pact}, {count} agreements: {standing}",
+        pact=own or f"{head.name.partition(': ')[0]} ({head.short})", count=len(family), standing=_stood(*stood),
+    )  # fmt: skip
+    return Line(text, day=_since(first, log.at))
+
+
+def _since(agreement: Agreement, at: date) -> date | None:
+    stood = agreement.standing(at)
+    since = stood[1] if stood else None
+    return since.day if since and since.precision is Precision.DAY else None
 
 
 def closest_first(agreement: Agreement) -> tuple[bool, int, int]:
@@ -211,7 +269,8 @@ _KINDS = {
 
 
 def _is_narrower(agreement: Agreement) -> bool:
-    return any(word in f"{agreement.short} {agreement.name}".lower() for word in _NARROWER)
+    named = f"{agreement.short} {agreement.name}".lower().replace("trade and investment", "trade")
+    return any(word in named for word in _NARROWER)
 
 
 def _stood(standing: Standing, since: Dated | None) -> str:

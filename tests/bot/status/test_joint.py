@@ -90,3 +90,12 @@ def test_the_picture_shows_the_joint_cut_on_each_sides_bar(tell: Tell) -> None:
     bars = {lane.name: [(bar.start, bar.rate) for bar in lane.bars] for lane in drawn.lanes}
     assert bars["US → China"] == [(date(2025, 4, 2), "84%"), (date(2025, 5, 12), "")]
     assert bars["China → US"] == [(date(2025, 4, 4), "34%"), (date(2025, 5, 12), "")]
+
+
+def test_what_both_bring_into_force_is_no_measure_beside_each_sides_own(tell: Tell) -> None:
+    own = tell("2018-09-24", "tariff", "in-force", "CN", "US", track=1)
+    both = tell("2019-09-01", "tariff", "in-force", "CN US", "CN US", track=3)
+    assert lines([own, both], "2019-12-01") == {
+        "China → US": ["In force since 24 September 2018: tariffs on US goods"],
+        "US → China": ["In force since 1 September 2019: tariffs on Chinese goods"],
+    }

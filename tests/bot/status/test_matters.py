@@ -112,6 +112,7 @@ BESIDE = [
         ["US threat of 20 June 2025 stands while talks go on (last 1 June 2025)"],
     ),
     ([tariff("2025-06-20", "announced"), talks("2025-06-01")], []),
+    ([tariff("2025-06-20", "threatened"), talks("2025-03-01")], []),  # nobody has spoken for four months
     ([tariff("2025-06-20", "threatened"), talks("2025-06-01"), talks("2025-06-25", "stalled")], []),
     ([("2025-06-20", "tariff", "threatened", "US", "", {"target": Target.ALL}), talks("2025-06-01")], []),
 ]
@@ -181,7 +182,14 @@ BALANCE = [
     ),
     (
         [tariff("2023-01-01", "lifted"), tariff("2024-01-01", "threatened"), tariff("2025-06-01", "announced")],
-        ["1 restrictive act in 12 months, after 1 restrictive act in the 12 before"],
+        ["1 restrictive act in 12 months, after 1 threat in the 12 before"],
+    ),
+    ([talks("2025-05-01", "opened"), talks("2025-06-01", "stalled")], []),
+    # a threat is no act yet
+    ([tariff("2025-05-01", "threatened"), tariff("2025-06-01", "threatened")], ["2 threats in 12 months"]),
+    (
+        [tariff("2025-05-01", "threatened"), tariff("2025-06-01", "announced"), tariff("2025-06-10", "delayed")],
+        ["1 restrictive and 1 liberalising act and 1 threat in 12 months"],
     ),
     (
         [tariff("2024-01-01", "lifted")],

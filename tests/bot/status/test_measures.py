@@ -108,6 +108,40 @@ LINES = [
         "Threatened on 20 June 2025: restrictions on imports of Japanese seafood",
     ),
     (
+        [
+            ("2025-03-12", "tariff", "in-force", "US", "JP", {"rate": 25.0}),
+            ("2025-06-20", "tariff", "reduced", "US", "JP", {}),
+        ],
+        "Cut on 20 June 2025: tariffs on Japanese goods (was 25%)",
+    ),
+    (
+        [
+            ("2019-05-13", "tariff", "in-force", "US", "JP", {}),
+            ("2025-04-08", "tariff", "announced", "US", "JP", {"rate": 24.0}),
+            ("2025-04-09", "tariff", "in-force", "US", "JP", {"rate": 24.0}),
+        ],
+        "In force since 9 April 2025: 24% tariff on Japanese goods",  # not since 2019
+    ),
+    (
+        [
+            ("2025-03-12", "tariff", "in-force", "US", "JP", {"rate": 25.0}),
+            ("2025-04-09", "tariff", "delayed", "US", "JP", {"expires": "2025-06-01"}),
+            ("2025-06-20", "tariff", "in-force", "US", "JP", {"rate": 25.0}),
+        ],
+        "In force since 20 June 2025: 25% tariff on Japanese goods",  # not all through its pause
+    ),
+    (
+        [
+            ("2018-07-26", "tariff", "delayed", "US", "JP", {"rate": 20.0, "products": ("cars",)}),
+            ("2025-06-20", "tariff", "threatened", "US", "JP", {"rate": 17.0}),
+        ],
+        "Threatened on 20 June 2025: 17% tariff on Japanese goods",  # what faded years ago names it no more
+    ),
+    (
+        [("2025-06-20", "tariff", "in-force", "JP US", "JP US", {"rate": 10.0})],
+        "In force since 20 June 2025: 10% tariff on Japanese goods",  # of what both put on each other, this way
+    ),
+    (
         [("2025-06-20", "tariff", "lifted", "US", "JP", {"rate": 25.0})],
         "Ended on 20 June 2025: 25% tariff on Japanese goods",
     ),

@@ -25,6 +25,7 @@ TALKS: list[tuple[list[Told], list[str]]] = [
     ([("2025-05-01", "talks", "opened")], ["Opened on 1 May 2025"]),
     ([("2024-05-01", "talks", "opened")], ["Dormant, opened on 1 May 2024 and nothing since"]),
     ([("2025-05-01", "talks", "held")], ["Under way, last held on 1 May 2025"]),
+    ([("2025-03-01", "talks", "held")], ["Quiet, last held on 1 March 2025"]),
     (
         [("2025-04-01", "talks", "opened"), ("2025-04-20", "talks", "held"), ("2025-05-01", "talks", "held")],
         ["Under way, opened on 1 April 2025, last held on 1 May 2025"],
@@ -51,11 +52,41 @@ def test_talks_among_more_than_the_two_name_them(tell: Tell) -> None:
     assert line.text == "China, Japan and South Korea: under way, last held on 1 May 2025"
 
 
+LED = [
+    # talks that a shipped agreement came after are told there
+    ("KR US", "2025-10-29", "stalled", "2025-11-20", []),
+    ("KR US", "2025-10-29", "stalled", "2025-11-10", ["Stalled since 29 October 2025"]),
+    ("GB US", "2025-05-20", "held", "2025-06-20", ["Under way, last held on 20 May 2025"]),
+    ("EU GB", "2023-10-13", "held", "2023-11-01", ["Under way, last held on 13 October 2023"]),
+    (
+        "EU JP",
+        "2024-01-10",
+        "held",
+        "2024-02-01",
+        ["Under way, last held on 10 January 2024"],
+    ),  # data flows are narrower
+]
+
+
+@pytest.mark.parametrize(("pair", "day", "stage", "at", "lines"), LED)
+def test_talks_that_led_to_an_agreement(tell: Tell, pair: str, day: str, stage: str, at: str, lines: list[str]) -> None:
+    found = log(tell, [(day, "talks", stage)], pair, date.fromisoformat(at))
+    assert [line.text for line in talks(found, known_between(found)).lines] == lines
+
+
+def test_talks_of_a_pact_end_with_its_signing(tell: Tell) -> None:
+    events = [tell("2018-09-30", "talks", "held", "US USMCA")]
+    for day, lines in ((date(2018, 11, 1), 1), (date(2018, 12, 15), 0)):
+        found = make_log(events, place=Pair.of("MX", "US"), at=day)
+        assert len(talks(found, known_between(found)).lines) == lines
+
+
 GOING: list[tuple[list[Told], bool]] = [
     ([("2025-05-01", "talks", "held")], True),
     ([("2025-05-01", "talks", "proposed")], False),
     ([("2025-05-01", "talks", "stalled")], False),
     ([("2024-05-01", "talks", "held")], False),
+    ([("2025-03-01", "talks", "held")], False),
     ([("2025-05-01", "talks", "held"), ("2025-06-01", "agreement", "signed")], False),
     ([], False),
 ]
@@ -96,6 +127,26 @@ PACTS: list[tuple[str, str, list[Told], list[str]]] = [
         "2027-01-05",
         [],
         [f"{AGOA}; was to run until 31 December 2026, no word of an extension (not verified)"],
+    ),
+    # what belongs together and stands alike is one line
+    (
+        "JP KR",
+        "2025-07-01",
+        [],
+        [
+            "Regional Comprehensive Economic Partnership (RCEP): in force since 1 January 2022",
+            "Indo-Pacific Economic Framework (IPEF), 4 agreements: in force since 24 February 2024",
+        ],
+    ),
+    (
+        "JP KR",
+        "2024-07-01",
+        [],
+        [
+            "Regional Comprehensive Economic Partnership (RCEP): in force since 1 January 2022",
+            "Indo-Pacific Economic Framework (IPEF), 3 agreements: signed 6 June 2024",
+            "IPEF Supply Chain: in force since 24 February 2024",
+        ],
     ),
     # what ended is told for three years
     ("CA UA", "2025-07-01", [], [CUFTA, "CUFTA 2017: ended 1 July 2024"]),
