@@ -14,7 +14,7 @@ from bot.errors import InputError
 from bot.leaning import settle
 from bot.model import Event, KnownEvent
 from bot.overlay import part
-from bot.resolve import Ids
+from bot.resolve import TRACK_KINDS, Ids, put_on_track
 from bot.resolve.correcting import merge, recount, retrace, split
 from bot.resolve.tracks import begin
 from db import Tables
@@ -81,15 +81,17 @@ def merge_events(tables: Tables, first: int, second: int, *, now: datetime, fres
     Raises:
         InputError: there is no such event, or they cannot be one.
     """
-    merged = merge(_known(tables, first), _known(tables, second))
-    left = merged.gone.track
-    kept, gone = replace(merged.kept, updated=now), replace(merged.gone, track=merged.kept.track, updated=now)
-    tables.mentions.move(gone.id, kept.id, reason=_BY_HAND)
-    for event in (kept, gone):
-        tables.events.save(event)
-    tables.events.point_on(gone.id, kept.id)
-    for track in sorted({kept.track, left}):
-        retrace_track(tables, track)
+    both = [_known(tables, identity) for identity in (first, second)]
+    merged = merge(*both)
+    title = next(one.sightings[0].title for one in both if one.event.id == merged.gone.id)
+    gone = replace(merged.gone, track=merged.kept.track, updated=now)
+    tables.mentions.move(gone.id, merged.kept.id, reason=_BY_HAND)
+    tables.events.save(gone)
+    tables.events.point_on(gone.id, merged.kept.id)
+    retrace_track(tables, merged.gone.track)
+    kept = put(tables, replace(merged.kept, updated=now), title)
+    tables.events.save(replace(gone, track=kept.track))
+    retrace_track(tables, gone.track)
     forward(tables, gone, now)
     settle(tables, [kept.id])
     _announce(tables, kept, now, freshness)
@@ -108,16 +110,35 @@ def split_event(
     parted = split(known, apart, Ids(tables.events.next_id(), tables.tracks.next_id()))
     kept, new = replace(parted.kept, updated=now), replace(parted.new, updated=now)
     title = next(one.title for one in known.sightings if (one.entry, one.position) in apart)
+    tables.events.save(kept)
+    retrace_track(tables, kept.track)
     tables.tracks.save(begin(new, title))
-    for event in (kept, new):
-        tables.events.save(event)
+    new = put(tables, new, title, beside=kept)
     for entry, position in sorted(apart):
         tables.mentions.move_one(entry, position, new.id, reason=_APART)
-    retrace_track(tables, kept.track)
     settle(tables, [kept.id, new.id])
     _announce(tables, kept, now, freshness)
     _announce(tables, new, now, freshness)
     return new
+
+
+def put(tables: Tables, event: Event, title: str, *, beside: Event | None = None) -> Event:
+    """Store an event that is not what it was, on the track where it belongs now, and give it.
+
+    Its tracks are in step afterwards, the one that it has left too. The title is of the report that says what it is.
+    It is no step of a track that is made of one event `beside` it alone, at the same stage.
+    """
+    track = tables.tracks.get_many([event.track])[event.track]
+    near = tables.tracks.touching(event.places, sorted(TRACK_KINDS[event.kind]), scope=event.scope)
+    same = () if beside is None or beside.stage is not event.stage else (beside.id,)
+    others = [one for one in near if one.events != same]
+    found = put_on_track(event, track, others, Ids(event.id, tables.tracks.next_id()), title)
+    tables.events.save(found.event)
+    if found.left is not None:
+        tables.tracks.save(found.track)
+        retrace_track(tables, found.left)
+    retrace_track(tables, found.event.track)
+    return found.event
 
 
 def retrace_track(tables: Tables, identity: int) -> None:

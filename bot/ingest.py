@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from bot.alerting import Occasion, announce
 from bot.classifiers import VERSION
-from bot.corrections import retrace_track, unsay
+from bot.corrections import put, retrace_track, unsay
 from bot.leaning import settle, take_leaning
 from bot.model import Entry, Event, KnownEvent, Mention, ReadEntry, Sighting, Source, Track
 from bot.overlay import known_near, meet
@@ -156,10 +156,8 @@ def _misreported(tables: Tables, arrival: Arrival, mention: Mention) -> KnownEve
 def _correct(tables: Tables, lone: KnownEvent, sighting: Sighting, arrival: Arrival) -> Touched:
     """Let an event be what its only report says now: it is told by an edit, not as another event."""
     event = enrich(lone.event, (), sighting)
-    event = replace(event, updated=max(event.updated, arrival.now))
-    tables.events.save(event)
+    event = put(tables, replace(event, updated=max(event.updated, arrival.now)), sighting.title)
     tables.mentions.add(sighting, event.id, "the same event: its only report was corrected")
-    retrace_track(tables, event.track)
     return Touched(meet(tables, sighting, event, arrival.now), founded=False, arrival=arrival)
 
 

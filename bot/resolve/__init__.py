@@ -8,7 +8,7 @@ of it, `tracks` links it. What is read from the store and written to it is for t
 """
 
 from bot.resolve.acts import each_act
-from bot.resolve.deciding import leant_on, resolve, why_same
+from bot.resolve.deciding import leant_on, put_on_track, resolve, why_same
 from bot.resolve.likely import AHEAD, NEWS_LASTS, ROUNDED, shortlist, stages_near
 from bot.resolve.resolution import TRACK_KINDS, WINDOW, Ids, Resolution
 
@@ -22,6 +22,7 @@ __all__ = [
     "Resolution",
     "each_act",
     "leant_on",
+    "put_on_track",
     "resolve",
     "shortlist",
     "stages_near",

@@ -1,7 +1,7 @@
 """One sighting decided: joined to the event it reports, or founding one; the event's track moved on or begun."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.model import Event, KnownEvent, Mention, Sighting, Track
 from bot.resolve.grounds import in_words
@@ -9,7 +9,7 @@ from bot.resolve.likely import likely
 from bot.resolve.merging import enrich, found
 from bot.resolve.resolution import Ids, Resolution
 from bot.resolve.same import Judgement, Nearest, nearest, why_apart
-from bot.resolve.tracks import begin, fits, follow, is_later, track_of
+from bot.resolve.tracks import begin, fits, follow, is_later, names_nobody, track_of
 
 
 def resolve(sighting: Sighting, known: Sequence[KnownEvent], tracks: Sequence[Track], ids: Ids) -> Resolution:
@@ -107,15 +107,54 @@ def _why_new(clash: str | None) -> str:
 
 
 def _join(sighting: Sighting, known: KnownEvent, judgement: Judgement, tracks: Sequence[Track], ids: Ids) -> Resolution:
-    event = enrich(known.event, known.sightings, sighting)
+    before, event = known.event, enrich(known.event, known.sightings, sighting)
     track = _track_of_known(known, tracks)
-    changed = event.revision > known.event.revision
-    reason = why_same(judgement)
-    if changed and track.events != (event.id,) and not fits(event, track):
-        others = [one for one in tracks if one.id != track.id]
-        event, moved = _on_track(replace(event, track=ids.track), others, sighting.title)
-        return Resolution(event, moved, founded=False, changed=True, reason=reason, left=track.id)
-    return Resolution(event, follow(event, track), founded=False, changed=changed, reason=reason)
+    put = put_on_track(event, track, tracks, ids, sighting.title) if _learnt(before, event) else Put(event, track)
+    return Resolution(
+        put.event,
+        follow(put.event, put.track),
+        founded=False,
+        changed=event.revision > before.revision,
+        reason=why_same(judgement),
+        left=put.left,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """An event with the track where it belongs, and the track that it has left for that."""
+
+    event: Event
+    track: Track
+    left: int | None = None
+
+
+def put_on_track(event: Event, track: Track, tracks: Sequence[Track], ids: Ids, title: str) -> Put:
+    """Say where an event belongs that is not what it was: what tells tracks apart may have been learnt, or corrected.
+
+    It stays where nothing clashes, unless all that its track is made of is this event, or talks that named nobody: then
+    it goes to the track that it continues, as if all had been known from the start.
+
+    Args:
+        event: as it is now.
+        track: the track on which it stands.
+        tracks: those that it may continue.
+        ids: for a track that is begun.
+        title: of the report that made the change.
+    """
+    others = [one for one in tracks if one.id != track.id]
+    alone = track.events == (event.id,)
+    stays = alone or fits(event, track)
+    if stays and (not (alone or names_nobody(track)) or track_of(event, others, title) is None):
+        return Put(event, track)
+    moved, onto = _on_track(replace(event, track=ids.track), others, title)
+    return Put(moved, onto, left=track.id)
+
+
+def _learnt(before: Event, after: Event) -> bool:
+    """Say whether something has changed that tells tracks apart."""
+    told = [(one.by, one.on, one.target, one.products, one.instrument) for one in (before, after)]
+    return told[0] != told[1]
 
 
 def _track_of_known(known: KnownEvent, tracks: Sequence[Track]) -> Track:

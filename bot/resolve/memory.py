@@ -24,6 +24,7 @@ class MemoryLog:
         self.tracks: dict[int, Track] = {}
         self.waiting: list[Sighting] = []
         self._by_place: dict[tuple[str, str, int], set[int]] = {}
+        self._tracks = 0  # that there ever were: an id is not used again
 
     def take(self, sighting: Sighting) -> Resolution:
         """Resolve a sighting against the log, and keep what comes of it."""
@@ -37,7 +38,7 @@ class MemoryLog:
             if track.id in wanted
             or (track.kind in kinds and track.scope == sighting.scope and places & {*track.by, *track.on})
         ]
-        resolution = resolve(sighting, known, tracks, Ids(len(self.events) + 1, len(self.tracks) + 1))
+        resolution = resolve(sighting, known, tracks, Ids(len(self.events) + 1, self._tracks + 1))
         if resolution.unknown:
             self._wait(sighting)
         elif sighting.mention.leans:
@@ -67,6 +68,7 @@ class MemoryLog:
         old = self.events.get(event.id, KnownEvent(event, ()))
         self.events[event.id] = replace(old, event=event, sightings=_with(old.sightings, sighting))
         self.tracks[resolution.track.id] = resolution.track
+        self._tracks = max(self._tracks, resolution.track.id)
         if resolution.left is not None:
             self._retrace(resolution.left)
         for place in (*(event.places or ("",)), "*"):
@@ -106,7 +108,10 @@ class MemoryLog:
     def _retrace(self, identity: int) -> None:
         track = self.tracks[identity]
         events = [self.events[one].event for one in track.events if self.events[one].event.track == identity]
-        self.tracks[identity] = retrace(track, events)
+        if events:
+            self.tracks[identity] = retrace(track, events)
+        else:
+            del self.tracks[identity]
 
 
 def _with(sightings: tuple[Sighting, ...], sighting: Sighting) -> tuple[Sighting, ...]:

@@ -45,9 +45,14 @@ def fits(event: Event, track: Track) -> bool:
 
     Parties that a track does not name clash with none.
     """
-    if event.kind in SYMMETRIC and not track.by:
+    if names_nobody(track):
         return True
     return _sides_may_fit(event, track) and _fit(event, track) > _BELOW
+
+
+def names_nobody(track: Track) -> bool:
+    """Say whether a track is of talks or a deal whose parties no report has named."""
+    return track.kind in SYMMETRIC and not track.by
 
 
 def _sides_may_fit(event: Event, track: Track) -> bool:

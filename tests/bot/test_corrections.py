@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -280,6 +280,44 @@ def test_an_event_that_turns_out_to_hit_another_leaves_the_track_of_the_first(ta
         (Stage.ANNOUNCED, (2,)),
     ]
     assert first.track == 1
+
+
+THREAT = replace(TARIFF, stage=Stage.THREATENED, rate=None)
+KOREAN = replace(TARIFF, on=("KR",))
+
+
+def _threats(tables: Tables) -> None:
+    """Tracks 1 and 2 begin three weeks ago, with a threat against Japan and one against Korea."""
+    then = NOW - timedelta(days=20)
+    for name, said in (("Japan", THREAT), ("Korea", replace(THREAT, on=("KR",)))):
+        _bring(tables, "one", make_entry(name, title=f"US threatens tariff on {name}", published=then), said)
+
+
+def test_an_event_whose_only_report_is_corrected_goes_to_the_track_of_what_it_is(tables: Tables) -> None:
+    _threats(tables)
+    _bring(tables, "one", make_entry("a", title="US orders tariff on Japan"), TARIFF)
+    _bring(tables, "one", make_entry("a", title="US orders tariff on Korea"), KOREAN)
+    event = tables.events.get_many([3])[3]
+    assert (event.on, event.track, event.previous) == (("KR",), 2, (Stage.THREATENED, date(2025, 3, 7)))
+    assert [track.events for track in tables.tracks.get_many([1, 2]).values()] == [(1,), (2, 3)]
+    assert tables.tracks.get_many([1])[1].stage is Stage.THREATENED
+
+
+def test_what_is_taken_out_of_an_event_goes_to_the_track_that_it_continues_and_back_when_it_is_one_again(
+    tables: Tables,
+) -> None:
+    _threats(tables)
+    vague = replace(TARIFF, on=(), target=Target.UNKNOWN, products=(), rate=None)
+    _bring(tables, "one", make_entry("a", title="US orders new tariff, sources say"), vague)
+    _bring(tables, "two", make_entry("b", title="US orders new tariff on Korea, sources say"), KOREAN)
+    whole = tables.events.get_many([3])[3]
+    assert (whole.on, whole.track, whole.previous) == (("KR",), 2, (Stage.THREATENED, date(2025, 3, 7)))
+    new = split_event(tables, 3, {(4, 0)}, now=NOW, freshness=FRESH)
+    kept = tables.events.get_many([3])[3]
+    assert (kept.on, new.on, new.track, new.previous) == ((), ("KR",), 2, (Stage.ANNOUNCED, NOW.date()))
+    again = merge_events(tables, 3, new.id, now=NOW, freshness=FRESH)
+    assert (again.id, again.on, again.track) == (3, ("KR",), 2)
+    assert tables.tracks.get_many([2])[2].events == (2, 3)
 
 
 def test_an_event_counts_anew_when_one_of_its_sources_is_removed(tables: Tables) -> None:

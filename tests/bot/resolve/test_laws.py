@@ -134,6 +134,12 @@ def parts(log: MemoryLog) -> set[frozenset[tuple[int, int]]]:
     }
 
 
+def lines(log: MemoryLog) -> set[frozenset[frozenset[int]]]:
+    """Give which events make one track, by the entries that report them."""
+    told = {identity: frozenset(one.entry for one in known.sightings) for identity, known in log.events.items()}
+    return {frozenset(told[one] for one in track.events) for track in log.tracks.values()}
+
+
 def facts(log: MemoryLog) -> set[Event]:
     """Give what the events say, whatever their ids, tracks and how often they were revised."""
     return {
@@ -152,6 +158,7 @@ def test_what_is_read_within_an_hour_makes_the_same_events_in_any_order(
     other = log_of(*reports)
     assert parts(other) == parts(in_order)
     assert facts(other) == facts(in_order)
+    assert lines(other) == lines(in_order)
     assert {one.entry for one in other.waiting} == {one.entry for one in in_order.waiting}
 
 

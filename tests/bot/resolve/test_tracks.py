@@ -1,5 +1,6 @@
 """Tracks: the steps of one measure or negotiation, where it stands, and what it is called."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from bot.resolve.parties import parties_key
 from tests.bot.resolve.making import log_of, mention, sighting
 
 DAYS = 24
+DEAL = mention("agreement", "reached", by="JP")
 AD = Instrument.ANTI_DUMPING
 S232 = Instrument.SECTION_232
 
@@ -234,6 +236,44 @@ def test_an_event_that_turns_out_to_hit_another_leaves_its_track() -> None:
         (Stage.ANNOUNCED, ("KR",), (2,)),
     ]
     assert log.events[2].event.previous is None
+
+
+@pytest.mark.parametrize(
+    ("before", "first", "second"),
+    [
+        (mention(stage="threatened", on="JP"), mention(), mention(on="JP", rate=25.0)),
+        (mention(stage="threatened", products=("autos",)), mention(), mention(products=("car",))),
+        (mention("talks", "held", by="JP US"), DEAL, replace(DEAL, by=("JP", "US"))),
+    ],
+)
+def test_what_an_event_learns_while_it_is_alone_puts_it_on_the_track_that_it_continues(
+    before: Mention, first: Mention, second: Mention
+) -> None:
+    """As if the second report had been read first."""
+    threat, hasty, whole = (
+        sighting(before, "Before"),
+        sighting(first, "Something was agreed today", hours=10 * DAYS),
+        sighting(second, "Something was agreed today", hours=10 * DAYS + 1),
+    )
+    log = log_of(threat, hasty)
+    assert [track.events for track in log.tracks.values()] == [(1,), (2,)]
+    made = log.take(whole)
+    assert (made.founded, made.left, made.event.previous) == (False, 2, (before.stage, date(2026, 3, 2)))
+    assert log.tracks == {1: made.track}
+    assert log.take(sighting(mention(on="PE"), "Peru is hit", hours=300 * DAYS)).track.id == 3
+
+
+def test_talks_that_named_no_party_leave_for_the_track_of_those_that_they_learn() -> None:
+    log = log_of(
+        sighting(mention("talks", "held", by="JP US"), "Japan and US hold talks", hours=-90 * DAYS),
+        sighting(mention("talks", "proposed", by=""), "Trade talks are proposed"),
+        sighting(mention("talks", "opened", by=""), "Envoys sit down", hours=2 * DAYS),
+        sighting(mention("talks", "opened", by="JP US"), "Japan and US envoys sit down", hours=2 * DAYS + 1),
+    )
+    assert [(track.name, track.events) for track in log.tracks.values()] == [
+        ("Japan–US trade talks", (1, 3)),
+        ("Trade talks", (2,)),
+    ]
 
 
 def test_talks_that_named_no_party_take_those_that_a_further_report_adds() -> None:
