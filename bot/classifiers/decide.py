@@ -46,6 +46,7 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
             "threat-of/gov decided-delay/gov decided-delay/other decided-delay/firm",
             "decided-lift/gov decided-lift/other decided-lift/firm",
             "decided-cut/gov decided-cut/other decided-cut/firm decided/gov decided/other",
+            "rate-on/gov rate-on-threat/gov",
             "to-take-effect/thing to-take-effect/other",
             "in-force-noun/gov",
         ),

@@ -69,13 +69,13 @@ PATTERNS = (
         Kind.EXPORT_CONTROL,
         Stage.ANNOUNCED,
         rf"(?<!to )(?<!WILL )(?<!MODAL )(?<!v:DELAY\.s )(?<!v:LIFT\.s ){verb('RAISE', 'IMPOSE', 'BAN')}{gap(8)}"
-        rf"{noun('CONTROL')}(?!{gap(1)}{noun('DELAY')})",
+        rf"{noun('CONTROL')}(?!{gap(3)}{either('DELAY')})",
     ),
     *patterns(Kind.EXPORT_CONTROL, THING),
     Pattern(
         "list-verb",
         Kind.EXPORT_CONTROL,
         Stage.ANNOUNCED,
-        r"GOV (?:WILL |to |ADVERB )?CONTROL (?:NUM |more |further |_ )?(?:GOV|FIRM|CHIPS) ",
+        r"GOV (?:WILL |to |ADVERB )?CONTROL (?:(?:NUM|more|further|_|,|and|of) ){0,7}?(?:GOV|FIRM|CHIPS) ",
     ),
 )

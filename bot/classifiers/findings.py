@@ -119,7 +119,7 @@ def _subject(signs: list[str], start: int, act: int) -> str:
             continue
         many = many or sign == "MANY"
         if sign == "GOV":
-            if at > start and signs[at - 1] in _OBJECT_OF:
+            if signs[_listed_from(signs, start, at) - 1] in _OBJECT_OF:
                 continue
             return "gov"
         if sign in _PASSED:
@@ -130,6 +130,15 @@ def _subject(signs: list[str], start: int, act: int) -> str:
         head = next((_HEADS[part] for part in parts if part in _HEADS), "other")
         return "gov" if many and head == "other" else head
     return "gov" if many else "none"
+
+
+def _listed_from(signs: list[str], start: int, at: int) -> int:
+    """Give where the list of places begins that ends with the one at the token; just after the start at the least."""
+    while at - 1 > start and (
+        signs[at - 1] == "GOV" or (signs[at - 1] in (",", "and") and signs[at - 2] in ("GOV", ","))
+    ):
+        at -= 1
+    return max(at, start + 1)
 
 
 def _sharing(signs: list[str], start: int, act: int) -> int:

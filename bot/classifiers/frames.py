@@ -77,6 +77,9 @@ _NOUNS_IN_S = word_set(
     "curbs limits controls restrictions hikes cuts levies taxes bans blocks halts tax levy curb limit cut"
 )
 """Nouns where "on" or a verb follows, or nothing: "tougher limits on chip gear", "in reply to Trump levies"."""
+_PREPOSITIONS = frozenset(
+    {"with", "on", "of", "over", "by", "under", "from", "against", "in", "for", "despite", "amid"}
+)
 _AFTER_NOUN = word_set("on are were will have would could may might remain stay")
 _JOINED = frozenset({",", "and", "but"})
 
@@ -181,11 +184,17 @@ def _nominal(tokens: list[Token], at: int, tense: str) -> bool:
     if not at or tokens[at - 1].word in _VERB_BEFORE or tokens[at - 1].word.endswith(" to"):
         return False
     before = tokens[at - 1]
-    if tokens[at].word in _NOUNS_IN_ING:
+    if tokens[at].word in _NOUNS_IN_ING or (tense == "0" and _is_bare_noun(tokens, at)):
         return True
     if tokens[at].word in _NOUNS_IN_S and (at + 1 == len(tokens) or _follows_noun(tokens[at + 1])):
         return True
     return before.word not in _PERFECT and _noun_after(tokens, at, tense)
+
+
+def _is_bare_noun(tokens: list[Token], at: int) -> bool:
+    """Say whether a verb's base is a noun: after a preposition, "with ban on", or before a verb, "ban starts"."""
+    following = tokens[at + 1].concepts if at + 1 < len(tokens) else ()
+    return tokens[at - 1].word in _PREPOSITIONS or any(concept.endswith(".s") for concept in following)
 
 
 def _follows_noun(token: Token) -> bool:

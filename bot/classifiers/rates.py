@@ -25,6 +25,7 @@ _SHARES = word_set("of stake share chance owned increase drop fall decline proba
 _NEAR = 12
 _MOVED = 3
 _SUBJECT = 8
+_NAMED = 2
 _TEN = 10
 _HIGHEST = 10_000
 """Percent: what is more is no rate of a tariff; a number too long for a float would be infinite."""
@@ -85,7 +86,7 @@ def _is_other(tokens: Sequence[Token], at: int) -> bool:
     after = [token.word for token in tokens[at + 2 : at + 4] if token.word != "cent"][:1]
     stated = bool(before) and any(coarse(concept) in ("MARKET", "STAT") for concept in before[-1].concepts)
     moved = any(token.word in _MARKETS for token in before) and not _is_tariffs_move(tokens, at)
-    old = bool(before) and before[-1].word in _OLD
+    old = bool(before) and before[-1].word in _OLD and not (before[-1].word == "from" and _is_its_own(tokens, at))
     return stated or moved or old or any(word in _SHARES for word in after)
 
 
@@ -93,3 +94,10 @@ def _is_tariffs_move(tokens: Sequence[Token], at: int) -> bool:
     """Say whether it is the tariff that moves: "tariff on Indian goods falls to 18%"."""
     earlier = tokens[max(0, at - _SUBJECT) : at]
     return tokens[at - 1].word in _RAISED_TO and any(object_of(token) == "TARIFF" for token in earlier)
+
+
+def _is_its_own(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether the percentage after "from" is that of a tariff named with it: "reeling from 46% US tariff"."""
+    following = tokens[at + 2 : at + 2 + _NAMED]
+    raised = any(one.word in _RAISED_TO for one in tokens[at + 2 : at + 2 + _SUBJECT])
+    return any(object_of(one) == "TARIFF" for one in following) and not raised

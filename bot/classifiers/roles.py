@@ -90,7 +90,7 @@ def _in_words(act: _Act, scene: Scene, places: list[Named]) -> Roles:
     """Give the roles of a language with spaces between its words."""
     kind, stage, language = act.kind, act.stage, act.language
     where = zones(scene)
-    main = [place for place in places if where[place.at] == MAIN]
+    main = [place for place in places if where[place.at] == MAIN] or _in_clause(scene, places, where)
     told = None if act.known else reactions.of(scene, main)
     if told is not None:
         rest = [place for place in places if place.at > told[0].at and _is_target(place, places, scene, language)]
@@ -124,6 +124,12 @@ def _of_goods(scene: Scene, places: list[Named], acting: tuple[str, ...]) -> tup
         if set(scene.signs[place.at + 1].split("/")) & {"PRODUCT", "CHIPS"}
     ]
     return _except(unique(owners[:1]), acting)
+
+
+def _in_clause(scene: Scene, places: list[Named], where: list[str]) -> list[Named]:
+    """Give the places of the clause that tells the act where the main one names none: "Allies fume as US tariffs"."""
+    things = {where[at] for at in range(scene.first, scene.last) if "TARIFF" in scene.signs[at].split("/")}
+    return [place for place in places if where[place.at] == AS] if things == {AS} else []
 
 
 def _except(codes: tuple[str, ...], acting: tuple[str, ...]) -> tuple[str, ...]:

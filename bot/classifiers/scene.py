@@ -27,7 +27,9 @@ _WHOLE = frozenset({"EU", "US"})
 _VENUE = frozenset(["in", "at", "en", "près", "near"])
 _FAR = 3
 _DATED = 3
-_EXCEPT = word_set("except excluding barring exception apart excepto salvo exceto sauf außer ausgenommen oprócz")
+_EXCEPT = word_set(
+    "except excluding barring sparing exception apart excepto salvo exceto sauf außer ausgenommen oprócz"
+)
 _TOGETHER = word_set("states members countries governments capitals nations")
 _SOME = word_set("some several most many few other key two three four five six seven eight nine ten dozen various all")
 PEOPLE = frozenset({"leader", "minister", "negotiator"})

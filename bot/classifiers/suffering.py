@@ -18,17 +18,18 @@ _PASSIVE = word_set(
 )
 _AFTER_PASSIVE = word_set("with by from in into on until to out as under again back")
 _FACING = word_set(
-    "face faces faced facing pay pays paying escape escapes escaped avoid avoids avoided dodge dodges dodged"
+    "reel reels reeling brace braces bracing",
+    "face faces faced facing pay pays paying escape escapes escaped avoid avoids avoided dodge dodges dodged",
 )
 _GETTING = word_set(
     "get gets got win wins won secure secures secured gain gains earn earns score scores obtain obtains receive",
-    "receives enjoy enjoys granted given",
+    "receives enjoy enjoys granted given dealt handed draws landed",
 )
 _EASED = frozenset({"CUT", "EXEMPT", "DELAY", "LIFT"})
 _PASSED = word_set(
     "WILL MODAL to be is are was were been being has have had ADVERB OFFICE 's FIRM PRODUCT IMPORT EXPORT"
 )
-_NEAR = 6
+_NEAR = 8
 _MOST = 3
 
 
@@ -54,7 +55,17 @@ def _is_cue(scene: Scene, at: int) -> bool:
         return at + 1 == scene.last or scene.tokens[at + 1].word in _AFTER_PASSIVE or scene.signs[at - 1] == "be"
     if word in _FACING:
         return True
-    return word in _GETTING and any(_eases(token) for token in scene.tokens[at + 1 : min(at + _NEAR, scene.last)])
+    if word not in _GETTING:
+        return False
+    following = range(at + 1, min(at + _NEAR, scene.last))
+    return any(_eases(scene.tokens[one]) for one in following) or _is_dealt(scene, following)
+
+
+def _is_dealt(scene: Scene, following: range) -> bool:
+    """Say whether a tariff with its rate is what is got: "India gets 26% tariff"."""
+    got = [scene.signs[one] for one in following]
+    stop = next((at for at, sign in enumerate(got) if sign.startswith("v:")), len(got))
+    return "RATE" in got[:stop] and any("TARIFF" in sign.split("/") for sign in got[:stop])
 
 
 def _eases(token: Token) -> bool:

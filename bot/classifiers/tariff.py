@@ -12,6 +12,8 @@ THING = rf"(?:{noun('TARIFF')}(?!(?:[A-Z]+/)*(?:TALKS|CASE)|PROBE |(?:TRADE )?PA
 _HIT_LIST = rf"(?:{noun('HITLIST')}|{noun('LISTOF')}(?:NUM )?GOV {gap(1)}{noun('PRODUCT')})"
 _EASED = noun("CUT", "LIFT", "EXEMPT", "RELIEF", "DELAY")
 _TAXES = rf"{verb('TAX')}{gap(1)}(?:GOV {gap(1)}{noun('PRODUCT', 'IMPORT')}|{noun('IMPORT')})"
+_RATE_ON = r"(?:(?:_|more|new|RAISE|up|to) ){0,2}RATE % on (?:GOV|ALLCOUNTRIES) (?!\S*(?:MARKET|STAT))"
+"""A rate put on a place without a word for a tariff: "piles another 25% on India"."""
 PATTERNS = (
     Pattern(
         "truce-sought",
@@ -27,6 +29,13 @@ PATTERNS = (
         rf"(?:{either('THREATEN', 'CONSIDER', 'PLAN')}|MODAL |{noun('READY')}){gap(2)}{_TAXES}",
     ),
     Pattern("charging", Kind.TARIFF, Stage.IN_FORCE, r"v:EFFECT\.(?:s|ed) RATE % on "),
+    Pattern(
+        "rate-on-threat",
+        Kind.TARIFF,
+        Stage.THREATENED,
+        rf"(?:{verb('THREATEN', 'CONSIDER')}|MODAL ){gap(2)}{_RATE_ON}",
+    ),
+    Pattern("rate-on", Kind.TARIFF, Stage.ANNOUNCED, rf"{verb('IMPOSE', 'HIT')}{_RATE_ON}"),
     Pattern("tax", Kind.TARIFF, Stage.ANNOUNCED, _TAXES),
     Pattern("hit-list", Kind.TARIFF, Stage.THREATENED, _HIT_LIST),
     Pattern("or-else", Kind.TARIFF, Stage.THREATENED, rf"{noun('PACT')}or {gap(2)}{noun('TARIFF')}"),

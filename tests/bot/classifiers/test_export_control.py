@@ -8,6 +8,11 @@ from tests.bot.classifiers.telling import told
 @pytest.mark.parametrize(
     ("title", "what"),
     [
+        ("India shuts door on sugar exports", "export-control announced IN"),
+        ("US blacklists YMTC, Cambricon and dozens of other Chinese tech firms", "export-control announced US > CN"),
+        ("China puts gallium export ban to US on ice for a year", "export-control delayed CN > US"),
+        ("Jakarta brings forward nickel ore export ban to January", "export-control announced ID"),
+        ("China curbs gallium exports and raises tariffs", "tariff announced CN; export-control announced CN"),
         ("China restricts exports of gallium and germanium", "export-control announced CN"),
         ("Indonesia bans nickel ore exports", "export-control announced ID"),
         ("US adds 12 Chinese firms to entity list", "export-control announced US > CN"),

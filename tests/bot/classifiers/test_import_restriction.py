@@ -8,6 +8,7 @@ from tests.bot.classifiers.telling import told
 @pytest.mark.parametrize(
     ("title", "what"),
     [
+        ("Putin hits back at sanctions with ban on Norwegian salmon", "import-restriction announced RU > NO in reply"),
         ("China bans imports of Japanese seafood", "import-restriction announced CN > JP"),
         ("Mexico bans imports of Brazilian chicken", "import-restriction announced MX > BR"),
         ("EU bans imports of Brazilian beef", "import-restriction announced EU > BR"),

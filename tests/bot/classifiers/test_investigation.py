@@ -12,6 +12,7 @@ from tests.bot.classifiers.telling import told
             "US opens Section 301 investigation into Brazil's trade practices",
             "investigation opened US > BR section-301",
         ),
+        ("DGTR recommends anti-dumping duty on Omani tiles", "investigation finding IN > OM anti-dumping"),
         ("US Commerce Department launches Section 232 probe into drone imports", "investigation opened US section-232"),
         ("India begins safeguard investigation into steel imports", "investigation opened IN safeguard"),
         ("US finds dumping of Vietnamese shrimp", "investigation finding US > VN anti-dumping"),

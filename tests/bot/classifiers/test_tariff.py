@@ -10,6 +10,9 @@ from tests.bot.classifiers.telling import told
     [
         # announced: decided, with a rate or a date
         ("US imposes 25% tariff on Indian steel", "tariff announced US > IN 25%"),
+        ("Trump piles another 25% on Brazil as trade talks stall", "tariff announced US > BR 25%"),
+        ("India finally slaps long-delayed duties on US almonds", "tariff announced IN > US"),
+        ("US frees Brazilian coffee and beef from 40% surcharge", "tariff reduced US > BR"),
         # another's decision, as those who welcome or condemn it tell it
         ("Chile welcomes Peru's decision to suspend tariffs", "tariff delayed PE > CL"),
         ("Australian winemakers welcome China's decision to scrap tariffs", "tariff lifted CN > AU"),

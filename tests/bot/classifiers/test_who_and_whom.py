@@ -43,6 +43,13 @@ def who(event: str, title: str, summary: str = "") -> str:
         ("tariff/announced", "Swiss meet as US imposes 39% tariff", "US"),
         ("tariff/announced", "Oman dismayed as US doubles steel tariffs", "US"),
         ("tariff/lifted", "Oslo hails Canada's decision to end tariffs on Danish cheese", "CA > DK"),
+        ("tariff/announced", "Oman gets 26% 'discounted' tariff from Trump", "US > OM"),
+        ("tariff/announced", "Oman gets word as Chile raises 26% tariff", "CL"),
+        ("tariff/announced", "Oman reeling from 46% Trump tariff", "US > OM"),
+        ("tariff/announced", "Allies fume as US metals tariffs hit EU, Canada and Mexico", "US > CA EU MX"),
+        ("tariff/announced", "Trump sets steel tariff at 25%, sparing Canada and Mexico", "US"),
+        ("tariff/in-force", "Trump's tariffs on Canada, Mexico and China take effect", "US > CA CN MX"),
+        ("tariff/in-force", "Canada, Mexico brace as tariffs take effect", "> CA MX"),
         # when
         ("tariff/announced", "Canada imposes tariffs on Chinese steel after talks with Japan", "CA > CN"),
         ("tariff/announced", "EU imposes duties on Thai biodiesel despite talks with Jakarta", "EU > TH"),
