@@ -20,6 +20,7 @@ _DECIDED = rf"{verb('DEMAND')}{gap(2)}GOV (?:'s )?{gap(1)}{noun('MOVE')}(?:to |o
 """Another's decision that is welcomed or condemned: "Chile welcomes Washington's decision to suspend tariffs"."""
 _EASED = (r"v:(?:CUT|LIFT|DELAY|MEET|ALLOW)\S*",)
 _NO_PROBE = r"(?!v:START\S* (?:\S+ ){0,2}(?:\S+/)?PROBE )"
+_NO_BAN = r"(?!(?:\S+ ){0,6}(?:with|by) (?:\S+ ){0,3}(?:\S+/)?(?:BAN|IMPORTBAN|CONTROL|QUOTA)(?:/\S+)? )"
 _AUX = r"(?:(?:be|been|is|are|was|were|have|has|being) )"
 
 
@@ -32,6 +33,7 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
     """
     acts = _DO if kind is Kind.TARIFF else (*_DO, *_FORBID)
     reasons = () if kind is Kind.TARIFF else ("over",)
+    no_ban = _NO_BAN if kind is Kind.TARIFF else ""
     table = (
         ("none-made", None, rf"NOT {bare_gap(2)}{thing}"),
         ("ruled-out", None, rf"{verb('RULEOUT')}{gap(3)}{thing}"),
@@ -139,7 +141,7 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
         ("rises-to", Stage.ANNOUNCED, rf"{thing}{bare_gap(6)}(?:{verb('RAISE')}|MARKET )to RATE "),
         ("may-face", Stage.THREATENED, rf"{thing}{gap(2)}MODAL "),
         ("reply-with", Stage.ANNOUNCED, rf"{verb('RETALIATE')}{gap(4)}(?:with |by ){gap(6)}(?:{thing}|RATE )"),
-        ("reply", Stage.ANNOUNCED, rf"{verb('RETALIATE')}{gap(7)}(?:{thing}|GOV )"),
+        ("reply", Stage.ANNOUNCED, rf"{verb('RETALIATE')}{no_ban}{gap(7)}(?:{thing}|GOV )"),
         (
             "reply-bare",
             Stage.ANNOUNCED,
