@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from bench import templates
 from bench.eval import HELD_OUT, held_back, load_items, relabelled
 from bot.classifiers.classify import read_entry
-from bot.classifiers.features import SCALE, WORDY, features, hashed
+from bot.classifiers.features import SCALE, WORDY, features
 from bot.classifiers.model import EVENT, SCREEN, Linear, pack
 from bot.commands.classify import read_item
 from bot.model import MEASURES, Kind
@@ -50,8 +50,8 @@ def matrix(rows: list[dict[str, Any]]) -> tuple[csr_matrix, list[tuple[int, floa
     found = []
     for row in rows:
         _, entry = read_item(json.dumps(row))
-        those = sorted(features(read_entry(entry)))
-        pairs = list(zip(hashed(those), (SCALE[feature[0]] for feature in those), strict=True))
+        those = features(read_entry(entry))
+        pairs = [(one, SCALE[family]) for family, hashes in those.items() for one in sorted(hashes)]
         found.append(pairs)
         for one, _ in pairs:
             counts[one] = counts.get(one, 0) + 1

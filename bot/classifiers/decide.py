@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from bot.classifiers.beside import is_demanded, is_purpose, told_beside
-from bot.classifiers.features import Reading, clause_features, hashed, word_features
+from bot.classifiers.features import Reading, clause_features, word_features
 from bot.classifiers.findings import Finding
 from bot.classifiers.lexicon import word_set
 from bot.classifiers.model import log_sigmoid, models, sigmoid
@@ -213,26 +213,26 @@ def denied(reading: Reading) -> bool:
 
 def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
     """Give the events that are the item's news, the surest first."""
-    words = models().places(hashed(word_features(readings)))
+    words = models().sums(*word_features(readings))
     named = names_trade(readings)
     if sigmoid(models().screen_score(words)) < (_SCREENED_BELOW if named else _UNNAMED_BELOW):
         return ()
     return _decided(readings, language, words, named=named)
 
 
-def _decided(readings: list[Reading], language: str, words: list[int], *, named: bool) -> tuple[Decision, ...]:
-    """Give the events of an item whose words may tell one, given the places of these and whether they name trade."""
+def _decided(readings: list[Reading], language: str, words: int, *, named: bool) -> tuple[Decision, ...]:
+    """Give the events of an item whose words may tell one, given the sums of these and whether they name trade."""
     certain = sure_finding(readings[0], language)
     if _is_only_thought(readings[0], certain, language):
         return ()
-    places = words + models().places(hashed(clause_features(readings)))
-    likely = sigmoid(models().event_score(places))
+    sums = models().joined(words, models().sums(*clause_features(readings)))
+    likely = sigmoid(models().event_score(sums))
     if likely < (_SURE_FROM if certain else _least(readings[0], language)):
         return ()
-    if not (named or speaks_of_trade(readings)) and not _is_sure_unspoken(places, likely):
+    if not (named or speaks_of_trade(readings)) and not _is_sure_unspoken(sums, likely):
         return ()
     confidence = max(likely, 0.8) if certain else likely
-    kind, stage = _judge(places)
+    kind, stage = _judge(sums)
     if certain and certain.pattern.stage:
         kind, stage = certain.pattern.kind, certain.pattern.stage
     if (kind, stage) == (Kind.TALKS, Stage.HELD) and _begins(readings):
@@ -252,9 +252,9 @@ def _least(headline: Reading, language: str) -> float:
     return _DENIED_FROM if _denied(headline) else ALERTS_FROM
 
 
-def _is_sure_unspoken(places: list[int], likely: float) -> bool:
+def _is_sure_unspoken(sums: int, likely: float) -> bool:
     """Say whether the models are sure of an event without a word of trade."""
-    return likely >= min(_UNSPOKEN_FROM.values()) and likely >= _UNSPOKEN_FROM.get(_judge(places)[0], 1.0)
+    return likely >= min(_UNSPOKEN_FROM.values()) and likely >= _UNSPOKEN_FROM.get(_judge(sums)[0], 1.0)
 
 
 def _is_only_thought(headline: Reading, certain: Finding | None, language: str) -> bool:
@@ -305,12 +305,12 @@ def _choices() -> Mapping[Kind, tuple[str, tuple[tuple[Stage, str], ...]]]:
     }
 
 
-def _judge(places: list[int]) -> tuple[Kind, Stage]:
+def _judge(sums: int) -> tuple[Kind, Stage]:
     """Give the kind and the stage that are likeliest together; a stage that was in no training item is none.
 
     The likeliest kind comes first: one that is less likely alone than another with its stage is not looked at.
     """
-    scores = models().scores(places)
+    scores = models().scores(sums)
     kinds = sorted(
         ((_sure(scores, name), kind, stages) for kind, (name, stages) in _choices().items()),
         key=lambda one: -one[0],

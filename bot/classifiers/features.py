@@ -4,23 +4,12 @@ A feature is a string; its CRC-32 is what is stored, so that the shipped weights
 weight, by which the models trust patterns more than bare word pairs.
 """
 
-from collections.abc import Iterable
-from zlib import crc32
-
+from bot.classifiers.clause_features import clause_hashes, finding_hashes, sign_hashes
 from bot.classifiers.findings import Finding, find
-from bot.classifiers.frames import coarse, frames, object_of
-from bot.classifiers.lexicon import word_set
-from bot.classifiers.reading import Sentence, Token
+from bot.classifiers.reading import Sentence
 from bot.classifiers.signs import Line, line_of
+from bot.classifiers.word_features import SUMMARY_TOKENS, word_hashes
 
-_SUMMARY_SENTENCES = 3
-_SUMMARY_TOKENS = 45
-_PERCENT = frozenset({"%", "percent", "pct", "pc"})
-_LINKING = word_set(
-    "on to with from over after as by of against for if in and",
-)
-_SIGNS = frozenset(':?"“”;|—')
-_NEAR = 6
 _RUBRIC = 9
 _RUNNING = frozenset({"live", "updates", "breaking", "watch", "video"})
 _RULES, _GRAMMAR, _PAIRS, _WORDS = 2.0, 1.2, 0.5, 1.0
@@ -66,39 +55,32 @@ class Reading:
         return self._tone
 
 
-def features(readings: list[Reading]) -> set[str]:
-    """Give the features of an item: its headline is the first reading, what follows its summary."""
-    return word_features(readings) | clause_features(readings)
+def word_features(readings: list[Reading]) -> tuple[set[int], set[int]]:
+    """Give the hashes of what single words and their neighbours tell: the families W and P.
+
+    Args:
+        readings: of an item: its headline is the first of them, what follows its summary.
+    """
+    headline, *summary = [reading.sentence for reading in readings]
+    return word_hashes(headline, summary)
 
 
-def word_features(readings: list[Reading]) -> set[str]:
-    """Give those features that single words and their neighbours tell: all whose family is in WORDY."""
-    found: set[str] = set()
-    headline = readings[0].sentence
-    _headline_words(headline.tokens, found)
-    found.update(f"W:{piece}" for piece in headline.pieces)
-    found.add("W:summary" if len(readings) > 1 else "W:bare")
-    for reading in readings[1 : 1 + _SUMMARY_SENTENCES]:
-        _summary_words(reading.sentence.tokens[:_SUMMARY_TOKENS], found)
-    return found
+def clause_features(readings: list[Reading]) -> tuple[set[int], set[int]]:
+    """Give the hashes of what clauses and patterns tell, of the headline and of what follows: the families G and R."""
+    grammar: set[int] = set()
+    rules: set[int] = set()
+    for where, reading in zip(("", "s"), readings, strict=False):
+        rules.update(finding_hashes(reading.findings, reading.tone, where))
+        grammar.update(sign_hashes(reading.line.signs, where))
+    for where, reading in zip(("", "s", "s"), readings, strict=False):
+        tokens = reading.sentence.tokens
+        grammar.update(clause_hashes(tokens[:SUMMARY_TOKENS] if where else tokens, where))
+    return grammar, rules
 
 
-def clause_features(readings: list[Reading]) -> set[str]:
-    """Give the other features: what clauses and patterns tell, of the headline and of what follows at once."""
-    found: set[str] = set()
-    _clauses(readings[0].sentence.tokens, "", found)
-    _patterns(readings[0], "", found)
-    for reading in readings[1:2]:
-        _patterns(reading, "s", found)
-    for reading in readings[1:3]:
-        _clauses(reading.sentence.tokens[:_SUMMARY_TOKENS], "s", found)
-    return found
-
-
-def hashed(found: Iterable[str]) -> list[int]:
-    """Give the hashes of the features, none of which is empty or holds a NUL: so they are encoded all at once."""
-    joined = "\0".join(found).encode("utf-8", "replace")
-    return list(map(crc32, joined.split(b"\0"))) if joined else []
+def features(readings: list[Reading]) -> dict[str, set[int]]:
+    """Give the hashes of an item's features by their family."""
+    return dict(zip("WPGR", (*word_features(readings), *clause_features(readings)), strict=True))
 
 
 def _tone_of(reading: Reading) -> str:
@@ -125,130 +107,3 @@ def _after_rubric(reading: Reading, signs: list[str]) -> list[str]:
         return signs
     end = words.index(":") + 1
     return signs[end:] if any(word.split()[0] in _RUNNING for word in words[:end]) and end < len(signs) else signs
-
-
-def _shape(token: Token) -> str:
-    if token.codes:
-        return "@"
-    return "#" if token.word[0].isdigit() else token.word
-
-
-def _headline_words(tokens: list[Token], found: set[str]) -> None:
-    before = "^"
-    shapes = [_shape(token) for token in tokens]
-    for shape in shapes:
-        found.add(f"W:{shape}")
-        found.add(f"P2{before} {shape}")
-        before = shape
-    found.add(f"P2{before} $")
-    if shapes:
-        found.add(f"W^{shapes[0]}")
-        found.add(f"W${shapes[-1]}")
-    found.add(f"W@{min(3, len({code for token in tokens for code in token.codes}))}")
-    _headline_names(tokens, found)
-    _headline_concepts(tokens, found)
-
-
-def _headline_names(tokens: list[Token], found: set[str]) -> None:
-    """Add who is named, as leader, ministry, country ..., and the words on either side."""
-    before = "^"
-    for token in tokens:
-        sort = f"@{token.names[0].sort}" if token.codes and token.names else ""
-        if sort:
-            found.add(f"Wn{sort}")
-        if sort or before[0] == "@":
-            found.add(f"Pn{before} {sort or token.word}")
-        before = sort or token.word
-
-
-def _headline_concepts(tokens: list[Token], found: set[str]) -> None:
-    chain = list(_concept_chain(tokens))
-    before, further = "^", "^^"
-    for concept, _ in chain:
-        found.add(f"Wc{concept}")
-        found.add(f"Wc{coarse(concept)}")
-        found.add(f"Wd{before} {concept}")
-        found.add(f"We{further} {before} {concept}")
-        further, before = before, concept
-    found.add(f"Wd{before} $")
-    if chain:
-        found.add(f"Wf{' '.join(concept for concept, _ in chain[:2])}")
-    telling = [(coarse(concept), at) for concept, at in chain if concept not in _LINKING and concept not in _SIGNS]
-    for first, (concept, at) in enumerate(telling):
-        for other, where in telling[first + 1 : first + _NEAR]:
-            if where != at:
-                found.add(f"Ww{concept} {other}")
-
-
-def _concept_chain(tokens: list[Token]) -> Iterable[tuple[str, int]]:
-    for at, token in enumerate(tokens):
-        if token.codes:
-            yield "@", at
-        elif token.word[0].isdigit():
-            yield ("#%" if at + 1 < len(tokens) and tokens[at + 1].word in _PERCENT else "#"), at
-        else:
-            for concept in token.concepts[:2]:
-                yield concept, at
-            if token.word in _LINKING or token.word in _SIGNS:
-                yield token.word, at
-
-
-def _summary_words(tokens: list[Token], found: set[str]) -> None:
-    known = "^"
-    for token in tokens:
-        found.add(f"Ws{_shape(token)}")
-        concept = "@" if token.codes else (token.concepts[0] if token.concepts else "")
-        if concept:
-            found.add(f"Wsc{concept}")
-            found.add(f"Wsd{known} {concept}")
-            known = concept
-
-
-def _clauses(tokens: list[Token], where: str, found: set[str]) -> None:
-    for at, frame in enumerate(frames(tokens)):
-        verbs = [coarse(verb) for verb in frame.verbs]
-        subject, link = frame.subject, frame.link
-        if not verbs:
-            for thing in {object_of(token) for token in frame.tokens} - {""}:
-                found.add(f"G{where}n|{link}|{thing}")
-                found.add(f"G{where}n|{at == 0}|{subject}|{thing}")
-            continue
-        thing = frame.object or (
-            subject if subject in ("TARIFF", "CONTROL", "PACT", "TALKS", "QUOTA", "IMPORTBAN") else "-"
-        )
-        operators = "".join(operator[0] for operator in frame.operators)
-        found.add(f"G{where}svo|{subject}|{verbs[0]}|{thing}")
-        found.add(f"G{where}svo|{link}|{subject}|{verbs[0]}|{thing}")
-        found.add(f"G{where}vo|{verbs[0]}|{thing}|{operators}")
-        found.add(f"G{where}sv|{subject}|{frame.verbs[0]}")
-        found.add(f"G{where}vl|{verbs[-1]}|{thing}|{operators}")
-        found.add(f"G{where}chain|{'+'.join(verbs)}|{thing}")
-        found.add(f"G{where}link|{link}|{verbs[0]}|{thing}")
-        if len(verbs) > 1:
-            found.add(f"G{where}svv|{subject}|{verbs[0]}|{verbs[1]}|{thing}")
-            found.add(f"G{where}vv|{verbs[0]}|{verbs[1]}|{thing}")
-        if at == 0:
-            found.add(f"G{where}main|{subject}|{verbs[0]}|{thing}")
-            found.add(f"G{where}mainV|{frame.verbs[0]}")
-            found.add(f"G{where}mainS|{subject}")
-
-
-def _patterns(reading: Reading, where: str, found: set[str]) -> None:
-    signs = reading.line.signs
-    tone = reading.tone
-    found.add(f"R{where}any{bool(reading.findings)}{tone}")
-    for finding in reading.findings:
-        kind, name, subject, link = finding.pattern.kind, finding.pattern.name, finding.subject, finding.link
-        stage = finding.pattern.stage or "none"
-        told = "no" if stage == "none" else "yes"
-        found.add(f"R{where}{kind}|{name}")
-        found.add(f"R{where}{kind}|{name}|{subject}")
-        found.add(f"R{where}{kind}|{stage}")
-        found.add(f"R{where}{kind}|{stage}|{subject}|{link}")
-        found.add(f"R{where}{kind}|{stage}|{tone}")
-        found.add(f"R{where}{told}|{subject}|{link}")
-        found.add(f"R{where}{told}|{subject}|{link}|{tone}")
-        found.add(f"R{where}{told}|{name}|{subject}")
-    ends = ["^", *signs, "$"]
-    for at in range(len(ends) - 1):
-        found.add(f"G{where}2|{ends[at]}|{ends[at + 1]}")

@@ -2,11 +2,12 @@
 
 import pytest
 
-from bot.classifiers.features import WORDY, Reading, clause_features, features, hashed, word_features
+from bot.classifiers.features import Reading, features
 from bot.classifiers.frames import frames
 from bot.classifiers.kinds import TABLES
 from bot.classifiers.patterns import Match, Table
 from bot.classifiers.signs import line_of
+from bot.classifiers.word_features import hash_of
 from bot.model import STAGES, Kind
 from tests.bot.classifiers.telling import settled
 
@@ -134,17 +135,33 @@ def test_a_table_gives_its_first_match_or_none() -> None:
     assert first_match(table, "grey clouds") is None
 
 
-def test_features_are_hashed_and_a_bare_headline_is_told_from_one_with_a_summary() -> None:
+def test_a_bare_headline_is_told_from_one_with_a_summary() -> None:
     bare = features([reading("US imposes tariffs")])
     more = features([reading("US imposes tariffs"), reading("They hit Chile."), reading("It rains."), reading("So.")])
     empty = features([reading(""), reading("US imposes tariffs")])
-    assert ("W:bare" in bare, "W:summary" in bare) == (True, False)
-    assert ("W:bare" in more, "W:summary" in more) == (False, True)
-    assert "W:summary" in empty
-    assert len(hashed(bare)) <= len(bare) < len(more)
+    marks = [hash_of("W:bare"), hash_of("W:summary")]
+    assert [[mark in item["W"] for mark in marks] for item in (bare, more, empty)] == [
+        [True, False],
+        [False, True],
+        [False, True],
+    ]
+    assert bare["G"] < more["G"]
 
 
-def test_features_of_words_are_those_of_the_families_that_need_no_clauses() -> None:
-    item = [reading("US imposes tariffs after talks with Chile"), reading("They hit copper.")]
-    assert {one for one in features(item) if one[0] in WORDY} == word_features(item)
-    assert {one for one in features(item) if one[0] not in WORDY} == clause_features(item)
+@pytest.mark.parametrize(
+    ("family", "spelled"),
+    [
+        ("W", "W:imposes; W:@; W:#; W^@; W$@; W@2; Wn@name; Ws@; Wshit; W:summary"),
+        (
+            "W",
+            "WcIMPOSE.s; WcIMPOSE; Wd^ @; Wd@ IMPOSE.s; We^^ ^ @; We^ @ IMPOSE.s; We@ IMPOSE.s #%; Wd@ $; Wf@ IMPOSE.s",
+        ),
+        ("W", "Ww@ IMPOSE; WwIMPOSE TARIFF; WscHIT.0; Wsd^ HIT.0; WsdHIT.0 @"),
+        ("P", "P2^ @; P2@ imposes; P2imposes #; P2@ $; Pn^ @name; Pn@name imposes; Pnon @name"),
+        ("G", "Gsvo|GOV|IMPOSE|TARIFF; Gmain|GOV|IMPOSE|TARIFF; GmainS|GOV; G2|^|GOV; G2|GOV|$; Gs2|^|_"),
+        ("R", "RanyTrue; Rtariff|done; Rtariff|done|gov; Rtariff|announced; Ryes|gov|; Ryes|done|gov; RsanyFalse"),
+    ],
+)
+def test_features_have_the_hashes_of_their_names(family: str, spelled: str) -> None:
+    found = features([reading("US imposes 25% tariffs on Chile"), reading("They hit Chile.")])[family]
+    assert [name for name in spelled.split("; ") if hash_of(name) not in found] == []
