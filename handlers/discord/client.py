@@ -25,6 +25,7 @@ from handlers.discord.mentions import answer_message
 from handlers.discord.schedule import keep_schedules
 from handlers.discord.serving import AnyCommand, Serving
 from handlers.discord.sync import sync_commands
+from handlers.discord.translator import Descriptions
 from handlers.services import Services
 
 DISCORD_API = Route.BASE
@@ -88,6 +89,7 @@ class TradepostClient(Serving):
             await self._learn_gateway()
         self._logged_in(self)
         self._scheduling = asyncio.create_task(keep_schedules(self), name="schedules")
+        await self.tree.set_translator(Descriptions())
         await sync_commands(self.tree, self.services.store)
 
     async def _learn_gateway(self) -> None:

@@ -19,7 +19,7 @@ async def sync_commands(tree: app_commands.CommandTree[discord.AutoShardedClient
 
     A refusal is logged: the bot sends alerts and answers mentions without it, and tries again at its next start.
     """
-    wanted = fingerprint(tree)
+    wanted = await fingerprint(tree)
     if wanted == await store.read(lambda tables: tables.settings.get(_KEY)):
         return False
     try:
@@ -32,8 +32,9 @@ async def sync_commands(tree: app_commands.CommandTree[discord.AutoShardedClient
     return True
 
 
-def fingerprint(tree: app_commands.CommandTree[discord.AutoShardedClient]) -> str:
+async def fingerprint(tree: app_commands.CommandTree[discord.AutoShardedClient]) -> str:
     """Give a hash of the commands as Discord would get them, and of the application that they are for."""
-    commands = [command.to_dict(tree) for command in tree.get_commands()]
+    translator = tree.translator or app_commands.Translator()
+    commands = [await command.get_translated_payload(tree, translator) for command in tree.get_commands()]
     described = json.dumps([tree.client.application_id, commands], sort_keys=True)
     return hashlib.sha256(described.encode()).hexdigest()

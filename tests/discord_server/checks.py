@@ -163,6 +163,9 @@ def _check_command(path: str, command: Json) -> None:
     if not COMMAND_NAME.match(name) or name != name.lower():
         raise invalid_form(f"{path}.name", "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid")
     _length(f"{path}.description", command.get("description", ""), 100, least=1)
+    for locale, told in (command.get("description_localizations") or {}).items():
+        _length(f"{path}.description_localizations.{locale}", told, 100, least=1)
+    _check_choices(path, command.get("choices") or [])
     options = command.get("options") or []
     if len(options) > CHOICES:
         raise invalid_form(f"{path}.options", "BASE_TYPE_MAX_LENGTH", f"Must be {CHOICES} or fewer in length.")
@@ -171,13 +174,25 @@ def _check_command(path: str, command: Json) -> None:
         raise invalid_form(
             f"{path}.options", "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID", "Required options must come first"
         )
-    if len(command.get("choices") or []) > CHOICES:
-        raise invalid_form(f"{path}.choices", "BASE_TYPE_MAX_LENGTH", f"Must be {CHOICES} or fewer in length.")
     for place, option in enumerate(options):
         _check_command(f"{path}.options.{place}", option)
 
 
+def _check_choices(path: str, choices: list[Json]) -> None:
+    if len(choices) > CHOICES:
+        raise invalid_form(f"{path}.choices", "BASE_TYPE_MAX_LENGTH", f"Must be {CHOICES} or fewer in length.")
+    for place, choice in enumerate(choices):
+        for told in (choice["name"], *(choice.get("name_localizations") or {}).values()):
+            _length(f"{path}.choices.{place}.name", told, CHOICE_TEXT, least=1)
+
+
 def _command_size(command: Json) -> int:
-    own = len(command.get("name", "")) + len(command.get("description", ""))
-    choices = sum(len(c["name"]) + len(str(c["value"])) for c in command.get("choices") or [])
+    """Count as Discord does: of each text, the longest of its languages."""
+    own = _longest(command, "name") + _longest(command, "description")
+    choices = sum(_longest(c, "name") + len(str(c["value"])) for c in command.get("choices") or [])
     return own + choices + sum(_command_size(option) for option in command.get("options") or [])
+
+
+def _longest(part: Json, name: str) -> int:
+    localized: dict[str, str] = part.get(f"{name}_localizations") or {}
+    return max(map(len, (part.get(name, ""), *localized.values())))

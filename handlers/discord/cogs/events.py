@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 
 from bot import latest as latest_events
-from bot.language import say
+from bot.language import mark, say
 from bot.model import Kind
 from bot.pairs import Pair, parse_place
 from handlers.asker import Answer
@@ -19,8 +19,8 @@ from handlers.discord.speech import speak_to
 _KINDS = [app_commands.Choice(name=kind.value, value=kind.value) for kind in Kind]
 
 
-@app_commands.command(description="The newest events, of a place, a pair or a kind")
-@app_commands.describe(place="A pair like eu-us, or one country or bloc", kind="Only events of this kind")
+@app_commands.command(description=mark("The newest events, of a place, a pair or a kind"))
+@app_commands.describe(place=mark("A pair like eu-us, or one country or bloc"), kind=mark("Only events of this kind"))
 @app_commands.autocomplete(place=place_suggestions)
 @app_commands.choices(kind=_KINDS)
 async def latest(interaction: Interaction, place: str = "", kind: str = "") -> None:
@@ -30,30 +30,30 @@ async def latest(interaction: Interaction, place: str = "", kind: str = "") -> N
     await reply(interaction, Answer(text), view=view)
 
 
-@app_commands.command(description="Dates ahead: what takes effect, what ends")
-@app_commands.describe(place="A pair like eu-us, or one country or bloc")
+@app_commands.command(description=mark("Dates ahead: what takes effect, what ends"))
+@app_commands.describe(place=mark("A pair like eu-us, or one country or bloc"))
 @app_commands.autocomplete(place=place_suggestions)
 async def calendar(interaction: Interaction, place: str = "") -> None:
     """Answer with the dates that events have set."""
     await answer_line(interaction, f"calendar {place}".strip())
 
 
-@app_commands.command(description="Was this link seen, what was found in it, and who was told")
-@app_commands.describe(link="The address of an article or a notice")
+@app_commands.command(description=mark("Was this link seen, what was found in it, and who was told"))
+@app_commands.describe(link=mark("The address of an article or a notice"))
 async def why(interaction: Interaction, link: str) -> None:
     """Answer to the one who asks: a link says what somebody reads."""
     await answer_line(interaction, f"why {link}", ephemeral=True)
 
 
-@app_commands.command(description="One measure or negotiation with its whole history")
-@app_commands.describe(number="The number of the track, as /latest and /status show it")
+@app_commands.command(description=mark("One measure or negotiation with its whole history"))
+@app_commands.describe(number=mark("The number of the track, as /latest and /status show it"))
 async def track(interaction: Interaction, number: app_commands.Range[int, 1]) -> None:
     """Answer with the track."""
     await answer_line(interaction, f"track {number}")
 
 
-@app_commands.command(description="Events by product, case or document number, words")
-@app_commands.describe(words="As in cars, A-588-838 or steel")
+@app_commands.command(description=mark("Events by product, case or document number, words"))
+@app_commands.describe(words=mark("As in cars, A-588-838 or steel"))
 async def find(interaction: Interaction, words: app_commands.Range[str, 1, 100]) -> None:
     """Answer with what was found."""
     await answer_line(interaction, f"find {words}")

@@ -6,18 +6,25 @@ from zoneinfo import available_timezones
 from discord import app_commands
 
 from bot.errors import InputError
+from bot.language import mark
 from bot.model import STAGES, Digest, Kind, Stage, Weight
 from bot.subscriptions import read_kinds
 from handlers.discord.cogs.asking import Interaction, choices
 from handlers.discord.suggest import MOST, words
 
-_WEIGHTS = ("everything, also yearly routine", "minor and more (the default)", "notable and more", "major and more",
-            "only historic")  # fmt: skip
+_WEIGHTS = (
+    mark("everything, also yearly routine"),
+    mark("minor and more (the default)"),
+    mark("notable and more"),
+    mark("major and more"),
+    mark("only historic"),
+)
+_DIGESTS = (mark("at-once"), mark("hourly"), mark("daily"), mark("weekly"))
 
 WEIGHTS = [app_commands.Choice(name=text, value=weight.value) for weight, text in zip(Weight, _WEIGHTS, strict=True)]
 """The weights as choices."""
 
-DIGESTS = [app_commands.Choice(name=digest.value, value=digest.value) for digest in Digest]
+DIGESTS = [app_commands.Choice(name=text, value=digest.value) for digest, text in zip(Digest, _DIGESTS, strict=True)]
 """When a subscription is told, as choices."""
 
 

@@ -25,13 +25,13 @@ LANGUAGES = [app_commands.Choice(name="English", value="en"), app_commands.Choic
 """What a server's channels may be told in, as choices."""
 
 
-@app_commands.command(description="What this server sets for the bot")
+@app_commands.command(description=mark("What this server sets for the bot"))
 @app_commands.describe(
-    admin_channel="Where its admins are told that a channel cannot be reached",
-    time_zone="By whose clock digests close, as in Europe/Berlin",
-    digest_hour="The hour at which daily and weekly digests close",
-    reminders="Whether channels are reminded of the dates ahead",
-    language="In which language its channels are told everything",
+    admin_channel=mark("Where its admins are told that a channel cannot be reached"),
+    time_zone=mark("By whose clock digests close, as in Europe/Berlin"),
+    digest_hour=mark("The hour at which daily and weekly digests close"),
+    reminders=mark("Whether channels are reminded of the dates ahead"),
+    language=mark("In which language its channels are told everything"),
 )
 @app_commands.autocomplete(time_zone=zone_suggestions)
 @app_commands.choices(language=LANGUAGES)

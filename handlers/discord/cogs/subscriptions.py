@@ -28,21 +28,21 @@ from handlers.discord.suggest import MOST
 
 _REFUSED = mark("Subscriptions of a channel need the right Manage Channels there. For yourself alone there is /watch.")
 
-_NUMBER = "Which one; /subscriptions list shows the numbers"
+_NUMBER = mark("Which one; /subscriptions list shows the numbers")
 
 Place = app_commands.AppCommandChannel | app_commands.AppCommandThread
 
 
-@app_commands.command(description="Alerts into a channel, for countries, blocs and pairs")
+@app_commands.command(description=mark("Alerts into a channel, for countries, blocs and pairs"))
 @app_commands.describe(
-    to="Places and pairs with commas between: japan, us-china; or everything",
-    kinds="Only these kinds, with commas between; all if empty",
-    stages="Only these stages, with commas between; all if empty",
-    official="Only what an official source reports",
-    weight="The least weight",
-    digest="At once, or all together each hour, day or week",
-    role="A role to mention with each alert",
-    channel="Where; this channel if empty",
+    to=mark("Places and pairs with commas between: japan, us-china; or everything"),
+    kinds=mark("Only these kinds, with commas between; all if empty"),
+    stages=mark("Only these stages, with commas between; all if empty"),
+    official=mark("Only what an official source reports"),
+    weight=mark("The least weight"),
+    digest=mark("At once, or all together each hour, day or week"),
+    role=mark("A role to mention with each alert"),
+    channel=mark("Where; this channel if empty"),
 )
 @app_commands.autocomplete(to=places_suggestions, kinds=kind_suggestions, stages=stage_suggestions)
 @app_commands.choices(weight=WEIGHTS)
@@ -152,26 +152,26 @@ async def number_suggestions(interaction: Interaction, current: str) -> list[app
 
 subscriptions = app_commands.Group(
     name="subscriptions",
-    description="What this server's channels are told",
+    description=mark("What this server's channels are told"),
     default_permissions=discord.Permissions(manage_channels=True),
 )
 
 
-@subscriptions.command(name="list", description="All of this server, or of this DM")
+@subscriptions.command(name="list", description=mark("All of this server, or of this DM"))
 async def list_all(interaction: Interaction) -> None:
     """Show them with their numbers and channels."""
     await answer_line(interaction, ALL_SUBSCRIPTIONS, ephemeral=True)
 
 
-@subscriptions.command(description="Change what a subscription wants")
+@subscriptions.command(description=mark("Change what a subscription wants"))
 @app_commands.describe(
     number=_NUMBER,
-    to="Places and pairs with commas between, or everything; as it is if empty",
-    kinds="Only these kinds; “all” for all; as it is if empty",
-    stages="Only these stages; “all” for all; as it is if empty",
-    official="Only what an official source reports",
-    weight="The least weight",
-    digest="At once, or all together each hour, day or week; as it is if empty",
+    to=mark("Places and pairs with commas between, or everything; as it is if empty"),
+    kinds=mark("Only these kinds; “all” for all; as it is if empty"),
+    stages=mark("Only these stages; “all” for all; as it is if empty"),
+    official=mark("Only what an official source reports"),
+    weight=mark("The least weight"),
+    digest=mark("At once, or all together each hour, day or week; as it is if empty"),
 )
 @app_commands.autocomplete(number=number_suggestions)
 @app_commands.autocomplete(to=places_suggestions, kinds=kind_suggestions, stages=stage_suggestions)
@@ -235,7 +235,7 @@ class _Change:
         )
 
 
-@subscriptions.command(description="Let a subscription sleep until it is resumed")
+@subscriptions.command(description=mark("Let a subscription sleep until it is resumed"))
 @app_commands.describe(number=_NUMBER)
 @app_commands.autocomplete(number=number_suggestions)
 async def pause(interaction: Interaction, number: int) -> None:
@@ -243,7 +243,7 @@ async def pause(interaction: Interaction, number: int) -> None:
     await _set_paused(interaction, number, paused=True)
 
 
-@subscriptions.command(description="Wake a subscription that sleeps")
+@subscriptions.command(description=mark("Wake a subscription that sleeps"))
 @app_commands.describe(number=_NUMBER)
 @app_commands.autocomplete(number=number_suggestions)
 async def resume(interaction: Interaction, number: int) -> None:
@@ -251,15 +251,15 @@ async def resume(interaction: Interaction, number: int) -> None:
     await _set_paused(interaction, number, paused=False)
 
 
-@subscriptions.command(description="By whose clock the digests of this channel close")
-@app_commands.describe(time_zone="As in Europe/Berlin")
+@subscriptions.command(description=mark("By whose clock the digests of this channel close"))
+@app_commands.describe(time_zone=mark("As in Europe/Berlin"))
 @app_commands.autocomplete(time_zone=zone_suggestions)
 async def clock(interaction: Interaction, time_zone: str) -> None:
     """Set it, over the server's own."""
     await answer_line(interaction, f"clock {time_zone}", ephemeral=True)
 
 
-@subscriptions.command(description="End a subscription")
+@subscriptions.command(description=mark("End a subscription"))
 @app_commands.describe(number=_NUMBER)
 @app_commands.autocomplete(number=number_suggestions)
 async def remove(interaction: Interaction, number: int) -> None:

@@ -4,7 +4,7 @@ from discord import app_commands
 
 from bot import subscriptions as use
 from bot.addressing import choose, chosen
-from bot.language import language_of, say
+from bot.language import language_of, mark, say
 from bot.model import Digest, Subscription
 from db import Tables
 from handlers.discord.cogs.asking import Interaction, places_suggestions, services, tell
@@ -13,11 +13,11 @@ from handlers.discord.replies import within
 from handlers.discord.sender import PERSON
 
 
-@app_commands.command(description="Alerts by DM, for yourself")
+@app_commands.command(description=mark("Alerts by DM, for yourself"))
 @app_commands.describe(
-    to="Places and pairs with commas between: japan, us-china; or everything",
-    kinds="Only these kinds, with commas between; all if empty",
-    digest="At once, or all together each hour, day or week",
+    to=mark("Places and pairs with commas between: japan, us-china; or everything"),
+    kinds=mark("Only these kinds, with commas between; all if empty"),
+    digest=mark("At once, or all together each hour, day or week"),
 )
 @app_commands.autocomplete(to=places_suggestions, kinds=kind_suggestions)
 @app_commands.choices(digest=DIGESTS)
@@ -46,7 +46,7 @@ async def watch(interaction: Interaction, to: str, kinds: str = "", digest: str 
     await tell(interaction, told, ephemeral=True)
 
 
-@app_commands.command(description="No more alerts by DM")
+@app_commands.command(description=mark("No more alerts by DM"))
 async def unwatch(interaction: Interaction) -> None:
     """Remove all that the person watches."""
     address = f"{PERSON}{interaction.user.id}"
