@@ -16,7 +16,8 @@ from bot.model import MEASURES, Kind, Stage
 
 _TELLING = frozenset({"gov", "thing", "court", "none", "law"})
 _MADE = word_set(
-    "threat/gov delay/gov delay-noun/gov lift/gov cut/gov done/gov begin/gov in-force/thing reply-with/gov"
+    "threat/gov delay/gov delay-noun/gov lift/gov cut/gov done/gov begin/gov in-force/thing reply-with/gov",
+    "delay-after/thing lift-after/thing to-be-lifted/thing done-to/thing to-be-done/thing",
 )
 _BESIDE: Mapping[Kind, frozenset[str]] = MappingProxyType(
     {

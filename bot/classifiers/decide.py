@@ -235,6 +235,8 @@ def _decided(readings: list[Reading], language: str, words: int, *, named: bool)
     kind, stage = _judge(sums)
     if certain and certain.pattern.stage:
         kind, stage = certain.pattern.kind, certain.pattern.stage
+    elif kind is Kind.TARIFF and language == "en":
+        stage = _told_stage(readings[0], kind) or stage
     if (kind, stage) == (Kind.TALKS, Stage.HELD) and _begins(readings):
         stage = Stage.OPENED
     first = Decision(kind, stage, confidence)
@@ -243,6 +245,12 @@ def _decided(readings: list[Reading], language: str, words: int, *, named: bool)
     if language == "en":
         return _with_further(readings[0], first)
     return (first, *(Decision(*told, confidence) for told in _also(readings[0], language, kind)))
+
+
+def _told_stage(headline: Reading, kind: Kind) -> Stage | None:
+    """Give the stage that the headline's first pattern of a measure says: it is right more often than the models."""
+    found = (one.pattern.stage for one in headline.findings if one.pattern.kind is kind and one.link in _STRAIGHT)
+    return next((stage for stage in found if stage), None)
 
 
 def _least(headline: Reading, language: str) -> float:

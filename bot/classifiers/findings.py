@@ -10,7 +10,7 @@ from bot.classifiers.signs import Line
 
 _CONDITIONS = frozenset({"if", "unless"})
 _PASSED = word_set(
-    "OFFICE MANY ADVERB NUM to will would has have had is are was be been WILL MODAL NOT not his its ' ’ and",
+    "OFFICE MANY ADVERB NUM READY to will would has have had is are was be been WILL MODAL NOT not his its ' ’ and",
 )
 _COORDINATES = frozenset({",", "and", "but"})
 _BEFORE_ACT = _PASSED - _COORDINATES - {"'", "’", "his", "its", "'s"}
@@ -59,7 +59,7 @@ def find(line: Line) -> tuple[Finding, ...]:
     signs = [_seen(sign, token.word) for sign, token in zip(line.signs, line.tokens, strict=True)]
     found = []
     for match in matched:
-        act = next((at for at in range(match.first, match.last) if signs[at].startswith("v:")), match.first)
+        act = _act(signs, match.first, match.last)
         link, start = _link(signs, act)
         found.append(
             Finding(
@@ -76,6 +76,14 @@ def find(line: Line) -> tuple[Finding, ...]:
     return tuple(found)
 
 
+def _act(signs: list[str], first: int, last: int) -> int:
+    """Give the match's first verb; of one that begins with a condition, the first after what then "will" be done."""
+    begin = first
+    if signs[first] in _CONDITIONS:
+        begin = next((at for at in range(last - 1, first, -1) if signs[at] in ("WILL", "MODAL")), first)
+    return next((at for at in range(begin, last) if signs[at].startswith("v:")), first)
+
+
 def _seen(sign: str, word: str) -> str:
     """Give a sign, or the word itself where it opens a condition, or "MANY" for governments without a name."""
     if word in _CONDITIONS:
@@ -85,10 +93,14 @@ def _seen(sign: str, word: str) -> str:
 
 def _link(signs: list[str], act: int) -> tuple[str, int]:
     """Give how the clause around the act begins, and where."""
-    condition = ""
+    condition, comma = "", -1
     for at in range(act - 1, -1, -1):
         sign = signs[at]
+        if sign == "," and comma < 0:
+            comma = at
         if sign in _CONDITIONS:
+            if comma > 0 and (at == 0 or signs[at - 1] in BREAKS):
+                return "", comma + 1
             condition = sign
         elif sign in LINKS:
             return condition or sign, at + 1
@@ -122,7 +134,7 @@ def _subject(signs: list[str], start: int, act: int) -> str:
             if signs[_listed_from(signs, start, at) - 1] in _OBJECT_OF:
                 continue
             return "gov"
-        if sign in _PASSED:
+        if sign in _PASSED or (sign == "MARKET" and at > start and "TARIFF" in signs[at - 1].split("/")):
             continue
         parts = sign.split("/")
         if "OFFICE" in parts or "ADVERB" in parts:

@@ -16,7 +16,7 @@ _FORBID = (
     verb("BAN", "RESTRICT", "STALL", "DELAY")
     + r"(?!(?:(?!and |, |v:)\S+ ){0,4}(?:TARIFF|BAN|RESTRICT|IMPORTBAN) )(?!(?:\S+ ){0,8}QUOTA )"
 )
-_IDLE = f"(?:MODAL |{verb('THREATEN', 'CONSIDER', 'PLAN')}){gap(3)}"
+_IDLE = f"(?:MODAL |{verb('THREATEN', 'CONSIDER', 'PLAN')}|READY (?:to )){gap(3)}"
 _SHUN = (
     rf"(?:{verb('BAN', 'RESTRICT')}{gap(1)}GOV {gap(2)}{_GOODS}"
     rf"|{verb('BAN', 'STALL', 'DELAY')}{gap(1)}{either('BUY')}{gap(2)}(?:GOV {gap(1)}{_GOODS}|{_GOODS}from GOV )"

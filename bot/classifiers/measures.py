@@ -21,6 +21,10 @@ _DECIDED = rf"{verb('DEMAND')}{gap(2)}GOV (?:'s )?{gap(1)}{noun('MOVE')}(?:to |o
 _EASED = (r"v:(?:CUT|LIFT|DELAY|MEET|ALLOW)\S*",)
 _NO_PROBE = r"(?!v:START\S* (?:\S+ ){0,2}(?:\S+/)?PROBE )"
 _NO_BAN = r"(?!(?:\S+ ){0,6}(?:with|by) (?:\S+ ){0,3}(?:\S+/)?(?:BAN|IMPORTBAN|CONTROL|QUOTA)(?:/\S+)? )"
+_FOR = rf"(?:(?:on|for|against) {bare_gap(4)})?"
+_AHEAD = f"(?:WILL |to ){gap(2)}"
+_IF = "(?:if|unless) "
+_ANY = r"(?:(?!(?:;|:|\?|\|) )\S+ ){1,12}?"
 _AUX = r"(?:(?:be|been|is|are|was|were|have|has|being) )"
 
 
@@ -42,6 +46,11 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
         ("not-done", None, rf"(?:NOT |no |{verb('DENY')}){gap(2)}{verb(*acts)}{gap(4)}{thing}"),
         ("not-done-to", None, rf"{thing}{bare_gap(3)}NOT {gap(2)}{verb(*acts)}"),
         ("not-eased", None, rf"(?:NOT |no |{verb('DENY')}){gap(3)}{either(*_EASE)}{gap(4)}{thing}"),
+        ("if-court", None, rf"{_IF}{gap(3)}(?:COURT |RULE ){gap(6)}{thing}"),
+        ("eased-if", None, rf"(?:WILL |to ){gap(2)}{verb(*_EASE)}{gap(5)}{thing}{gap(8)}{_IF}"),
+        ("will-if", Stage.THREATENED, rf"{_AHEAD}{either(*acts, 'FACE')}{own_gap(8, *reasons)}{thing}{gap(8)}{_IF}"),
+        ("to-come-if", Stage.THREATENED, rf"{thing}{gap(3)}(?:WILL|to) {bare_gap(1)}{either(*acts)}{gap(6)}{_IF}"),
+        ("if-will", Stage.THREATENED, rf"{_IF}{_ANY}(?:WILL|MODAL) {gap(2)}{either(*acts, 'FACE')}{own_gap(6)}{thing}"),
         ("pushed-back", Stage.DELAYED, rf"{thing}{gap(2)}BACK "),
         ("option", Stage.THREATENED, rf"{noun('OPTION')}{gap(3)}(?:{thing}|{either('RETALIATE')})"),
         ("decided-delay", Stage.DELAYED, rf"{_DECIDED}{either('DELAY')}{own_gap(5)}{thing}"),
@@ -101,7 +110,7 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
         ("deadline", Stage.DELAYED, rf"{thing}{noun('DEADLINE')}{gap(1)}{either('DELAY', 'SHIFT')}"),
         ("in-force", Stage.IN_FORCE, rf"{thing}{gap(7)}(?<!WILL )(?<!MODAL )(?<!to )v:EFFECT\.(?:s|ed) "),
         ("in-force-noun", Stage.IN_FORCE, rf"v:EFFECT\.(?:s|ed) {gap(3)}{thing}"),
-        ("to-take-effect", Stage.ANNOUNCED, rf"{thing}{gap(4)}(?:WILL|to) {gap(1)}v:(?:EFFECT|START)\.\w+ "),
+        ("to-take-effect", Stage.ANNOUNCED, rf"{thing}{gap(5)}(?:WILL|to) {gap(1)}v:(?:EFFECT|START)\.\w+ "),
         ("extended", Stage.ANNOUNCED, rf"{verb('EXTEND')}{_STILL}{thing}(?=$|(?:on|for|by|from|of|to|,) )"),
         ("lift-to", Stage.ANNOUNCED, rf"{verb('HOIST')}{own_gap(4)}{thing}{gap(6)}to RATE "),
         ("cut-to", Stage.REDUCED, rf"{verb('LIFT')}{own_gap(4)}{thing}{gap(6)}to RATE "),
@@ -158,6 +167,7 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
         ("will-be", Stage.ANNOUNCED, rf"{thing}{gap(2)}(?:WILL |to )be (?:at |set at )?RATE "),
         ("to-come", Stage.ANNOUNCED, rf"{thing}{gap(3)}(?:WILL|to) {gap(2)}{either(*acts)}"),
         ("signed", Stage.ANNOUNCED, rf"{verb('SIGN')}{gap(5)}{thing}(?!PACT )"),
+        ("from-date", Stage.ANNOUNCED, rf"(?:new|RAISE) {bare_gap(2)}{thing}{_FOR}from (?:_ |NUM ){{0,2}}WHEN "),
         ("rise-noun", Stage.ANNOUNCED, rf"{thing}{gap(1)}{noun('RAISE')}"),
     )
     return tuple(Pattern(name, kind, stage, form) for name, stage, form in table)

@@ -21,6 +21,7 @@ _KEPT = word_set(
     "but until than away out off up down be is are was were has have had been will would may could",
     "blaming citing should can must might won't ahead their its his that when while since despite 's new more no",
 )
+_CONDITIONS = frozenset({"if", "unless"})
 _LONG = 5
 _NOT_ADVERBS = word_set(
     "family supply reply italy assembly monopoly anomaly friendly monthly quarterly weekly butterfly"
@@ -59,6 +60,8 @@ def sign_of(tokens: list[Token], at: int) -> str:
     word = token.word
     if not token.concepts and (sign := _sign_without_concepts(word)) != "NUM":
         return sign
+    if word in _CONDITIONS:
+        return word
     if word[0].isdigit():
         after = tokens[at + 1].word if at + 1 < len(tokens) else ""
         return "RATE" if after in ("%", "percent", "pct", "per", "pc", "percentage") else "NUM"

@@ -57,7 +57,8 @@ PATTERNS = (
         "theirs-raised",
         Kind.TARIFF,
         Stage.ANNOUNCED,
-        rf"{verb('RAISE')}(?:GOV (?:'s )?{gap(2)}to RATE |{noun('WEAKTARIFF')}on GOV )",
+        rf"(?:{verb('RAISE')}|v:(?:LIFT\.\w+/)?HOIST\.\w+ )"
+        rf"(?:GOV (?:'s )?{gap(2)}to RATE |{noun('WEAKTARIFF')}on GOV )",
     ),
     Pattern(
         "falls-to",

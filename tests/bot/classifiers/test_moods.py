@@ -15,6 +15,19 @@ from tests.bot.classifiers.telling import told
         ("US extends tariff exclusions on Chinese medical goods to August", "tariff reduced US > CN"),
         ("US approves tariff exemption for Swiss watches", "tariff reduced US > CH"),
         ("China suspends tariff cuts on Taiwanese textiles", "tariff announced CN > TW"),
+        # what hangs on a condition is a threat; what a court may do is none
+        ("Trump will put 30% tariff on Spanish ham if Madrid taxes tech firms", "tariff threatened US > ES 30%"),
+        ("If talks fail, Trump will put 60% tariff on Canadian timber", "tariff threatened US > CA 60%"),
+        ("India to raise duties on US apples if talks fail", "tariff threatened IN > US"),
+        ("Vietnam ready to ban rice exports if harvest fails", "export-control threatened VN"),
+        ("Treasury chief fears refunds if court strikes down tariffs", "nothing"),
+        # a day ahead, told without a verb or with "to"
+        ("EU duties on US motorcycles to take effect on Monday", "tariff announced EU > US"),
+        # two acts, the second told of the tariff itself or of whose it is
+        (
+            "Trump halts extra tariffs for most nations but lifts China rate to 130%",
+            "tariff delayed US; tariff announced US > CN 130%",
+        ),
         # a truce of tariffs that is made longer is a delay; one that is sought is not
         ("China and Mexico prolong tariff truce by 60 days", "tariff delayed CN MX > CN MX"),
         ("US and China seek to extend trade truce in Madrid", "talks held CN US"),
