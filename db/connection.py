@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from bot.errors import StoreBusy, StoreError
+from bot.language import mark, say
 
 BUSY_SECONDS = 10
 """How long a connection waits for another process's lock before it says so."""
@@ -50,24 +51,37 @@ def wrapped(path: Path) -> Iterator[None]:
         yield
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
-            raise StoreBusy(f"{path} is locked by another process; end it or wait, then try again") from error
-        raise StoreError(f"{path}: {error}; {_advice(str(error))}") from error
+            raise StoreBusy(
+                say("{path} is locked by another process; end it or wait, then try again", path=path)
+            ) from error
+        raise StoreError(_told(path, str(error))) from error
     except sqlite3.DatabaseError as error:
-        raise StoreError(f"{path}: {error}; {_advice(str(error))}") from error
+        raise StoreError(_told(path, str(error))) from error
 
 
-_ADVICE = {
-    "disk is full": "free some space; nothing stored is lost",
-    "disk I/O": "check the disk; nothing stored is lost",
-    "readonly": "give this user the right to write there",
-    "unable to open": "check that the folder exists and may be written to",
-    "not a database": "it is no Tradepost database; name another file in TRADEPOST_DB",
-    "malformed": "restore it from a backup",
+_TOLD = {
+    "disk is full": mark("{path}: {reason}; free some space; nothing stored is lost"),
+    "disk I/O": mark("{path}: {reason}; check the disk; nothing stored is lost"),
+    "readonly": mark("{path}: {reason}; give this user the right to write there"),
+    "unable to open": mark("{path}: {reason}; check that the folder exists and may be written to"),
+    "not a database": mark("{path}: {reason}; it is no Tradepost database; name another file in TRADEPOST_DB"),
+    "malformed": mark("{path}: {reason}; restore it from a backup"),
 }
+_REASONS = (
+    mark("database or disk is full"),
+    mark("disk I/O error"),
+    mark("attempt to write a readonly database"),
+    mark("unable to open database file"),
+    mark("file is not a database"),
+    mark("database disk image is malformed"),
+)
+"""What SQLite says in these cases (https://www.sqlite.org/rescode.html); other words of its stay as they are."""
 
 
-def _advice(message: str) -> str:
-    return next((advice for sign, advice in _ADVICE.items() if sign in message), "see docs/design.md, The store")
+def _told(path: Path, message: str) -> str:
+    """Say what failed, and what to do."""
+    text = next((told for sign, told in _TOLD.items() if sign in message), None)
+    return say(text or mark("{path}: {reason}; see docs/design.md, The store"), path=path, reason=say(message))
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from itertools import count
 from pathlib import Path
 
 from bot.errors import StoreBusy, StoreError, StoreTooNew
+from bot.language import say
 from db.connection import connect, wrapped
 from db.store import refuse_unfit
 from db.upkeep import backup, check, instance_lock
@@ -36,7 +37,7 @@ def restore(path: Path, copy: Path) -> Path | None:
 
 def _require_sound(copy: Path) -> None:
     if not copy.is_file():
-        raise StoreError(f"there is no file {copy}; name one that `tradepost db backup` has made")
+        raise StoreError(say("there is no file {path}; name one that `tradepost db backup` has made", path=copy))
     try:
         refuse_unfit(copy)
         damage = check(copy)
@@ -46,9 +47,11 @@ def _require_sound(copy: Path) -> None:
         cause = error.__cause__
         if cause is None:
             raise
-        raise StoreError(f"{copy} cannot be used ({cause}); name another copy") from cause
+        raise StoreError(
+            say("{path} cannot be used ({reason}); name another copy", path=copy, reason=say(str(cause)))
+        ) from cause
     if damage:
-        raise StoreError(f"{copy} is damaged ({damage[0]}); name another copy")
+        raise StoreError(say("{path} is damaged ({reason}); name another copy", path=copy, reason=damage[0]))
 
 
 def _keep(path: Path) -> Path:

@@ -20,6 +20,7 @@ from typing import TypeVar
 from sqlite_utils import Database
 
 from bot.errors import StoreError, StoreTooNew
+from bot.language import say
 from db.connection import connect, immediate, snapshot, wrapped
 from db.migrations import migrations
 from db.tables import Tables
@@ -145,14 +146,16 @@ def refuse_unfit(path: Path) -> None:
     with wrapped(path), closing(connect(path, read_only=True)) as db:
         _refuse_foreign(path, db)
         if migrations.migrations_table not in db.table_names():
-            raise StoreError(f"{path} is an empty database; name another copy")
+            raise StoreError(say("{path} is an empty database; name another copy", path=path))
         _refuse_newer(path, db)
 
 
 def _refuse_foreign(path: Path, db: Database) -> None:
     """Refuse a database that another program made: its tables are not ours to stand among."""
     if db.table_names() and migrations.migrations_table not in db.table_names():
-        raise StoreError(f"{path} is a database of another program; name another file (TRADEPOST_DB, --db)")
+        raise StoreError(
+            say("{path} is a database of another program; name another file (TRADEPOST_DB, --db)", path=path)
+        )
 
 
 def _refuse_newer(path: Path, db: Database) -> None:
@@ -160,8 +163,12 @@ def _refuse_newer(path: Path, db: Database) -> None:
     ahead = [applied.name for applied in migrations.applied(db) if applied.name not in known]
     if ahead:
         raise StoreTooNew(
-            f"{path} was written by a newer Tradepost (it has {', '.join(ahead)}); install that version, or name "
-            "another file in TRADEPOST_DB"
+            say(
+                "{path} was written by a newer Tradepost (it has {changes}); install that version, or name another "
+                "file in TRADEPOST_DB",
+                path=path,
+                changes=", ".join(ahead),
+            )
         )
 
 
@@ -173,7 +180,9 @@ def reading(path: Path) -> Iterator[Tables]:
         StoreError: there is no such file, or it cannot be read.
     """
     if not path.exists():
-        raise StoreError(f"there is no database at {path} yet; `tradepost poll --once` or `tradepost run` makes it")
+        raise StoreError(
+            say("there is no database at {path} yet; `tradepost poll --once` or `tradepost run` makes it", path=path)
+        )
     migrate(path)
     db = connect(path, read_only=True)
     try:

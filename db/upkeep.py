@@ -6,6 +6,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from bot.errors import StoreBusy, StoreError
+from bot.language import say
+from bot.system import system_reason
 from db.connection import connect, wrapped
 
 
@@ -54,13 +56,17 @@ def instance_lock(path: Path) -> Iterator[None]:
         file = lock.open("a")
     except OSError as error:
         raise StoreError(
-            f"{lock} cannot be made ({error.strerror}); give this user the right to write there"
+            say(
+                "{lock} cannot be made ({reason}); give this user the right to write there",
+                lock=lock,
+                reason=system_reason(error.errno or 0),
+            )
         ) from error
     with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             raise StoreBusy(
-                f"another Tradepost runs on {path}; stop it first, or name another file in TRADEPOST_DB"
+                say("another Tradepost runs on {path}; stop it first, or name another file in TRADEPOST_DB", path=path)
             ) from error
         yield

@@ -10,7 +10,6 @@ stop at the limit. What a response means for the source's next poll is decided i
 """
 
 import asyncio
-import os
 import socket
 import ssl
 from collections.abc import AsyncIterator, Iterable, Iterator
@@ -31,6 +30,7 @@ from bot.feeds.proxies import Proxies
 from bot.feeds.response import Response
 from bot.feeds.slots import Slots
 from bot.language import mark, say
+from bot.system import system_reason
 
 TOTAL = 20.0
 """Seconds that all hops of one fetch may take; waiting for a place at the host does not count."""
@@ -349,7 +349,8 @@ def _explained(error: BaseException, host: str) -> FetchError:
 
 def _told(cause: BaseException) -> str:
     """Give what the system says of a connection that did not come about, else the error's own words."""
-    number = cause.os_error.errno if isinstance(cause, aiohttp.ClientConnectorError) else None
-    if number is not None and number > 0 and not isinstance(cause, aiohttp.ClientSSLError):
-        return f"{os.strerror(number).lower()}. Check the address, or try again later."
+    failed = cause.os_error if isinstance(cause, aiohttp.ClientConnectorError) else cause
+    number = failed.errno if isinstance(failed, OSError) else None
+    if number is not None and number > 0 and not isinstance(cause, aiohttp.ClientSSLError | ssl.SSLError):
+        return say("{reason}. Check the address, or try again later.", reason=system_reason(number))
     return f"{cause!s:.200}" or type(cause).__name__

@@ -127,6 +127,18 @@ def test_a_text_is_found_again_in_whichever_language_it_was_said() -> None:
             "Products has failed 3 times in a row: The answer is empty.",
             "Productsの取得に3回連続で失敗しています：応答が空です。",
         ),
+        (
+            "news.example cannot be reached: connection refused. Check the address, or try again later.",
+            "news.exampleに接続できません：接続が拒否されました。アドレスを確認するか、後でもう一度お試しください。",
+        ),
+        (
+            "/data/t.db: database or disk is full; free some space; nothing stored is lost",
+            "/data/t.db：データベースまたはディスクがいっぱいです。空き容量を増やしてください。保存済みのものは失われていません",
+        ),
+        (
+            "/data/a.db is damaged (row 3 missing from index); name another copy",
+            "/data/a.dbは壊れています（row 3 missing from index）。別のコピーを指定してください",
+        ),
         ("What no catalogue knows", "What no catalogue knows"),
         ("There is no host", "There is no host"),
         ("There is no host . Check the address.", "There is no host . Check the address."),
