@@ -95,6 +95,8 @@ def _end(tables: Tables, alert: Delivery, reason: str) -> None:
 def _correct_posts(tables: Tables, event: Event, now: datetime) -> None:
     """Queue the change of the posts that tell an event otherwise than it is now, where they stand or may."""
     family = (*tables.events.merged_into(event.id), event.id)
+    if not tables.digests.are_told(family):  # nearly always, and a sentence costs more than all the rest
+        return
     for post, channel in tables.digests.telling_otherwise(family, shown_as(event)):
         if tables.outbox.digest_of(post).may_stand:
             tables.outbox.queue_post_edit(post, channel, now=now, at=now + EDIT_GATHERING)

@@ -63,11 +63,12 @@ def ingest(
     """Take in what a source's response held, oldest entry first."""
     new = 0
     touched: list[Touched] = []
+    stored = tables.entries.stored(source.id, [one.entry.key for one in read])
     for one in sorted(read, key=lambda one: one.entry.published or now):
-        identity, seen = tables.entries.put(source, one.entry, now, classifiers=VERSION)
+        identity, seen = tables.entries.put(source, one.entry, now, classifiers=VERSION, stored=stored)
         new += seen is Seen.NEW
         before = tuple(tables.mentions.of_entry(identity)) if seen is Seen.CHANGED else ()
-        if seen is not Seen.SAME:
+        if seen is Seen.CHANGED or (seen is Seen.NEW and one.mentions):
             fresh = is_fresh(source, one.entry, now, freshness)
             touched += _take(tables, Arrival(identity, source, one.entry, now, fresh, before), one.mentions)
     return _told(tables, touched, new)

@@ -62,8 +62,11 @@ def from_iso(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
+_TIGHT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def to_json(values: Iterable[object]) -> str:
-    return json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))
+    return _TIGHT.encode(list(values))
 
 
 def strings(text: str) -> tuple[str, ...]:

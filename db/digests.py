@@ -111,6 +111,11 @@ class Digests:
         )
         return {row["channel"]: Weight(row["weight"]) for row in rows}
 
+    def are_told(self, events: Collection[int]) -> bool:
+        """Say whether a post tells one of some events."""
+        sql = f"SELECT 1 FROM post_events WHERE event IN ({marks(len(events))}) LIMIT 1"
+        return self._db.execute(sql, list(events)).fetchone() is not None
+
     def telling_otherwise(self, events: Collection[int], shown: str) -> list[tuple[int, str]]:
         """Give the posts, with their channels, that have shown one of some events otherwise than so."""
         among = sorted(events)

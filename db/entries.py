@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from bot.model import Entry, Source
 from db.codec import from_iso, maybe_from_ms, maybe_to_ms, strings, to_iso, to_json, to_ms
+from db.facts import marks
 from db.mentions import Mentions
 
 FOUR_WEEKS = timedelta(weeks=4)
@@ -45,25 +46,45 @@ class Entries:
         self._db = db
         self._mentions = mentions
 
-    def put(self, source: Source, entry: Entry, now: datetime, *, classifiers: str = "") -> tuple[int, Seen]:
+    def stored(self, source: int, keys: Sequence[str]) -> dict[str, tuple[int, str]]:
+        """Give, by their keys, the id and the digest of those of a source's entries that are stored."""
+        sql = f"SELECT key, id, digest FROM entries WHERE source = ? AND key IN ({marks(len(keys))})"
+        return {row["key"]: (row["id"], row["digest"]) for row in self._db.execute(sql, [source, *keys])}
+
+    def put(
+        self,
+        source: Source,
+        entry: Entry,
+        now: datetime,
+        *,
+        classifiers: str = "",
+        stored: dict[str, tuple[int, str]] | None = None,
+    ) -> tuple[int, Seen]:
         """Store an entry and say whether it is new, changed by its publisher, or the same as before.
 
-        `classifiers` is the version that has read it.
+        Args:
+            source: what carried it.
+            entry: as it was read.
+            now: when it was seen.
+            classifiers: the version that has read it.
+            stored: what `stored` has given for it and others, where many are put; it is kept up to date.
         """
-        digest = entry.digest
-        row = self._db.execute(
-            "SELECT id, digest FROM entries WHERE source = ? AND key = ?", [source.id, entry.key]
-        ).fetchone()
-        if row is None:
-            return self._insert(source, entry, digest, now, classifiers), Seen.NEW
-        if row["digest"] == digest:
-            return row["id"], Seen.SAME
+        digest, known = entry.digest, self.stored(source.id, [entry.key]) if stored is None else stored
+        before = known.get(entry.key)
+        if before is None:
+            identity = self._insert(source, entry, digest, now, classifiers)
+            known[entry.key] = identity, digest
+            return identity, Seen.NEW
+        identity, old_digest = before
+        if old_digest == digest:
+            return identity, Seen.SAME
         self._db.execute(
             "UPDATE entries SET digest = ?, title = ?, summary = ?, effective = ?, classifiers = ? WHERE id = ?",
-            [digest, entry.title, entry.summary, to_iso(entry.effective), classifiers, row["id"]],
+            [digest, entry.title, entry.summary, to_iso(entry.effective), classifiers, identity],
         )
-        self._mentions.forget_entry(row["id"])
-        return row["id"], Seen.CHANGED
+        self._mentions.forget_entry(identity)
+        known[entry.key] = identity, digest
+        return identity, Seen.CHANGED
 
     def read_by_others(self, classifiers: str, *, since: datetime, after: int, limit: int) -> list[StoredEntry]:
         """Give entries that were seen since an instant and read by other classifiers, by their ids, from `after` on."""
@@ -93,8 +114,7 @@ class Entries:
         return frozenset((row["key"], row["digest"]) for row in self._db.execute(sql, [source, REMEMBERED]))
 
     def get_many(self, identities: Sequence[int]) -> dict[int, StoredEntry]:
-        marks = ",".join("?" * len(identities))
-        rows = self._db.execute(f"SELECT * FROM entries WHERE id IN ({marks})", list(identities))
+        rows = self._db.execute(f"SELECT * FROM entries WHERE id IN ({marks(len(identities))})", list(identities))
         return {row["id"]: stored_of(row) for row in rows}
 
     def of_event(self, event: int) -> list[StoredEntry]:
@@ -124,8 +144,7 @@ class Entries:
 
     def remove(self, identities: Sequence[int]) -> None:
         """Delete entries with what they mention."""
-        marks = ",".join("?" * len(identities))
-        self._db.execute(f"DELETE FROM entries WHERE id IN ({marks})", list(identities))
+        self._db.execute(f"DELETE FROM entries WHERE id IN ({marks(len(identities))})", list(identities))
         self._mentions.forget()
 
     def count(self) -> int:
