@@ -52,7 +52,7 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
         ),
         Kind.EXPORT_CONTROL: word_set(
             "forbid/gov done/gov threat/gov forbid-threat/gov delay/gov lift/gov",
-            "decided/gov decided-lift/gov decided-delay/gov reply-with/gov",
+            "decided/gov decided-lift/gov decided-delay/gov reply-with/gov tax/gov",
             "allow/gov resume/gov listed/firm licence-halt/gov licence-given/gov sale-threat/gov sale-ban/gov",
             "sale-allowed/gov cut/gov",
             "extended/gov in-force/thing",
@@ -61,7 +61,8 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
             "forbid/gov forbid-threat/gov lift/gov resume/gov allow/gov forbid-from/gov shun/gov",
             "shun-threat/gov forbid-from-threat/gov",
             "reopen/gov cut/gov delay/gov threat/gov in-force/thing extended/gov decided-lift/gov decided/gov",
-            "reply-with/gov",
+            "reply-with/gov barred-from/gov barred-from/other imports-barred/other imports-barred/firm",
+            "imports-barred/none licence-needed/gov let-back/gov let-back/other",
         ),
         Kind.QUOTA: word_set(
             "kept/gov tighter/gov capped/gov done/gov restraint/gov threat/gov lift/gov cut/gov delay/gov extended/gov",

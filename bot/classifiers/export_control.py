@@ -23,7 +23,7 @@ _FORBID = (
 )
 _SALE = (
     rf"(?:{noun('CHIPS')}{gap(3)}{either('SELL')}{gap(4)}|{either('SELL')}{gap(2)}{noun('CHIPS')}{gap(3)}"
-    rf"|{either('SELL')}of {gap(4)})(?:to |in )GOV "
+    rf"|{either('SELL')}of {gap(4)}|v:SELL\.ing {gap(3)})(?:to |in )GOV "
 )
 _TOLD = f"(?:{verb('ORDER', 'SAY')}{gap(2)}to )?"
 PATTERNS = (
@@ -50,6 +50,7 @@ PATTERNS = (
     Pattern("sale-threat", Kind.EXPORT_CONTROL, Stage.THREATENED, rf"{_IDLE}{_FORBID}{gap(4)}{_SALE}"),
     Pattern("sale-ban", Kind.EXPORT_CONTROL, Stage.ANNOUNCED, rf"{_TOLD}{_FORBID}{gap(4)}{_SALE}"),
     Pattern("sale-allowed", Kind.EXPORT_CONTROL, Stage.REDUCED, rf"{verb('ALLOW', 'RATIFY', 'CUT')}{gap(4)}{_SALE}"),
+    Pattern("tax", Kind.EXPORT_CONTROL, Stage.ANNOUNCED, rf"{verb('TAX')}{gap(2)}{noun('EXPORT')}"),
     Pattern("resume", Kind.EXPORT_CONTROL, Stage.LIFTED, rf"{verb('RESUME')}{gap(3)}{noun('EXPORT')}"),
     Pattern("allow", Kind.EXPORT_CONTROL, Stage.REDUCED, rf"{verb('ALLOW', 'RATIFY')}{gap(4)}{noun('EXPORT')}"),
     Pattern(

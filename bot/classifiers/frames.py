@@ -74,7 +74,7 @@ _COMPOUNDED = ("tariff", "export", "import", "trade", "duty")
 _PROBING = frozenset({"probes", "probe", "reviews"})
 _BREAKS = frozenset(';:|–—?!"“”…')
 _NOUNS_IN_S = word_set(
-    "curbs limits controls restrictions hikes cuts levies taxes bans blocks halts tax levy curb limit cut"
+    "curbs limits controls restrictions hikes cuts levies taxes bans blocks halts tax levy curb limit cut ban hike"
 )
 """Nouns where "on" or a verb follows, or nothing: "tougher limits on chip gear", "in reply to Trump levies"."""
 _PREPOSITIONS = frozenset(
@@ -181,7 +181,9 @@ def _after_actor(tokens: list[Token], at: int) -> bool:
 
 def _nominal(tokens: list[Token], at: int, tense: str) -> bool:
     """Say whether what stands before makes the word a noun or an adjective: "tariff cuts", "the threatened duties"."""
-    if not at or tokens[at - 1].word in _VERB_BEFORE or tokens[at - 1].word.endswith(" to"):
+    if not at:
+        return tokens[0].word in _NOUNS_IN_S and len(tokens) > 1 and tokens[1].word == "on"
+    if tokens[at - 1].word in _VERB_BEFORE or tokens[at - 1].word.endswith(" to"):
         return False
     before = tokens[at - 1]
     if tokens[at].word in _NOUNS_IN_ING or (tense == "0" and _is_bare_noun(tokens, at)):

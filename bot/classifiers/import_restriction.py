@@ -57,6 +57,30 @@ PATTERNS = (
         "forbidden-by", Kind.IMPORT_RESTRICTION, Stage.ANNOUNCED, rf"GOV {_GOODS}(?:is |are )?v:BAN\.ed (?:by|in) GOV "
     ),
     Pattern(
+        "barred-from",
+        Kind.IMPORT_RESTRICTION,
+        Stage.ANNOUNCED,
+        rf"GOV {_GOODS}(?:is |are )?v:BAN\.ed (?:from|at) GOV ",
+    ),
+    Pattern(
+        "imports-barred",
+        Kind.IMPORT_RESTRICTION,
+        Stage.ANNOUNCED,
+        rf"{noun('IMPORT')}(?:from |of ){gap(3)}v:BAN\.ed (?=$|by|in|after|over|,)",
+    ),
+    Pattern(
+        "licence-needed",
+        Kind.IMPORT_RESTRICTION,
+        Stage.ANNOUNCED,
+        rf"{noun('LICENCE')}(?:_ )?(?:for |to )(?:{gap(2)}{noun('IMPORT')}|{verb('IMPORT')})",
+    ),
+    Pattern(
+        "let-back",
+        Kind.IMPORT_RESTRICTION,
+        Stage.LIFTED,
+        rf"GOV {_GOODS}(?:MODAL |WILL |to )?{verb('RESUME')}(?:to )?GOV ",
+    ),
+    Pattern(
         "let-in",
         Kind.IMPORT_RESTRICTION,
         Stage.LIFTED,

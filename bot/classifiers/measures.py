@@ -4,7 +4,7 @@ The stages are the same for all; a kind gives the words for its object and, wher
 imports"), the expressions for that.
 """
 
-from bot.classifiers.patterns import Pattern, bare_gap, either, gap, noun, own_gap, verb
+from bot.classifiers.patterns import Pattern, bare_gap, either, gap, noun, own_gap, same_gap, verb
 from bot.model import Kind, Stage
 
 _DO = ("IMPOSE", "HIT", "ORDER", "ANNOUNCE", "RAISE", "START")
@@ -53,6 +53,7 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
         ("if-will", Stage.THREATENED, rf"{_IF}{_ANY}(?:WILL|MODAL) {gap(2)}{either(*acts, 'FACE')}{own_gap(6)}{thing}"),
         ("pushed-back", Stage.DELAYED, rf"{thing}{gap(2)}BACK "),
         ("option", Stage.THREATENED, rf"{noun('OPTION')}{gap(3)}(?:{thing}|{either('RETALIATE')})"),
+        ("warded-off", None, rf"(?:to |by ){verb('AVERT')}{gap(4)}{thing}"),
         ("decided-delay", Stage.DELAYED, rf"{_DECIDED}{either('DELAY')}{own_gap(5)}{thing}"),
         ("decided-lift", Stage.LIFTED, rf"{_DECIDED}{either('LIFT')}{own_gap(5)}{thing}"),
         ("decided-cut", Stage.REDUCED, rf"{_DECIDED}{either('CUT')}{own_gap(5)}{thing}"),
@@ -114,17 +115,17 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
         ("extended", Stage.ANNOUNCED, rf"{verb('EXTEND')}{_STILL}{thing}(?=$|(?:on|for|by|from|of|to|,) )"),
         ("lift-to", Stage.ANNOUNCED, rf"{verb('HOIST')}{own_gap(4)}{thing}{gap(6)}to RATE "),
         ("cut-to", Stage.REDUCED, rf"{verb('LIFT')}{own_gap(4)}{thing}{gap(6)}to RATE "),
-        ("delay", Stage.DELAYED, rf"{verb('DELAY')}{own_gap(6)}(?:{thing}|{noun('WAR')})"),
+        ("delay", Stage.DELAYED, rf"{verb('DELAY')}{same_gap(6)}(?:{thing}|{noun('WAR')})"),
         ("delay-after", Stage.DELAYED, rf"{thing}{gap(3)}(?:{_AUX}|(?<!, )(?<!and )){either('DELAY')}"),
         ("delay-noun", Stage.DELAYED, rf"{noun('DELAY')}{gap(4)}{thing}"),
-        ("lift", Stage.LIFTED, rf"{verb('LIFT')}{own_gap(5, 'over')}{thing}"),
+        ("lift", Stage.LIFTED, rf"{verb('LIFT')}{same_gap(5, 'over')}{thing}"),
         (
             "to-be-lifted",
             Stage.LIFTED,
             rf"{thing}{bare_gap(3)}(?:WILL (?:be )?|to be ){verb('LIFT')}(?=$|(?:on|by|in|from|,|NUM) )",
         ),
         ("lift-after", Stage.LIFTED, rf"{thing}{gap(2)}{_AUX}{gap(1)}{verb('LIFT')}"),
-        ("cut", Stage.REDUCED, rf"{verb('CUT')}{own_gap(7)}{thing}"),
+        ("cut", Stage.REDUCED, rf"{verb('CUT')}{same_gap(7)}{thing}"),
         ("cut-after", Stage.REDUCED, rf"{thing}{gap(3)}(?:{_AUX}|(?<!, )(?<!and )){either('CUT')}"),
         ("down-to", Stage.REDUCED, rf"{thing}{gap(4)}down (?:to|from) RATE "),
         ("cut-noun", Stage.REDUCED, rf"{noun('CUT')}{gap(4)}{thing}"),

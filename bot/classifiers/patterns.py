@@ -47,6 +47,11 @@ def own_gap(most: int, *others: str) -> str:
     return rf"(?:(?!(?:{_STOP}|TALKS|PACT|COURT{barred}) )\S+ ){{0,{most}}}?"
 
 
+def same_gap(most: int, *others: str) -> str:
+    """Give `own_gap` that does not reach into another act: "cut quotas and double duties"."""
+    return rf"(?:(?!(?:and|but|,) v:){own_gap(1, *others).removesuffix('{0,1}?')}){{0,{most}}}?"
+
+
 def bare_gap(most: int) -> str:
     """Give an expression for up to so many signs of the same clause, none of which is a verb."""
     return rf"(?:(?!(?:{_STOP}|v:\S+) )\S+ ){{0,{most}}}?"

@@ -8,24 +8,40 @@ from itertools import pairwise
 
 from bot.classifiers.lexicon import word_set
 from bot.classifiers.scene import AS, PEOPLE, WHEN, Named, Scene, zones
+from bot.model import Kind
 
 _BORNE = word_set("rate bill burden level exposure relief break exemption hit")
 _SUFFERS = word_set(
     "brace braces bracing stunned shocked reels reeling stung dismayed dismay disappointed angered angry",
     "disappointment anger fury furious outrage outraged protest protests laments lament rues bemoans decries",
-    "regrets scrambles alarm",
+    "regrets scrambles alarm cheer cheers cheered",
+    "celebrate celebrates rejoice rejoices relief relieved",
 )
 _MOST = 2
+_BACK = 3
 
 
-def of(scene: Scene, places: list[Named]) -> tuple[Named, Named] | None:
+def of(kind: Kind, scene: Scene, places: list[Named]) -> tuple[Named, Named] | None:
     """Give who acts and who is hit where two places stand so to each other; None where none do."""
     for one, other in pairwise(places):
-        if one.codes != other.codes and (
-            _is_borne(scene, one, other) or _decides(scene, other) or _is_accused(scene, one, other)
-        ):
+        if one.codes != other.codes and _bears(kind, scene, one, other):
             return other, one
     return None
+
+
+def _bears(kind: Kind, scene: Scene, one: Named, other: Named) -> bool:
+    if kind is Kind.TARIFF and _sells_to(scene, other):
+        return True
+    return _is_borne(scene, one, other) or _decides(scene, other) or _is_accused(scene, one, other)
+
+
+def _sells_to(scene: Scene, other: Named) -> bool:
+    """Say whether the place is where the one before it sells what is taxed: "a 19% levy on its exports to US"."""
+    before = scene.signs[max(scene.first, other.at - _BACK) : other.at]
+    if len(before) < _BACK or before[-1] != "to" or "EXPORT" not in before[-2].split("/"):
+        return False
+    taxed = any("TARIFF" in sign.split("/") for sign in scene.signs[scene.first : other.at - 2])
+    return taxed and before[-3] in ("its", "their", "GOV")
 
 
 def _is_borne(scene: Scene, one: Named, other: Named) -> bool:

@@ -20,6 +20,7 @@ from bot.classifiers.scene import (
     WHY,
     Named,
     Scene,
+    is_gate,
     is_sum,
     is_venue,
     named,
@@ -91,11 +92,11 @@ def _in_words(act: _Act, scene: Scene, places: list[Named]) -> Roles:
     kind, stage, language = act.kind, act.stage, act.language
     where = zones(scene)
     main = [place for place in places if where[place.at] == MAIN] or _in_clause(scene, places, where)
-    told = None if act.known else reactions.of(scene, main)
+    told = None if act.known else reactions.of(kind, scene, main)
     if told is not None:
         rest = [place for place in places if place.at > told[0].at and _is_target(place, places, scene, language)]
         return Roles(told[0].codes, unique(rest) or told[1].codes)
-    struck = suffering.of(scene, main)
+    struck = _with_namesakes(suffering.of(scene, main), main)
     doer = next((place.at for place in reversed(main) if 0 < scene.act - place.at <= _NEAR_ACT), -1)
     hit = struck or {place.at for place in main if place.at != doer and _is_target(place, main, scene, language)}
     free = [place for place in main if place.at not in hit and not is_venue(scene, place)]
@@ -113,6 +114,12 @@ def _in_words(act: _Act, scene: Scene, places: list[Named]) -> Roles:
     on = on or (_of_goods(scene, places, acting) if language != "en" else ())
     together = stage in _EASED or _at_each_other(scene, acting)
     return Roles(acting, acting if together and not on and len(acting) > 1 and kind is not Kind.DISPUTE else on)
+
+
+def _with_namesakes(struck: set[int], main: list[Named]) -> set[int]:
+    """Add where those that are hit are named otherwise: "Sheinbaum says Mexico will not bow to Trump's tariffs"."""
+    codes = {place.codes for place in main if place.at in struck}
+    return {place.at for place in main if place.codes in codes}
 
 
 def _of_goods(scene: Scene, places: list[Named], acting: tuple[str, ...]) -> tuple[str, ...]:
@@ -195,7 +202,7 @@ def _beside(
 
 
 def _is_target(place: Named, places: list[Named], scene: Scene, language: str) -> bool:
-    if _is_like(scene, place):
+    if _is_like(scene, place) or _has_partners(scene, place) or (is_gate(scene, place) and len(places) == 1):
         return False
     back, passed = _before(place, scene)
     word = scene.tokens[back].word if back >= 0 else ""
@@ -211,6 +218,12 @@ def _is_target(place: Named, places: list[Named], scene: Scene, language: str) -
     if sign.startswith("v:") and passed <= 1 and any(act in sign for act in _STRUCK):
         return bool(earlier) or scene.signs[max(0, back - 1)] in ("to", "WILL")
     return bool(earlier) and _owns_goods(place, scene, language)
+
+
+def _has_partners(scene: Scene, place: Named) -> bool:
+    """Say whether the place is the one whose partners are hit: "duties on most US trading partners"."""
+    following = scene.tokens[place.at + 1].word if place.at + 1 < len(scene.tokens) else ""
+    return following.endswith("partners")
 
 
 def _comes_from(place: Named, earlier: list[Named]) -> bool:

@@ -25,6 +25,7 @@ _STOPS = frozenset({";", ":", "|", "–", "—", "?", "!"})
 _FOLLOWERS = word_set("ally allies state states member members neighbor neighbors neighbour neighbours")
 _WHOLE = frozenset({"EU", "US"})
 _VENUE = frozenset(["in", "at", "en", "près", "near"])
+_GATES = frozenset({"ports", "port", "customs", "docks", "borders"})
 _FAR = 3
 _DATED = 3
 _EXCEPT = word_set(
@@ -136,7 +137,7 @@ def is_venue(scene: Scene, place: Named) -> bool:
     """
     if particles.is_venue(scene.tokens[place.at], scene.text) or _is_dateline(scene, place):
         return True
-    if place.sort in PEOPLE or scene.tokens[place.at].raw[0].islower():
+    if place.sort in PEOPLE or scene.tokens[place.at].raw[0].islower() or is_gate(scene, place):
         return False
     back, least = place.at - 1, max(scene.first, place.at - _FAR)
     while back >= least and scene.signs[back] == "_" and scene.tokens[back].word not in _VENUE:
@@ -144,6 +145,11 @@ def is_venue(scene: Scene, place: Named) -> bool:
     if back < 0 or scene.tokens[back].word not in _VENUE or (back and "RETALIATE" in scene.signs[back - 1]):
         return False
     return not (back and (scene.signs[back - 1] in ("NUM", "STAT", "RATE") or is_sum(scene.tokens[back - 1])))
+
+
+def is_gate(scene: Scene, place: Named) -> bool:
+    """Say whether the place is named for where it collects its duties: "at US ports"."""
+    return scene.tokens[min(place.at + 1, len(scene.tokens) - 1)].word in _GATES
 
 
 def _is_dateline(scene: Scene, place: Named) -> bool:

@@ -25,9 +25,13 @@ _GETTING = word_set(
     "get gets got win wins won secure secures secured gain gains earn earns score scores obtain obtains receive",
     "receives enjoy enjoys granted given dealt handed draws landed",
 )
+_DEFYING = word_set(
+    "bow bows cave caves caved yield yields defy defies defied shrugs shrug resist resists withstand succumb succumbs",
+    "accept accepts accepted swallow swallows stomach",
+)
 _EASED = frozenset({"CUT", "EXEMPT", "DELAY", "LIFT"})
 _PASSED = word_set(
-    "WILL MODAL to be is are was were been being has have had ADVERB OFFICE 's FIRM PRODUCT IMPORT EXPORT"
+    "WILL MODAL NOT to be is are was were been being has have had ADVERB OFFICE 's FIRM PRODUCT IMPORT EXPORT"
 )
 _NEAR = 8
 _MOST = 3
@@ -53,12 +57,26 @@ def _is_cue(scene: Scene, at: int) -> bool:
     word = scene.tokens[at].word
     if word in _PASSIVE:
         return at + 1 == scene.last or scene.tokens[at + 1].word in _AFTER_PASSIVE or scene.signs[at - 1] == "be"
-    if word in _FACING:
+    if word in _FACING or _goes_back(scene, at):
         return True
+    if word in _DEFYING:
+        return _is_anothers_tariff(scene, at)
     if word not in _GETTING:
         return False
     following = range(at + 1, min(at + _NEAR, scene.last))
     return any(_eases(scene.tokens[one]) for one in following) or _is_dealt(scene, following)
+
+
+def _goes_back(scene: Scene, at: int) -> bool:
+    """Say whether goods go back to a place: "Canadian beef can return to China"."""
+    word = scene.tokens[at].word
+    return word.startswith("return") and word.endswith(" to") and scene.signs[at + 1 : at + 2] == ["GOV"]
+
+
+def _is_anothers_tariff(scene: Scene, at: int) -> bool:
+    """Say whether a tariff or a rate with another's name is what follows: "will not bow to 25% Trump tariff threat"."""
+    following = scene.signs[at + 1 : min(at + _NEAR, scene.last)]
+    return any("TARIFF" in sign.split("/") for sign in following) and "GOV" in following
 
 
 def _is_dealt(scene: Scene, following: range) -> bool:

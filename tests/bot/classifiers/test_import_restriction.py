@@ -8,6 +8,10 @@ from tests.bot.classifiers.telling import told
 @pytest.mark.parametrize(
     ("title", "what"),
     [
+        ("India makes licence mandatory for import of lab diamonds", "import-restriction announced IN"),
+        ("Bangladesh garments barred from Indian ports", "import-restriction announced IN > BD"),
+        ("All imports from Pakistan banned after attack", "import-restriction announced > PK"),
+        ("Canadian beef can return to China after four years", "import-restriction lifted CN > CA"),
         ("Putin hits back at sanctions with ban on Norwegian salmon", "import-restriction announced RU > NO in reply"),
         ("China bans imports of Japanese seafood", "import-restriction announced CN > JP"),
         ("Mexico bans imports of Brazilian chicken", "import-restriction announced MX > BR"),

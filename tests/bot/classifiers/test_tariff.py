@@ -11,6 +11,9 @@ from tests.bot.classifiers.telling import told
         # announced: decided, with a rate or a date
         ("US imposes 25% tariff on Indian steel", "tariff announced US > IN 25%"),
         ("Trump piles another 25% on Brazil as trade talks stall", "tariff announced US > BR 25%"),
+        ("Levies on dozens of nations now being collected at US ports", "tariff in-force US"),
+        ("Higher duties on most US trading partners come into force", "tariff in-force US > *"),
+        ("EU to cut steel quotas and double duties to 50%", "tariff announced EU 50%; quota reduced EU"),
         ("India finally slaps long-delayed duties on US almonds", "tariff announced IN > US"),
         ("US frees Brazilian coffee and beef from 40% surcharge", "tariff reduced US > BR"),
         # another's decision, as those who welcome or condemn it tell it
