@@ -4,35 +4,52 @@ import asyncio
 import os
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from bot.commands.common import environ_for
 from bot.config import Settings, load_sources, unknown
 from bot.errors import ConfigError, TradepostError
 from bot.model import DeliveryState
+from bot.system import system_reason
 from db import migrate, reading
 from handlers.discord.application import ask_invite_link
 
 
 def main(arguments: Namespace, environ: Mapping[str, str]) -> int:
     """Run the command; ends with 1 where anything is wrong."""
-    well = True
     given = environ_for(arguments, environ)
     try:
-        settings = Settings.load(given)
+        settings, wrong = Settings.load(given), frozenset[str]()
     except ConfigError as error:
         print(f"WRONG settings: {error}")
-        well, settings = False, Settings.usable(given)
+        settings, wrong = Settings.usable(given)
     for line in unknown(environ):
         print(f"note  settings: {line}")
-    results = [_checked(name, look, settings) for name, look in _CHECKS]
-    return int(not (well and all(results)))
+    results = [_checked(check, settings, wrong) for check in _CHECKS]
+    return int(bool(wrong) or not all(results))
 
 
-def _checked(name: str, look: Callable[[Settings], str], settings: Settings) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """One thing that is looked at, and the settings without which that cannot be done: their defaults say nothing."""
+
+    name: str
+    rests_on: frozenset[str]
+    look: Callable[[Settings], str]
+
+
+def _checked(check: _Check, settings: Settings, wrong: frozenset[str]) -> bool:
+    missing = sorted(check.rests_on & wrong)
+    if missing:
+        print(f"WRONG {check.name}: not looked at, as {' and '.join(missing)} cannot be used")
+        return False
     try:
-        print(f"ok    {name}: {look(settings)}")
+        print(f"ok    {check.name}: {check.look(settings)}")
     except TradepostError as error:
-        print(f"WRONG {name}: {error}")
+        print(f"WRONG {check.name}: {error}")
+        return False
+    except OSError as error:
+        print(f"WRONG {check.name}: {error.filename}: {system_reason(error.errno or 0)}")
         return False
     return True
 
@@ -44,6 +61,8 @@ def _sources(settings: Settings) -> str:
 
 def _database(settings: Settings) -> str:
     """Open it as the bot would; whether every page of it is sound is for `db check`, which reads them all."""
+    if settings.db.is_dir():
+        raise ConfigError(f"{settings.db} is a folder; TRADEPOST_DB names a file in it")
     if not settings.db.exists():
         folder = settings.db.absolute().parent
         if not os.access(folder, os.W_OK):
@@ -63,8 +82,8 @@ def _channel(settings: Settings) -> str:
     return f"Discord, at {api or 'its own address'}; invite the bot with {link}"
 
 
-_CHECKS: tuple[tuple[str, Callable[[Settings], str]], ...] = (
-    ("channel", _channel),
-    ("sources", _sources),
-    ("database", _database),
+_CHECKS = (
+    _Check("channel", frozenset({"DISCORD_TOKEN", "TRADEPOST_DISCORD_API"}), _channel),
+    _Check("sources", frozenset({"TRADEPOST_SOURCES"}), _sources),
+    _Check("database", frozenset({"TRADEPOST_DB"}), _database),
 )

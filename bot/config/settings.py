@@ -115,14 +115,18 @@ class Settings(BaseModel):
     no_proxy: str = Field("", alias="NO_PROXY")
 
     @classmethod
-    def usable(cls, environ: Mapping[str, str]) -> Self:
-        """Read those settings that can be used; one that is wrong has its default, for the doctor to go on with."""
+    def usable(cls, environ: Mapping[str, str]) -> tuple[Self, frozenset[str]]:
+        """Read those settings that can be used, for the doctor to go on with, and name those that cannot.
+
+        One that cannot has its default: what rests on it is not to be looked at.
+        """
         given = {name: value for name in _names(cls) if (value := _value(environ, name))}
         try:
-            return cls.model_validate(given)
+            return cls.model_validate(given), frozenset()
         except ValidationError as error:
-            wrong = {str(problem["loc"][0]) for problem in error.errors()}
-            return cls.model_validate({name: value for name, value in given.items() if name not in wrong})
+            wrong = frozenset(str(problem["loc"][0]) for problem in error.errors())
+            left = {name: value for name, value in given.items() if name not in wrong}
+            return cls.model_validate(left), wrong
 
     @classmethod
     def load(cls, environ: Mapping[str, str]) -> Self:
