@@ -4,6 +4,7 @@ Only a clause that itself states an act counts, by a pattern that is as good as 
 second object of the same verb, "threatens tariffs and export curbs".
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -39,6 +40,9 @@ _BESIDE: Mapping[Kind, frozenset[str]] = MappingProxyType(
 _NEWS_LINKS = frozenset({"", ":", "as", "after", "while"})
 
 
+_AIMING = re.compile("PACT|TRAVEL|APPLY|LAW").search
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """An event of a headline and the tokens that tell it, the subject that it shares with another clause among them."""
@@ -56,9 +60,9 @@ def is_demanded(reading: Reading, finding: Finding) -> bool:
 
 
 def is_purpose(reading: Reading, finding: Finding) -> bool:
-    """Say whether the measure is what a deal is for: "seal accord to bring down tariffs"."""
+    """Say whether the measure is what a deal, a trip or a bill is for: "seal accord to cut tariffs"."""
     before = reading.line.signs[finding.start : finding.first]
-    return finding.pattern.kind in MEASURES and before[-1:] == ["to"] and any("PACT" in sign for sign in before)
+    return finding.pattern.kind in MEASURES and before[-1:] == ["to"] and any(_AIMING(sign) for sign in before)
 
 
 def told_beside(headline: Reading, kind: Kind, stage: Stage) -> tuple[Told, ...]:

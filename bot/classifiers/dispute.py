@@ -81,6 +81,7 @@ PATTERNS = (
     Pattern(
         "wto-lets", _K, Stage.RULED, rf"{_WTO}(?:_ GOV )?{either('RATIFY', 'ORDER', 'DENY')}(?!(?:\S+ ){{0,6}}\S*JOIN)"
     ),
+    Pattern("wto-report", _K, Stage.RULED, rf"WTO (?:_ |OFFICE )?v:\S+ {gap(2)}(?:{noun('STAT', 'RULE')})against GOV "),
     Pattern("wto-says", _K, Stage.RULED, rf"{_WTO}{verb('SAY')}{gap(8)}{either('RULE', 'STALL')}"),
     Pattern(
         "court-rules",

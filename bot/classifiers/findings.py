@@ -17,6 +17,7 @@ _BEFORE_ACT = _PASSED - _COORDINATES - {"'", "’", "his", "its", "'s"}
 _OBJECT_OF = frozenset({"on", "against", "from", "over"})
 _MANY = word_set(
     "nations countries governments ministers negotiators delegates envoys states leaders signatories capitals ico",
+    "producers",
 )
 """Governments without a name: "Pacific nations reach a deal", "trade ministers fail to agree"."""
 _HEADS = {

@@ -69,6 +69,8 @@ _ENDS_NOUN = (
 )
 """How words end that are never verbs, though they name an act: "US approval", "EU inquiry", "Chinese dumping"."""
 _NOUNS_IN_ING = frozenset({"ruling", "finding"})
+_BANS = frozenset({"ban", "cap", "curb", "levy"})
+"""What follows goods as a noun: "beef ban", "sugar levy"."""
 _VERB_BEFORE = frozenset({"to", "will", "would", "may", "could", "and", "not"})
 _COMPOUNDED = ("tariff", "export", "import", "trade", "duty")
 _PROBING = frozenset({"probes", "probe", "reviews"})
@@ -186,7 +188,7 @@ def _nominal(tokens: list[Token], at: int, tense: str) -> bool:
     if tokens[at - 1].word in _VERB_BEFORE or tokens[at - 1].word.endswith(" to"):
         return False
     before = tokens[at - 1]
-    if tokens[at].word in _NOUNS_IN_ING or (tense == "0" and _is_bare_noun(tokens, at)):
+    if tokens[at].word in _NOUNS_IN_ING or _is_compound(tokens, at) or (tense == "0" and _is_bare_noun(tokens, at)):
         return True
     if tokens[at].word in _NOUNS_IN_S and (at + 1 == len(tokens) or _follows_noun(tokens[at + 1])):
         return True
@@ -202,6 +204,14 @@ def _is_bare_noun(tokens: list[Token], at: int) -> bool:
 def _follows_noun(token: Token) -> bool:
     """Say whether the token stands after a noun and no verb: "limits on", "China levies go into force"."""
     return token.word in _AFTER_NOUN or "EFFECT" in token.concepts or "EFFECT.s" in token.concepts
+
+
+def _is_compound(tokens: list[Token], at: int) -> bool:
+    """Say whether the word belongs to a noun: "dumping duties", "hormone meat ban"."""
+    word = tokens[at].word
+    if word == "dumping":
+        return at + 1 < len(tokens) and object_of(tokens[at + 1]) in ("TARIFF", "PROBE", "COURT")
+    return word in _BANS and "PRODUCT" in tokens[at - 1].concepts
 
 
 def _noun_after(tokens: list[Token], at: int, tense: str) -> bool:

@@ -5,6 +5,7 @@ from bot.model import Kind, Stage
 
 _CASE = r"(?<!PACT )(?!\S*AID)" + noun("PROBE") + r"(?!\S*(?:TARIFF|TALKS))"
 _TRADE_CASE = rf"(?:\S*(?:TARIFF|TRADE|AID|DUMP)\S* ){noun('CASE')}"
+_GOODS = noun("PRODUCT", "IMPORT", "TRADE", "AID")
 _K = Kind.INVESTIGATION
 PATTERNS = (
     # the police's and other regulators', what is asked for, what is put off
@@ -57,19 +58,37 @@ PATTERNS = (
         "says-dumped", _K, Stage.FINDING, rf"{verb('RULE', 'SAY', 'RATIFY')}{gap(6)}(?:v:DUMP\.ed |{noun('INJURED')})"
     ),
     Pattern("finding-after", _K, Stage.FINDING, rf"{_CASE}{gap(4)}{verb('RULE')}"),
+    Pattern("finds-unfair", _K, Stage.FINDING, rf"GOV (?:OFFICE |COURT )?{verb('RULE')}GOV (?:'s )?{gap(5)}UNFAIR "),
     # ended, begun
+    Pattern(
+        "cleared",
+        _K,
+        Stage.CLOSED,
+        rf"{verb('RATIFY')}{gap(3)}(?:in|of) {gap(1)}{either('DUMP', 'TRADE', 'PROBE')}{noun('CASE')}",
+    ),
+    Pattern("goods-case", _K, Stage.CLOSED, rf"GOV (?:OFFICE )?{verb('LIFT', 'STALL')}{noun('PRODUCT')}{noun('CASE')}"),
     Pattern("close", _K, Stage.CLOSED, rf"(?!v:\S*EXTEND){verb('LIFT', 'STALL', 'DELAY')}{gap(5)}{_CASE}"),
     Pattern("close-after", _K, Stage.CLOSED, rf"{_CASE}{gap(3)}{verb('LIFT', 'STALL', tense='ed')}"),
     Pattern("shut", _K, Stage.CLOSED, rf"{verb('AGREE')}{gap(2)}{_CASE}"),
     Pattern("close-case", _K, Stage.CLOSED, rf"{verb('LIFT', 'STALL', 'AGREE')}{gap(1)}{_TRADE_CASE}"),
-    Pattern("open-case", _K, Stage.OPENED, rf"{verb('START')}{gap(1)}{_TRADE_CASE}"),
+    Pattern("open-case", _K, Stage.OPENED, rf"{verb('START', 'ORDER')}{gap(1)}{_TRADE_CASE}"),
     Pattern("open", _K, Stage.OPENED, rf"{verb('START', 'ANNOUNCE', 'ORDER')}{gap(6)}{_CASE}"),
+    Pattern(
+        "probe-theirs",
+        _K,
+        Stage.OPENED,
+        rf"GOV (?:OFFICE )?(?:to |WILL )?{verb('PROBE')}GOV (?:'s )?{gap(4)}{_GOODS}",
+    ),
     Pattern("open-verb", _K, Stage.OPENED, rf"GOV {gap(3)}{verb('PROBE')}"),
     Pattern(
         "to-open",
         _K,
         Stage.OPENED,
         rf"(?:to|WILL) {noun('PROBE')}(?:into )?{gap(6)}(?:GOV |{noun('TARIFF', 'IMPORT')})",
+    ),
+    Pattern("aimed", _K, Stage.OPENED, rf"{verb('HIT')}{gap(6)}(?:with|in) {gap(3)}{_CASE}"),
+    Pattern(
+        "case-against", _K, Stage.OPENED, rf"GOV {verb('START')}(?:(?!WTO|COURT)\S+ ){{0,4}}?{noun('CASE')}against GOV "
     ),
     Pattern("faced", _K, Stage.OPENED, rf"{noun('FACE')}(?:GOV |new ){{1,2}}{gap(2)}(?:{_CASE}|{_TRADE_CASE})"),
     Pattern("targeted", _K, Stage.OPENED, rf"v:HIT\.ed (?:in|by) GOV {gap(1)}(?:{_CASE}|{_TRADE_CASE})"),

@@ -33,7 +33,7 @@ _NEEDS = MappingProxyType(
         Kind.AGREEMENT: ("PACT",),
         Kind.TALKS: ("TALKS", "MEET", "PACT"),
         Kind.INVESTIGATION: ("PROBE", "DETERM", "DUMP", "CASE", "INJURED", "RECOMMEND."),
-        Kind.DISPUTE: ("COURT", "FILE", "SUE", "WTO", "DISPUTE"),
+        Kind.DISPUTE: ("COURT", "FILE", "SUE", "WTO", "DISPUTE", "CASE"),
     }
 )
 """A sign that holds one of these must be there before the kind's patterns are tried."""

@@ -111,6 +111,8 @@ def _is_holder(name: Name, tokens: list[Token], at: int) -> bool:
         return False
     if at > 1 and tokens[at - 1].word in ("'s", "’s"):
         return tokens[at - 2].codes == name.codes
+    if at > 1 and tokens[at - 1].word in ("and", "&"):
+        return bool(tokens[at - 2].codes) and any(one.sort in _PEOPLE for one in tokens[at - 2].names)
     if at and tokens[at - 1].word not in _BEGINS:
         return False
     following = tokens[at + 1 : at + 3]

@@ -17,7 +17,13 @@ PATTERNS = (
         "kept",
         Kind.QUOTA,
         Stage.ANNOUNCED,
-        rf"(?<!NOT )(?<!MODAL )(?:{verb('STAY')}|{verb('AGREE')}to v:IMPOSE\S* ){gap(2)}{THING}",
+        rf"(?<!NOT )(?<!MODAL )(?:{verb('STAY')}){gap(2)}{THING}",
+    ),
+    Pattern(
+        "agreed",
+        Kind.QUOTA,
+        Stage.ANNOUNCED,
+        rf"{verb('AGREE')}(?:on |to (?:v:(?:IMPOSE|EXTEND|STAY)\S* ))?{gap(2)}{THING}(?!TALKS)",
     ),
     Pattern(
         "tighter",

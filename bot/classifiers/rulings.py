@@ -9,7 +9,7 @@ _FOR = word_set(
     "backs back backed awards award awarded lets allows allowing authorizes authorises clears grants gives for with"
 )
 _WINNING = word_set("wins win won may can could")
-_TARGET = word_set("on of from")
+_TARGET = word_set("on of from over")
 _OF_THE_US = word_set("scotus ieepa justices")
 _PHRASES_OF_THE_US = (
     "federal court",
@@ -22,6 +22,7 @@ _PHRASES_OF_THE_US = (
     "section 201",
     "supreme court",
 )
+_BENCHES = (("WTO",), ("USMCA",))
 _FIRMS = frozenset({"FIRM", "PRODUCT", "CHIPS"})
 _NEAR = 3
 
@@ -32,10 +33,19 @@ def of(stage: Stage, scene: Scene, places: list[Named]) -> tuple[tuple[str, ...]
     if stage is Stage.SETTLED:
         on = unique(against)
         return tuple(code for code in unique(places) if code not in ("WTO", *on)), on
-    others = [place for place in places if place.codes != ("WTO",)]
-    if not _is_of_the_wto(scene):
+    others = [place for place in places if place.codes not in _BENCHES]
+    bench = _bench(scene)
+    if not bench:
         return _country(scene, places), ()
-    return ("WTO",), unique((against or _losers(scene, others))[:1])
+    return bench, unique((against or _losers(scene, others))[:1])
+
+
+def _bench(scene: Scene) -> tuple[str, ...]:
+    """Give the body between countries that rules: the WTO, else a panel of the pact of North America."""
+    if _is_of_the_wto(scene):
+        return ("WTO",)
+    own = any(token.codes == ("USMCA",) for token in scene.tokens[scene.first : scene.last])
+    return ("USMCA",) if own else ()
 
 
 def _is_of_the_wto(scene: Scene) -> bool:
@@ -74,8 +84,14 @@ def _losers(scene: Scene, others: list[Named]) -> list[Named]:
     winner = next((place for place in others if _wins(scene, place)), None)
     if winner is None:
         return others
-    rest = [place for place in others if place.codes != winner.codes]
+    rest = [place for place in others if place.codes != winner.codes and not _is_listed(scene, winner, place)]
     return [place for place in rest if _before(scene, place) in _TARGET] or rest
+
+
+def _is_listed(scene: Scene, winner: Named, place: Named) -> bool:
+    """Say whether the place wins with the winner: "sides with China, India"."""
+    between = scene.signs[winner.at + 1 : place.at]
+    return bool(between) and all(sign in (",", "and", "GOV") for sign in between)
 
 
 def _wins(scene: Scene, place: Named) -> bool:

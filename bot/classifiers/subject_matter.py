@@ -24,19 +24,22 @@ _TRADE_WORDS = frozenset(
         "DETERM",
     ]
 )
+_TELLING = frozenset({"open-whether", "finds-unfair", "progress-on"})
+"""Patterns that speak of trade though none of their words need."""
 _TRADE_BLOCS = frozenset({"USMCA", "CPTPP", "MERCOSUR", "EFTA", "WTO"})
 _OVER_GOODS = re.compile(
     r" (?!MARKET)(?:[A-Z]+/)*(?:PRODUCT|CHIPS|AID)(?:/[A-Z]+)* (?:_ ){0,2}"
     r"(?:[A-Z]+/)*(?:PACT|DISPUTE|TALKS|WAR|PROBE|CASE) "
     r"| (?:[A-Z]+/)*(?:PACT|DISPUTE|TALKS|WAR) (?:on|over|about|in) (?:GOV |_ |new |OFFICE ){0,2}"
     r"(?:[A-Z]+/)*(?:PRODUCT|CHIPS|AID)(?:/[A-Z]+)* (?!MARKET)"
-    r"| WEAKTARIFF on GOV (?:CHIPS/)?PRODUCT | (?:CHIPS/)?PRODUCT (?:_ )?WEAKTARIFF on GOV "
+    r"| SANCTION on GOV (?:CHIPS/)?PRODUCT | (?:CHIPS/)?PRODUCT (?:_ )?SANCTION on GOV "
     r"| (?:BAN|RESTRICT) on GOV PRODUCT | v:(?:\S+/)?(?:BAN|ALLOW)\.\w+(?:/\S+)? GOV PRODUCT "
     r"| v:(?:\S+/)?BAN\.\w+(?:/\S+)? (?:PRODUCT ){1,2}from GOV | GOV PRODUCT v:BAN\.ed (?:by|in|of) GOV "
     r"| GOV PRODUCT (?:_ )?(?:v:\S*ALLOW\.ed|RATIFY) (?:\S+ ){0,2}(?:into|to|in) GOV | MARKET to GOV PRODUCT "
     r"| (?:GOV PRODUCT|PRODUCT GOV) WEAKTARIFF | PROBE (?:of|into|on) GOV PRODUCT | v:RULE\.\w+ GOV PRODUCT FIRM "
     r"| (?:v:\S+ )(?:[A-Z]+/)*PROBE(?:/[A-Z]+)* (?:(?:on|into|in|of|over|_) ){1,3}GOV (?:_ )?"
-    r"(?:[A-Z]+/)*(?:PRODUCT|IMPORT) "
+    r"(?:[A-Z]+/)*(?:PRODUCT|IMPORT) | (?:v:)?PROBE(?:\.\w+)? (?:_ |of ){0,3}GOV (?:_ ){0,2}PRODUCT "
+    r"| GOV (?:, |and )GOV TALKS (?:on )?(?:CHIPS/)?PRODUCT "
 )
 """A dispute, a pact or talks over goods: "lumber dispute", "textile agreement"; what is done to a country's goods."""
 _TRADE_READ = 3
@@ -67,7 +70,7 @@ def _tells_of_measure(reading: Reading) -> bool:
     return any(
         one.subject == "gov"
         and one.pattern.stage is not None
-        and (one.pattern.kind in MEASURES or one.pattern.name == "open-whether")
+        and (one.pattern.kind in MEASURES or one.pattern.name in _TELLING)
         for one in reading.findings
     )
 

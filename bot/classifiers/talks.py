@@ -116,20 +116,33 @@ PATTERNS = (
         rf"{noun('ROUND')}{gap(5)}{_TALK}{gap(2)}{verb('LIFT', 'AGREE', 'START', 'MEET')}",
     ),
     Pattern("ends-in", _K, Stage.HELD, rf"{_TALK}{gap(2)}{verb('LIFT')}in (?:GOV |WTO )"),
+    Pattern(
+        "walks-out",
+        _K,
+        Stage.STALLED,
+        rf"GOV {verb('QUIT', 'STALL')}(?:out )?(?:of |from )?{gap(2)}{_BARE}(?=$|, |with |as |in |over |after )",
+    ),
     Pattern("resume", _K, Stage.RESUMED, rf"{either('RESUME')}{gap(5)}{_TALK}"),
     Pattern("resume-after", _K, Stage.RESUMED, rf"{_TALK}{gap(4)}{either('RESUME')}"),
     Pattern(
         "trade-talks-stall",
         _K,
         Stage.STALLED,
-        rf"{noun('TRADE', 'TARIFF', 'QUOTA')}{_BARE}{gap(3)}(?<!WILL )(?<!MODAL )(?<!to )"
-        rf"{verb('STALL', tense='(?:s|ed|0)')}",
+        rf"(?:{noun('TRADE', 'TARIFF', 'QUOTA')}|WTO ){_BARE}{gap(3)}(?<!WILL )(?<!MODAL )(?<!to )"
+        rf"(?:{verb('STALL', tense='(?:s|ed|0)')}|STALL (?=$|on |over |as |after ))",
     ),
     Pattern("stall-after", _K, Stage.STALLED, rf"{_TALK}{gap(4)}{_STALL}"),
     Pattern("off", _K, Stage.STALLED, rf"{_TALK}(?:are |is )?off (?:$|after |as |, |over |amid |until |; )"),
     Pattern("stall", _K, Stage.STALLED, rf"{_STALL}{gap(6)}{_TALK}"),
     Pattern("deal-stall", _K, Stage.STALLED, rf"{_DEAL}{gap(3)}{verb('STALL')}"),
     # offered, begun
+    Pattern(
+        "mandate",
+        _K,
+        Stage.OPENED,
+        rf"(?:{verb('RATIFY')}|_ RATIFY )(?:{gap(1)}(?:for |to ))?{gap(1)}"
+        rf"(?:{either('START')}(?:of )?)?{gap(2)}{_BARE}",
+    ),
     Pattern(
         "join-asked",
         _K,
@@ -151,7 +164,7 @@ PATTERNS = (
         rf"{verb('AGREE', 'RATIFY')}(?:to )?{gap(1)}{either('START')}{gap(3)}{noun('JOIN')}",
     ),
     Pattern("round-opens", _K, Stage.OPENED, rf"_ {noun('ROUND')}{gap(3)}{_BARE}{gap(1)}{either('START')}"),
-    Pattern("open-after", _K, Stage.OPENED, rf"{_TALK}{gap(2)}{verb('START')}"),
+    Pattern("open-after", _K, Stage.OPENED, rf"{_TALK}{gap(2)}(?:{verb('START')}|START (?=$|in |on |at |for |with ))"),
     # under way
     Pattern("near", _K, Stage.HELD, rf"{either('MEET')}{gap(3)}{_DEAL}"),
     Pattern("near-after", _K, Stage.HELD, rf"{_DEAL}{gap(4)}{either('MEET')}"),
@@ -162,7 +175,13 @@ PATTERNS = (
         Stage.HELD,
         rf"in (?:GOV |WTO )(?:for {gap(1)}{noun('TRADE', 'TARIFF')}{_TALK}|to v:DEMAND\S+ {gap(3)}(?:{_TALK}|{_DEAL}))",
     ),
-    Pattern("progress-on", _K, Stage.HELD, rf"GOV {gap(2)}{either('MEET')}on {gap(1)}{noun('TRADE', 'TARIFF')}"),
+    Pattern(
+        "progress-on",
+        _K,
+        Stage.HELD,
+        rf"GOV {gap(2)}{either('MEET')}on {gap(1)}{noun('TRADE', 'TARIFF', 'PRODUCT', 'AID')}",
+    ),
+    Pattern("goes-on", _K, Stage.HELD, rf"{noun('TRADE', 'TARIFF', 'QUOTA')}{_BARE}{gap(3)}{noun('ROUND')}"),
     Pattern("progress", _K, Stage.HELD, rf"{either('MEET')}(?:after )?{gap(6)}{_TALK}"),
     Pattern("progress-after", _K, Stage.HELD, rf"{_TALK}{gap(5)}{either('MEET')}"),
     Pattern(
@@ -176,6 +195,9 @@ PATTERNS = (
     Pattern("deal-hoped", _K, Stage.HELD, rf"{verb('SAY')}{gap(4)}{_DEAL}{gap(2)}MODAL "),
     Pattern(
         "raise-with", _K, Stage.HELD, rf"GOV {verb('RAISE')}{gap(3)}{noun('TARIFF', 'TRADE', 'IMPORTBAN')}with GOV "
+    ),
+    Pattern(
+        "talk-goods", _K, Stage.HELD, rf"GOV (?:, |and )GOV TALKS (?:on )?{noun('PRODUCT', 'TRADE', 'TARIFF', 'CHIPS')}"
     ),
     Pattern("meet", _K, Stage.HELD, rf"GOV {gap(3)}{verb('MEET')}{gap(8)}{noun('TRADE', 'TARIFF', 'WAR', 'DISPUTE')}"),
 )

@@ -124,6 +124,9 @@ from tests.bot.classifiers.telling import told
         ("London puts tech trade deal with Seoul on ice", "agreement suspended GB KR"),
         ("Chile first to land tariff deal with Washington", "agreement reached CL US"),
         ("KENYA, JAPAN REACH AGREEMENT ON TEA, COFFEE SALES", "agreement reached JP KE"),
+        ("Singapore becomes first Southeast Asian nation to sign pact with Mercosur", "agreement signed MERCOSUR SG"),
+        ("India and Oman ink comprehensive economic pact", "agreement signed IN OM"),
+        ("Vance, Modi hail progress towards trade deal", "talks held IN US"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:

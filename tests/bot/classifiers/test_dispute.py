@@ -96,6 +96,10 @@ from tests.bot.classifiers.telling import told
         ("Brazil triggers WTO consultations on Canada's steel tariffs", "dispute filed BR > CA"),
         ("U.S. AND EC SETTLE CITRUS DISPUTE", "dispute settled EU US"),
         ("China loses WTO appeal in rare earths dispute", "dispute ruled WTO > CN"),
+        ("WTO sides with China, India over US steel duties", "dispute ruled WTO > US"),
+        ("USMCA panel rules against Mexico in GM corn fight", "dispute ruled USMCA > MX"),
+        ("US wins dairy quota case against Canada under USMCA", "dispute ruled USMCA > CA"),
+        ("GATT COUNCIL ADOPTS REPORT AGAINST U.S. OIL TAX", "dispute ruled WTO > US"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:

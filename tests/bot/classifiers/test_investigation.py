@@ -120,6 +120,13 @@ from tests.bot.classifiers.telling import told
         ("Canada agrees to probe Chinese aluminium subsidies", "investigation opened CA > CN"),
         ("India's DGTR recommends 12% safeguard duty on flat steel", "investigation finding IN safeguard"),
         ("US to investigate whether foreign steel threatens national security", "investigation opened US"),
+        ("US self-initiates aluminium sheet case against China", "investigation opened US > CN"),
+        ("EU trains sights on Chinese flooring in dumping probes", "investigation opened EU > CN anti-dumping"),
+        ("EU to probe 'flood' of cheap Chinese electric cars", "investigation opened EU > CN"),
+        ("ITC RULES STEEL PIPE IMPORTS NOT HARMING U.S. INDUSTRY", "investigation finding US"),
+        ("CANADA TRIBUNAL CLEARS CAR MAKER IN DUMPING CASE", "investigation closed CA anti-dumping"),
+        ("U.S. ENDS LUMBER CASE AFTER PRICE PLEDGE", "investigation closed US"),
+        ("REAGAN FINDS BRAZIL COMPUTER POLICY UNFAIR", "investigation finding US > BR"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:

@@ -35,6 +35,8 @@ from tests.bot.classifiers.telling import told
         ("USDA CUTS 1987 SUGAR IMPORT QUOTA 41 PCT", "quota announced US"),
         ("JAPAN, TAIWAN AGREE TO CURB MACHINE TOOL EXPORTS TO U.S.", "quota announced JP TW > US"),
         ("JAPAN TO KEEP VOLUNTARY AUTO RESTRAINTS FOR ANOTHER YEAR", "quota announced JP"),
+        ("TIN PRODUCERS AGREE TO EXTEND EXPORT QUOTAS FOR ONE YEAR", "quota announced"),
+        ("COFFEE PRODUCERS, CONSUMERS AGREE ON EXPORT QUOTAS", "quota announced"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:

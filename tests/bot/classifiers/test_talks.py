@@ -153,6 +153,13 @@ from tests.bot.classifiers.telling import told
         ("U.S., JAPAN HOLD EMERGENCY TALKS ON SEMICONDUCTORS", "talks held JP US"),
         ("CPTPP members agree to start accession process with Uruguay", "talks opened CPTPP UY"),
         ("COFFEE QUOTA TALKS COLLAPSE", "talks stalled"),
+        ("Trump drops in on tariff talks with Japan's Akazawa", "talks held JP US"),
+        ("NAFTA renegotiation gets under way in Washington", "talks opened USMCA"),
+        ("Carney, Trump talk steel and autos at White House", "talks held CA US"),
+        ("EU ministers give green light for US trade talks", "talks opened EU US"),
+        ("Canada's Carney strikes deal with Xi on canola", "agreement reached CA CN"),
+        ("GATT TALKS DEADLOCK ON AGRICULTURE", "talks stalled WTO"),
+        ("COFFEE EXPORT QUOTA TALKS GO INTO THIRD DAY", "talks held"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:
