@@ -9,6 +9,8 @@ _USUAL = re.compile(
     r"https?://([A-Za-z0-9.-]+)(/[!\"$-:<->@-~]*)?(?:\?([!\"$-~]+))?(?:#([!-~]+))?",
 )
 """A link in which nothing has to be put right, by its parts: without a port, a user, parameters of a path."""
+_QUERY = 3
+"""The group of its query."""
 _TRACKING = re.compile(
     r"utm_.+|at_(?:medium|campaign|custom\d|link_.+|ptr_.+|bbc_.+|format|campaign_type)|ns_.+|pk_.+|mtm_.+|hsa_.+|_hs.+|wt_z?mc"
     r"|mc_[ce]id|(?:fb|g|d|y)clid|gclsrc|gbraid|wbraid|msclkid|twclid|igshid|cmpid|ito|xtor|ocid|smid|smtyp|ref_(?:src|url)"
@@ -59,16 +61,33 @@ def shown(link: str) -> str:
     """Give the link as people see it: without parameters that only count clicks."""
     if "?" not in link:
         return link
+    usual = _USUAL.fullmatch(link)
+    if usual is not None:
+        return _without_clicks(link, usual)
     parts = urlsplit(link)
     if not parts.query:
         return link
-    kept = [pair for pair in parts.query.split("&") if not _counts_clicks(*pair.partition("=")[::2])]
-    return urlunsplit(parts._replace(query="&".join(kept)))
+    return urlunsplit(parts._replace(query=_kept(parts.query)))
+
+
+def _without_clicks(link: str, usual: re.Match[str]) -> str:
+    """Give a link of the usual form without them: what stands before and behind its query stays as it is."""
+    query = usual[_QUERY]
+    if query is None:
+        return link
+    kept = _kept(query)
+    return f"{link[: usual.start(_QUERY) - 1]}{'?' if kept else ''}{kept}{link[usual.end(_QUERY) :]}"
+
+
+def _kept(query: str) -> str:
+    return "&".join([pair for pair in query.split("&") if not _counts_clicks(*pair.partition("=")[::2])])
 
 
 def canonical(link: str) -> str:
     """Give one form for all spellings of an absolute link: no scheme, no "www.", no tracking, parameters in order."""
     parts = _parts(link)
+    if not parts.query and not parts.fragment:
+        return f"{parts.host}{parts.path.rstrip('/')}"
     pairs = (pair.partition("=")[::2] for pair in parts.query.split("&") if pair)
     query = "&".join(sorted(f"{name}={value}" for name, value in pairs if not _counts_clicks(name, value)))
     fragment = "" if _TRACKING.match(parts.fragment) or not parts.fragment else f"#{parts.fragment}"

@@ -38,6 +38,8 @@ def clean(text: str) -> str:
 def plain(markup: str, limit: int = SUMMARY) -> str:
     """Give the words of a piece of HTML or of plain text: one line a block, at most `limit` code points."""
     text = markup[:_RAW].replace("<![CDATA[", "").replace("]]>", "")
+    if text.isascii() and text.isprintable() and "<" not in text and "&" not in text:
+        return shorten(" ".join(text.split()), limit)
     if "<" in text:
         text = _TAG.sub(_between, _HIDDEN.sub(" ", text))
     if "&" in text:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, ParseError, XMLParser
@@ -25,6 +26,8 @@ from bot.feeds.ttl import seconds
 
 _FIRST = re.compile(rb"\s*(?:(?:<\?[^<>]*\?>|<!--[^<>]*-->)\s*)*<[A-Za-z]")
 _BOUND = re.compile(rb"xmlns:([\w.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_NAME = re.compile(r"[A-Za-z0-9_-]+")
+"""A relative link of one word, which nothing in it changes the meaning of."""
 _SLASHES = re.compile(r"^([A-Za-z][A-Za-z0-9+-.]*://)(/*)(.*?)")
 _REFERENCE = re.compile(r"&([A-Za-z0-9_]+);")
 _WINDOWS = {code: char for code in range(0x80, 0xA0) if (char := bytes([code]).decode("cp1252", "ignore"))}
@@ -359,9 +362,17 @@ def joined(base: str, link: str) -> str:
     if is_usual(link):
         return link
     try:
+        if _NAME.fullmatch(link):
+            return f"{_folder(base)}{link}"
         return urljoin(base, _SLASHES.sub(r"\1\3", link))
     except ValueError:
         return ""
+
+
+@lru_cache(maxsize=64)
+def _folder(base: str) -> str:
+    """Give what a plain name is put behind to be a link: most items of many feeds have a number for a mark."""
+    return urljoin(base, "x")[:-1]
 
 
 def _instant(text: str) -> datetime | None:

@@ -77,6 +77,8 @@ def test_links_that_are_not_the_same(one: str, other: str) -> None:
         ("https://a.org/x?utm_source=rss", "https://a.org/x"),
         ("https://a.org/x?b=2&a=%20", "https://a.org/x?b=2&a=%20"),
         ("https://a.org/x", "https://a.org/x"),
+        ("https://a.org/x#?utm_source=rss", "https://a.org/x#?utm_source=rss"),
+        ("https://b@a.org/x#?utm_source=rss", "https://b@a.org/x#?utm_source=rss"),
     ],
 )
 def test_what_counts_clicks_is_not_shown(link: str, seen: str) -> None:
@@ -127,4 +129,6 @@ def test_a_link_of_the_usual_form_stays_as_it_is(start: str, pieces: list[str]) 
     if is_usual(link):
         parts = urlsplit(link)
         assert urljoin(BASE, link) == urlunsplit(parts) == absolute(link, BASE) == link
-        assert canonical(link) == canonical(link.replace("://", "://user@", 1))
+        unusual = link.replace("://", "://user@", 1)
+        assert canonical(link) == canonical(unusual)
+        assert shown(link) == shown(unusual).replace("user@", "", 1)
