@@ -124,6 +124,7 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
             Stage.LIFTED,
             rf"{thing}{bare_gap(3)}(?:WILL (?:be )?|to be ){verb('LIFT')}(?=$|(?:on|by|in|from|,|NUM) )",
         ),
+        ("lift-noun", Stage.LIFTED, rf"{noun('LIFT')}(?:of |on |to |_ )?{thing}"),
         ("lift-after", Stage.LIFTED, rf"{thing}{gap(2)}{_AUX}{gap(1)}{verb('LIFT')}"),
         ("cut", Stage.REDUCED, rf"{verb('CUT')}{same_gap(7)}{thing}"),
         ("cut-after", Stage.REDUCED, rf"{thing}{gap(3)}(?:{_AUX}|(?<!, )(?<!and )){either('CUT')}"),

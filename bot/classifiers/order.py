@@ -5,12 +5,12 @@ between, and the places that are marked as the target behind an `on`. `트럼프
 consider impose tariff on Korea". Chinese sets its target before the verb: `对` and what follows go behind.
 """
 
-import itertools
 import re
 from dataclasses import replace
 
 from bot.classifiers.frames import VERBS, coarse
 from bot.classifiers.lexicon import UNSPACED, lexicon
+from bot.classifiers.particles import is_of_goods
 from bot.classifiers.reading import Token
 
 VERB_LAST = frozenset({"ja", "ko"})
@@ -102,13 +102,22 @@ def _with_courts(tokens: list[Token]) -> list[Token]:
 
 
 def _heads_alone(tokens: list[Token], language: str) -> list[Token]:
-    """Take a pact before talks, a tariff before its impact, for what these are about: "FTA 협상", "관세 충격"."""
-    for owned, head in itertools.pairwise(tokens):
-        if head.start - owned.end > 1 or owned.codes:
-            continue
+    """Take a pact before talks, a tariff before its impact, for what these are about: "FTA 협상", "관세 충격".
+
+    So for each word of the pact's name; talks that are concluded ("协定谈判完成") leave the pact a pact.
+    """
+    head = following = _sign("", 0)
+    for owned in reversed(tokens):
+        near = head.start - owned.end <= 1 and not owned.codes
+        concluded = any(coarse(concept) == "AGREE" for concept in following.concepts)
         for concept, of in _OWNED if language in VERB_LAST else _OWNED[:1]:
-            if of in head.concepts and concept in owned.concepts and of not in owned.concepts:
-                owned.concepts = ("TRADE",)
+            if near and of in head.concepts and concept in owned.concepts and of not in owned.concepts:
+                if not concluded:
+                    owned.concepts = ("TRADE",)
+                head = replace(head, start=owned.start)
+                break
+        else:
+            head, following = owned, head
     return tokens
 
 
@@ -313,7 +322,7 @@ def _chained(token: Token) -> bool:
 
 
 def _is_target(token: Token, text: str) -> bool:
-    return token.raw.startswith(TARGET_BEFORE) or text.startswith(TARGET_AFTER, token.end)
+    return token.raw.startswith(TARGET_BEFORE) or is_of_goods(token) or text.startswith(TARGET_AFTER, token.end)
 
 
 def _marked(things: list[Token], text: str) -> list[Token]:

@@ -21,6 +21,8 @@ _BEFORE_TARGET = (
 _STARTS_TARGET = ("对", "대", "對", "対")
 _BEFORE_VENUE = ("在", "赴", "抵达", "访问", "于")
 _AFTER_VENUE = ("서 ", "에서", "서,", "で", " 현지", "=")
+_GOODS_OF = ("산", "차", "車", "车", "産")
+_SHORT = 2
 _GOODS = frozenset({"PRODUCT", "IMPORT"})
 _PAIRED = frozenset(["", "·", "・", "-", "–", "、", "와 ", "과 ", "和", "与", "與", "及", " · "])
 _JOINING = frozenset({",", "and"})
@@ -48,11 +50,17 @@ def _is_listed(tokens: Sequence[Token], one: int, other: int) -> bool:
     return near and all(token.word in _JOINING for token in tokens[one + 1 : other])
 
 
+def is_of_goods(token: Token) -> bool:
+    """Say whether the word means goods and where they come from at once: "한국산", "日本車"."""
+    return len(token.raw) > _SHORT and token.raw.endswith(_GOODS_OF)
+
+
 def _is_marked(tokens: Sequence[Token], text: str, at: int) -> bool:
     token = tokens[at]
     before = text[max(0, token.start - 4) : token.start]
     return (
         token.raw.startswith(_STARTS_TARGET)
+        or is_of_goods(token)
         or before.endswith(_BEFORE_TARGET)
         or _AFTER_TARGET.match(text, token.end) is not None
         or (at > 0 and tokens[at - 1].word in ("on", "from"))

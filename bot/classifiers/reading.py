@@ -28,9 +28,9 @@ _ABBREVIATED = re.compile(
     r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Sen|Rep|Gov|Gen|Inc|Co|Corp|Ltd|vs|etc|Sec|Pres|Amb|Art))\.$"
 )
 _TITLE_STOP = re.compile(
-    r"(?<=[^\W\d_]{3})[.](?<!\bproc\.)(?<!\btys\.)(?<!\bgen\.)(?<!\bMin\.)\s+(?=[\"“„«¿¡(]*[A-ZÀ-ŽŚŁŻŹĆ])"
+    r"(?<=[^\W\d_]{3})[.](?<!\bproc\.)(?<!\btys\.)(?<!\bgen\.)(?<!\bMin\.)\s+(?=[\"“„«¿¡(]*[A-ZÀ-ŽŚŁŻŹĆ])|(?<=\s)-(?=\s)"
 )
-"""Ends the first of two sentences of a title: "Koniec embarga. Unia otwiera rynek"."""
+"""Parts the two sentences of a title, "Koniec embarga. Unia otwiera rynek", and a dash between blanks."""
 _QUOTES = {"„": "“", "«": "“", "»": "”", "…": ";"}
 """Signs of other languages as the English ones that part clauses as they do."""
 _UNSPACED_NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s*(?:[%％]|퍼센트|프로(?![가-힣])|パーセント)?")
@@ -208,7 +208,7 @@ def _fill(sentence: Sentence, text: str, base: int, language: str) -> None:
             sentence.pieces = _pieces(text, sentence.tokens)
     else:
         sentence.tokens = _spaced(text, base, language)
-        if sentence.title and language != "en" and ". " in text:
+        if sentence.title and language != "en" and (". " in text or " - " in text):
             _part_at_stops(sentence.tokens, text)
     if language != "en":
         _read_as_english(sentence.tokens)
@@ -383,5 +383,10 @@ def _stands_for_place(text: str, at: int, language: str) -> bool:
         return False
     if language == "ko":
         return not ("一" <= before <= "鿿" and before not in HAN_PLACES)
-    beside = before in HAN_PLACES or after in HAN_PLACES or text.startswith("EU", at + 1)
+    beside = (
+        before in HAN_PLACES
+        or after in HAN_PLACES
+        or text.startswith("EU", at + 1)
+        or (after == "・" and not before.isalpha())
+    )
     return beside or (char in "美米" and not "一" <= before <= "鿿") or before in "对對対访訪赴"

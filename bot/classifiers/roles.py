@@ -99,6 +99,8 @@ def _in_words(act: _Act, scene: Scene, places: list[Named]) -> Roles:
     struck = _with_namesakes(suffering.of(scene, main), main)
     doer = next((place.at for place in reversed(main) if 0 < scene.act - place.at <= _NEAR_ACT), -1)
     hit = struck or {place.at for place in main if place.at != doer and _is_target(place, main, scene, language)}
+    if not struck and language != "en" and kind is not Kind.EXPORT_CONTROL:
+        hit |= {place.at for place in main if _sells(scene, place)}
     free = [place for place in main if place.at not in hit and not is_venue(scene, place)]
     actors = _actors(free, scene)
     if not actors and (struck or not main):
@@ -122,14 +124,15 @@ def _with_namesakes(struck: set[int], main: list[Named]) -> set[int]:
     return {place.at for place in main if place.codes in codes}
 
 
+def _sells(scene: Scene, place: Named) -> bool:
+    """Say whether the place stands before goods as where they come from."""
+    following = scene.signs[place.at + 1] if place.at + 1 < len(scene.signs) else ""
+    return place.sort not in PEOPLE and not {"PRODUCT", "CHIPS"}.isdisjoint(following.split("/"))
+
+
 def _of_goods(scene: Scene, places: list[Named], acting: tuple[str, ...]) -> tuple[str, ...]:
     """Give whose goods are named beside the act, apart or before it: "Chinese tyres: EU opens probe"."""
-    owners = [
-        place
-        for place in places
-        if acting and place.sort not in PEOPLE and place.at + 1 < len(scene.signs)
-        if set(scene.signs[place.at + 1].split("/")) & {"PRODUCT", "CHIPS"}
-    ]
+    owners = [place for place in places if acting and _sells(scene, place)]
     return _except(unique(owners[:1]), acting)
 
 

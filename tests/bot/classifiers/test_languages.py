@@ -60,6 +60,15 @@ from tests.bot.classifiers.telling import told
         ("ko", "미 정부, 한국산 제품에 25% 관세 부과", "tariff announced US > KR 25%"),
         ("ko", "미국, 일본차에 15% 관세 부과", "tariff announced US > JP 15%"),
         ("zh", "美国对日本车征收15%关税", "tariff announced US > JP 15%"),
+        # whose goods they are, before who acts or beside it
+        ("pl", "Chińskie opony: Unia nakłada cła", "tariff announced EU > CN"),
+        ("zh", "美日协议：日本汽车关税由27.5%下调为15%", "tariff reduced US > JP 15%"),
+        (
+            "es",
+            "Colombia pone la lupa en la lámina china: abre investigación por dumping",
+            "investigation opened CO > CN anti-dumping",
+        ),
+        ("pl", "Koniec sporu. Chiny zniosły embargo na polski drób", "import-restriction lifted CN > PL"),
     ],
 )
 def test_what_is_told(language: str, title: str, what: str) -> None:

@@ -119,6 +119,11 @@ def test_other_languages_need_no_capital(language: str, text: str, codes: str) -
         ("es", "EU y la UE negocian aranceles rusos", ["US", "EU", "RU"]),  # in Spanish EU are the United States
         ("en", "EU tariffs", ["EU"]),
         ("pl", "Nową Zelandią, Stanów Zjednoczonych", ["NZ", "US"]),
+        ("pl", "Chińczycy i Szwajcarzy w Bratysławie", ["CN", "CH", "SK"]),
+        ("zh", "中厄、中马自贸协定", ["CN", "EC", "CN", "MY"]),
+        ("zh", "其中马来西亚", ["MY"]),
+        ("ko", "한영 FTA", ["KR", "GB"]),
+        ("ja", "日・ベトナム協定", ["JP", "VN"]),
     ],
 )
 def test_short_names_and_cases_of_other_languages(language: str, text: str, codes: list[str]) -> None:
