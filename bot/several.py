@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 from bot.alerts import DigestContent, digest, shown_as
 from bot.calendar import DateAhead, ahead
 from bot.hours import hours_of
-from bot.model import PUBLIC, Delivery
+from bot.model import PUBLIC, Delivery, What
 from bot.reminders import reminders, told_by
 from db import Tables
 
@@ -17,12 +17,13 @@ def scope_of(tables: Tables, delivery: Delivery) -> int:
 
 
 def digest_of(tables: Tables, delivery: Delivery) -> DigestContent:
-    """Give what a post tells: its events as they stand now, without those that were taken back since."""
+    """Give what a post tells: its events as they stand now; where it stands, those that were taken back are counted."""
     post = tables.digests.post(delivery.subject)
-    found = tables.events.get_many(post.events)
-    standing = {event.id: event for event in map(tables.events.forwarded, found.values()) if event.merged_into is None}
+    told = [tables.events.forwarded(event) for event in tables.events.get_many(post.events).values()]
+    standing = {event.id: event for event in told if event.merged_into is None}
+    gone = len({event.id for event in told} - standing.keys()) if delivery.what is What.POST_EDIT else 0
     sources = tables.events.sources_of(list(standing), scope=scope_of(tables, delivery))
-    return digest(post, list(standing.values()), sources)
+    return digest(post, list(standing.values()), sources, taken_back=gone)
 
 
 def note_shown(tables: Tables, post: int) -> None:

@@ -94,6 +94,7 @@ def digest_panel(content: DigestContent) -> Panel:
             if one.source is not None:
                 body.append(f" · {one.source.publisher}", style="dim")
             body.append(" · " + say("event {number}", number=one.event) + "\n", style="dim")
+    body.append(content.correction)
     body.rstrip()
     return Panel(
         body,

@@ -47,12 +47,14 @@ class DigestContent:
     Attributes:
         post: the post's id, by which its message is found again; the delivery's for reminders.
         name: what the number is of.
+        taken_back: how many events it told once and that were taken back since.
     """
 
     post: int
     title: str
     groups: tuple[Group, ...]
     name: str = "digest"
+    taken_back: int = 0
 
     @property
     def mark(self) -> str:
@@ -64,9 +66,24 @@ class DigestContent:
         """How many events it tells."""
         return sum(len(group.lines) for group in self.groups)
 
+    @property
+    def correction(self) -> str:
+        """What is said of the events that were taken back; nothing where none was."""
+        if not self.taken_back:
+            return ""
+        if not self.groups:
+            return say_n(
+                "The event told here was taken back: its only report was corrected, or misread.",
+                "All {count} events told here were taken back: the only report of each was corrected, or misread.",
+                self.taken_back,
+            )
+        return say_n("{count} event was taken back.", "{count} events were taken back.", self.taken_back)
 
-def digest(post: Post, events: Sequence[Event], sources: Mapping[int, Sequence[EventSource]]) -> DigestContent:
-    """Make the content that tells a post's events as they stand now."""
+
+def digest(
+    post: Post, events: Sequence[Event], sources: Mapping[int, Sequence[EventSource]], *, taken_back: int = 0
+) -> DigestContent:
+    """Make the content that tells a post's events as they stand now; `taken_back` counts those that do no more."""
     groups: dict[str, list[Event]] = {}
     for event in sorted(events, key=lambda one: (-one.weight, one.first_seen, one.id)):
         groups.setdefault(_heading(event), []).append(event)
@@ -74,7 +91,7 @@ def digest(post: Post, events: Sequence[Event], sources: Mapping[int, Sequence[E
         Group(heading, tuple(_line(event, sources.get(event.id, ())) for event in told))
         for heading, told in groups.items()
     )
-    return DigestContent(post.id, _title(post, len(events)), tuple(made))
+    return DigestContent(post.id, _title(post, len(events)), tuple(made), taken_back=taken_back)
 
 
 def shown_as(event: Event) -> str:
@@ -104,10 +121,12 @@ def fitted(
         unlinked: how it is written without.
         size: how much a line takes.
     """
+    last = [content.correction] if content.correction else []
+    room -= sum(size(each) + 1 for each in last)
     lines, rest = _filled(content, room, heading, line, size)
     if rest:
         lines, rest = _filled(content, room, heading, unlinked, size)
-    return [*lines, *([_more(rest)] if rest else [])]
+    return [*lines, *([_more(rest)] if rest else []), *last]
 
 
 def _filled(
@@ -138,8 +157,12 @@ def _more(count: int) -> str:
 
 def _title(post: Post, count: int) -> str:
     if post.rhythm is Digest.AT_ONCE:
+        if not count:
+            return say("Taken back")
         return say_n("{count} event at once", "{count} events at once", count)
     title = say(_TITLES[post.rhythm])
+    if not count:
+        return say("{title}, {day}: taken back", title=title, day=day(post.day))
     return say_n(
         "{title}, {day}: {count} event", "{title}, {day}: {count} events", count, title=title, day=day(post.day)
     )

@@ -9,8 +9,9 @@ import pytest
 from bot.alerting import Occasion, announce, forward, withdraw
 from bot.clock import SteppedClock
 from bot.deliver import Relay, Undelivered
+from bot.digest import make_due
 from bot.gathering import CROWD, gather_crowds
-from bot.model import Delivery, DeliveryState, Event, What
+from bot.model import Delivery, DeliveryState, Digest, Event, Subscription, Weight, What
 from bot.retry import Outcome
 from db import Store, Tables
 from tests.fakes import NOW, FakeChannel, make_event, put_event
@@ -96,6 +97,8 @@ async def test_what_a_post_says_is_put_right_where_it_stands(
     await relay.drain()
     assert [one.post for one in channel.digest_edits] == edited
     assert not edited or len(_told(channel)) == count
+    corrections = {one.correction for one in channel.digest_edits if one.post == 1}
+    assert corrections == ({"1 event was taken back."} if change is _taken_back else {""} if edited else set())
     clock.advance(LATER)
     assert await relay.drain() == 0
     assert len(channel.digests) == 2
@@ -161,7 +164,33 @@ async def test_a_post_all_of_which_was_taken_back_says_so(
     clock.advance(LATER)
     await relay.drain()
     (edit,) = channel.digest_edits
-    assert (edit.post, edit.title, edit.groups) == (2, "0 events at once", ())
+    assert (edit.post, edit.title, edit.groups) == (2, "Taken back", ())
+    assert edit.correction.startswith("All 6 events told here were taken back")
+
+
+async def test_a_digest_whose_event_was_taken_back_says_so(
+    store: Store, channel: FakeChannel, clock: SteppedClock, relay: Relay
+) -> None:
+    await relay.drain()
+
+    def tell(tables: Tables) -> None:
+        tables.subscriptions.add(Subscription("terminal", digest=Digest.DAILY, min_weight=Weight.ROUTINE))
+        make_due(tables, NOW - timedelta(days=2))
+        announce(tables, put_event(tables, make_event(90, weight=Weight.ROUTINE)), Occasion(NOW, fresh=True))
+        make_due(tables, NOW)
+
+    def take_back(tables: Tables) -> None:
+        gone = make_event(90, revision=2, merged_into=90, weight=Weight.ROUTINE)
+        tables.events.save(gone)
+        withdraw(tables, gone, NOW)
+
+    await store.write(tell)
+    await relay.drain()
+    assert channel.digests[-1].count == 1
+    await store.write(take_back)
+    clock.advance(LATER)
+    await relay.drain()
+    assert channel.digest_edits[-1].title.endswith(": taken back")
 
 
 async def test_a_post_that_was_refused_is_not_edited(

@@ -48,6 +48,33 @@ def test_a_digest_keeps_to_the_limits(count: int, shorten: bool, title: str) -> 
     assert text.endswith("\n-# digest 7")
 
 
+@pytest.mark.parametrize(
+    ("left", "gone", "title", "last"),
+    [
+        (1, 1, "Daily digest, 27 March 2025: 1 event", "1 event was taken back."),
+        (1, 2, "Daily digest, 27 March 2025: 1 event", "2 events were taken back."),
+        (0, 1, "Daily digest, 27 March 2025: taken back", "The event told here was taken back"),
+        (0, 3, "Daily digest, 27 March 2025: taken back", "All 3 events told here were taken back"),
+    ],
+)
+def test_what_was_taken_back_is_said(left: int, gone: int, title: str, last: str) -> None:
+    post = Post(7, "discord:1", Digest.DAILY, NOW, NOW, NOW.date(), ())
+    content = digest(post, [make_event(1)][:left], {}, taken_back=gone)
+    embed = digest_embed(content)
+    assert embed.title == title
+    assert (embed.description or "").splitlines()[-1].startswith(last)
+    assert f"{last}" in digest_text(content)
+
+
+@pytest.mark.parametrize("count", [40, 400])
+def test_what_was_taken_back_is_said_in_a_full_message_too(count: int) -> None:
+    content = replace(_content(count), taken_back=2)
+    assert size(digest_embed(content).description or "") <= DESCRIPTION
+    text = digest_text(content)
+    assert size(text) <= MESSAGE
+    assert "2 events were taken back." in text
+
+
 @pytest.mark.parametrize("title", ["Wire", "W" * 300])
 def test_a_gathered_flood_loses_no_event(title: str) -> None:
     """Fifteen events always fit, whatever their sources are called."""
