@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.model import SYMMETRIC, Event, Instrument, Kind, KnownEvent, Mention, Sighting, Stage, Target
 from bot.resolve.likely import is_one_off
 from bot.resolve.papers import same_notice, same_url
-from bot.resolve.products import Agreement, compare, named_in
+from bot.resolve.products import Agreement, compare, goods_of_title, named_in
 from bot.resolve.titles import UNTOLD, likeness, title
 
 Ground = tuple[float, str, object]
@@ -112,7 +112,7 @@ def _sides(mention: Mention, event: Event) -> Iterator[Ground]:
     elif Target.UNKNOWN not in (mention.target, event.target):
         yield -1.0, "", None
     if bool(mention.products) is not bool(event.products) and _pass_by(mention, event):
-        yield -2.0, "", None
+        yield -3.0, "", None
 
 
 def _pass_by(mention: Mention, event: Event) -> bool:
@@ -164,6 +164,8 @@ def title_grounds(sighting: Sighting, known: KnownEvent) -> Iterator[Ground]:
         # a country has dozens of such cases open against another: without a product nothing says which
         yield -3.0, "", None
     yield _amounts(sighting, known), "", None
+    if not sighting.mention.leans:
+        yield _goods_told(sighting, known), "", None
 
 
 def one_sided_grounds(sighting: Sighting, known: KnownEvent) -> Iterator[Ground]:
@@ -184,6 +186,25 @@ def _case_by_case(mention: Mention, event: Event) -> bool:
         return False
     remedy = _REMEDIES & {mention.instrument, event.instrument}
     return bool(remedy) or (mention.kind is Kind.INVESTIGATION and bool(mention.products or event.products))
+
+
+def _goods_told(sighting: Sighting, known: KnownEvent) -> float:
+    """Goods that stand in a title alone part as those of a mention do, but they may stand there by the way."""
+    mention, event = sighting.mention, known.event
+    mine = mention.products or goods_of_title(sighting.title)
+    theirs = event.products or tuple(good for one in known.sightings for good in goods_of_title(one.title))
+    agreement = compare(mine, theirs)
+    if agreement is Agreement.SAME or not (mine or theirs):
+        return 0.0
+    if bool(mention.on) is not bool(event.on):
+        goods, named = (event, theirs) if mention.on else (mention, mine)
+        return -3.0 if named and not goods.products and goods.target is Target.UNKNOWN else 0.0
+    if agreement is Agreement.CLASH:
+        return -1.5
+    if mention.on:
+        return 0.0
+    # a measure on all from everywhere is one on all goods
+    return -2.0 if mention.target is event.target is Target.ALL else -1.0
 
 
 def _amounts(sighting: Sighting, known: KnownEvent) -> float:

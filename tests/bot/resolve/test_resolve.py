@@ -113,6 +113,10 @@ JOIN = {
         sighting(mention(rate=50.0, products=("copper",)), "Trump orders 50% tariff on copper"),
         sighting(mention(), "Adjusting Imports of Copper Into the US", hours=70, official=True),
     ),
+    "goods that only one names, at the same rate": (
+        sighting(mention(rate=25.0), "Trump announces new 25% tariff"),
+        sighting(mention(rate=25.0, products=("autos",)), "White House confirms 25% car duty", hours=2),
+    ),
     "wider word for the goods": (
         sighting(mention(on="MX", products=("metals",)), "US taxes Mexican metals"),
         sighting(mention(on="MX", products=("steel", "aluminium")), "US duties on Mexican aluminium", hours=1),
@@ -120,6 +124,18 @@ JOIN = {
 }
 
 APART = {
+    "goods that stand in the title alone, and a country of the same rate": (
+        sighting(mention(on="BR", rate=50.0), "Trump raises tariffs on Brazil to 50%"),
+        sighting(mention(rate=50.0), "Trump orders 50% tariff on copper", hours=1),
+    ),
+    "goods and other goods that stand in the title alone": (
+        sighting(mention(), "US to put tariffs on copper"),
+        sighting(mention(), "US to put tariffs on furniture", hours=1),
+    ),
+    "some goods from everywhere, and everything from everywhere": (
+        sighting(mention(target=Target.ALL, products=("parcels",)), "US taxes small parcels from all countries"),
+        sighting(mention(target=Target.ALL), "White House orders duties for 69 trading partners", hours=3),
+    ),
     "goods in another language that nobody has translated": (
         sighting(mention(on="CN", products=("saccharin",)), "EU puts duties on Chinese saccharin"),
         sighting(mention(on="CN", products=("sacarina",)), "La UE grava la sacarina china", hours=1, language="es"),
