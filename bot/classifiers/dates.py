@@ -33,7 +33,9 @@ _END = re.compile(
 _TO = re.compile(rf"\bto\s+{WHEN}", re.IGNORECASE)
 """Until when a delay lasts: "extend the truce to November 10"."""
 _PLANNED = re.compile(
-    rf"\b(?:to|will|would|shall)\s+(?!the\b|\d)[^.;:]{{3,90}}?\s(?:(?:on|by|from)\s+)?{WHEN}", re.IGNORECASE
+    r"(?<!\bbegan )(?<!\bbegun )(?<!\bstarted )(?<!\bused )\b(?:to|will|would|shall)\s+(?!the\b|\d)[^.;:]{3,90}?\s"
+    rf"(?:(?:on|by|from)\s+)?{_CLOCK}{WHEN}",
+    re.IGNORECASE,
 )
 _OTHER_DAY = re.compile(
     r"\b(?:after|before|since|until|till|following|ahead|despite|over|if|unless|talks?|meet\w*|summit|hearing|vote\w*"

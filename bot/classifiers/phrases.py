@@ -36,21 +36,22 @@ _PAST = re.compile(r"\b(?:took|taken|came|went|gone|entered)\s+\Z", re.IGNORECAS
 def resolve(found: re.Match[str], near: date) -> date | None:
     """Give the day that a phrase means; None where it names none, or one past the calendar's end.
 
-    A weekday is the next one on or after the day of publication, after "took effect" and its like the last one.
+    A weekday is the next one on or after the day of publication, after "took effect" and its like the last one; so is
+    midnight.
 
     Args:
         found: holds the groups of RELATIVE.
         near: the day of publication.
     """
     try:
+        past = _PAST.search(found.string, 0, found.start()) is not None
         if found["weekday"]:
-            past = _PAST.search(found.string, 0, found.start()) is not None
             day = _weekday(found["weekday"], near, past=past, after=bool(found["next"]))
             return day + timedelta(days=_WEEK) if found["plus"] else day
         if found["count"]:
             return later(near, found["count"], found["unit"])
         if found["near"]:
-            return near + timedelta(days=found["near"].lower() != "today")
+            return near + timedelta(days=found["near"].lower() != "today" and not past)
         return _edge(found, near)
     except (OverflowError, ValueError):
         return None

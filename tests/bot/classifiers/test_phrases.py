@@ -45,6 +45,7 @@ EFFECT = [
     # in words
     ("the duty takes effect tomorrow", date(2025, 7, 31)),
     ("the duty takes effect from midnight", date(2025, 7, 31)),
+    ("the duty took effect at midnight", date(2025, 7, 30)),
     ("the duty takes effect today", date(2025, 7, 30)),
     ("the duty takes effect in ninety days", date(2025, 10, 28)),
     ("the duty takes effect in two weeks", date(2025, 8, 13)),
@@ -70,6 +71,9 @@ EFFECT = [
     ("Peru to raise duties for the second time in 60 days", None),
     ("Peru to raise duties to 50% early next year", None),
     ("Peru raised duties to 50% on Tuesday", None),
+    ("Peru to collect the duty at midnight on Friday", date(2025, 8, 1)),
+    ("customs began to collect the duty at midnight", None),
+    ("customs began to collect the duty at midnight on Wednesday", None),
     # misses: no day is named, or not in a way that is read
     ("the duty takes effect at the end of the week", None),
     ("the duty takes effect next month", None),
