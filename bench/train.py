@@ -11,7 +11,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -42,8 +42,16 @@ def group(kind: str) -> str:
     return "measure" if Kind(kind) in MEASURES else kind
 
 
-def matrix(rows: list[dict[str, Any]]) -> tuple[csr_matrix, list[tuple[int, float]]]:
-    """Give one row of scaled features an item, and the hash and the scale of each column."""
+class Column(NamedTuple):
+    """A feature: its hash, the scale of its family, and how many items have it."""
+
+    feature: int
+    scale: float
+    items: int
+
+
+def matrix(rows: list[dict[str, Any]]) -> tuple[csr_matrix, list[Column]]:
+    """Give one row of scaled features an item, and what its columns are."""
     columns: dict[int, int] = {}
     indices, values, ends, scales = [], [], [0], []
     counts: dict[int, int] = {}
@@ -64,7 +72,9 @@ def matrix(rows: list[dict[str, Any]]) -> tuple[csr_matrix, list[tuple[int, floa
                 indices.append(columns[one])
                 values.append(scale)
         ends.append(len(indices))
-    return csr_matrix((values, indices, ends), shape=(len(rows), len(columns))), list(zip(columns, scales, strict=True))
+    return csr_matrix((values, indices, ends), shape=(len(rows), len(columns))), [
+        Column(one, scale, counts[one]) for one, scale in zip(columns, scales, strict=True)
+    ]
 
 
 def fit(x: csr_matrix, y: np.ndarray, weight: np.ndarray, strength: float) -> LogisticRegression:
@@ -73,34 +83,39 @@ def fit(x: csr_matrix, y: np.ndarray, weight: np.ndarray, strength: float) -> Lo
     return model.fit(x, y, sample_weight=weight)
 
 
-def linear(model: LogisticRegression, hashes: list[tuple[int, float]], smallest: float) -> Linear:
-    """Give a model without the weights that are next to nothing; each has its column's scale in it."""
+def linear(model: LogisticRegression, columns: list[Column], smallest: float) -> Linear:
+    """Give a model without the weights that are next to nothing; each has its column's scale in it.
+
+    The most frequent features come first: what is asked for most often then lies together where the models are used.
+    """
     weights = model.coef_[0]
-    kept = {
-        hashes[at][0]: round(float(weights[at]) * hashes[at][1], 5) for at in np.flatnonzero(np.abs(weights) > smallest)
-    }
-    return Linear(round(float(model.intercept_[0]), 5), dict(sorted(kept.items())))
+    kept = [(columns[at], float(weights[at])) for at in np.flatnonzero(np.abs(weights) > smallest)]
+    kept.sort(key=lambda one: (-one[0].items, one[0].feature))
+    return Linear(
+        round(float(model.intercept_[0]), 5),
+        {column.feature: round(weight * column.scale, 5) for column, weight in kept},
+    )
 
 
 def classes(
-    name: str, x: csr_matrix, labels: np.ndarray, weight: np.ndarray, hashes: list[tuple[int, float]]
+    name: str, x: csr_matrix, labels: np.ndarray, weight: np.ndarray, columns: list[Column]
 ) -> dict[str, Linear]:
     """Give one linear model a class: that class against the rest."""
     sort = name.partition(":")[0]
     return {
-        f"{name}:{label}": linear(fit(x, labels == label, weight, STRENGTH[sort]), hashes, SMALLEST[sort])
+        f"{name}:{label}": linear(fit(x, labels == label, weight, STRENGTH[sort]), columns, SMALLEST[sort])
         for label in sorted(set(labels))
     }
 
 
 def train(rows: list[dict[str, Any]]) -> dict[str, Linear]:
     """Train every model on the rows."""
-    x, hashes = matrix(rows)
+    x, columns = matrix(rows)
     weight = np.array([_weight(row) for row in rows])
     event = np.array([bool(row["events"]) for row in rows])
     made = {
-        EVENT: linear(fit(x, event, weight, STRENGTH[EVENT]), hashes, SMALLEST[EVENT]),
-        SCREEN: _screen(x, event, weight, hashes),
+        EVENT: linear(fit(x, event, weight, STRENGTH[EVENT]), columns, SMALLEST[EVENT]),
+        SCREEN: _screen(x, event, weight, columns),
     }
     told = np.flatnonzero(event)
     pairs = [
@@ -112,19 +127,19 @@ def train(rows: list[dict[str, Any]]) -> dict[str, Linear]:
     kinds = np.array([kind for _, kind, *_ in pairs])
     stages = np.array([stage for _, _, stage, _ in pairs])
     shares = np.array([share for *_, share in pairs])
-    made |= classes("kind", x[picked], kinds, shares, hashes)
+    made |= classes("kind", x[picked], kinds, shares, columns)
     groups = np.array([group(kind) for kind in kinds])
     for name in sorted(set(groups)):
         those = groups == name
-        made |= classes(f"stage:{name}", x[picked[those]], stages[those], shares[those], hashes)
+        made |= classes(f"stage:{name}", x[picked[those]], stages[those], shares[those], columns)
     return made
 
 
-def _screen(x: csr_matrix, event: np.ndarray, weight: np.ndarray, hashes: list[tuple[int, float]]) -> Linear:
+def _screen(x: csr_matrix, event: np.ndarray, weight: np.ndarray, columns: list[Column]) -> Linear:
     """Train the model of an event by words alone: the columns that have the scale of words."""
-    words = [at for at, (_, scale) in enumerate(hashes) if scale in {SCALE[family] for family in WORDY}]
+    words = [at for at, column in enumerate(columns) if column.scale in {SCALE[family] for family in WORDY}]
     model = fit(x[:, words], event, weight, STRENGTH[SCREEN])
-    return linear(model, [hashes[at] for at in words], SMALLEST[SCREEN])
+    return linear(model, [columns[at] for at in words], SMALLEST[SCREEN])
 
 
 def _weight(row: dict[str, Any]) -> float:
