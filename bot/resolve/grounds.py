@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.model import SYMMETRIC, Event, Instrument, Kind, KnownEvent, Mention, Sighting, Stage, Target
 from bot.resolve.likely import is_one_off
-from bot.resolve.papers import same_notice, same_url
+from bot.resolve.papers import Papers
 from bot.resolve.products import Agreement, compare, goods_of_title, named_in
 from bot.resolve.titles import UNTOLD, likeness, title
 
@@ -121,23 +121,17 @@ def _pass_by(mention: Mention, event: Event) -> bool:
     return bool(place.on) and goods.target is Target.UNKNOWN
 
 
-def paper_grounds(sighting: Sighting, known: KnownEvent, *, copied: bool) -> list[Ground]:
-    """Give what one paper, or copies of one, say, and what the order of the two does.
-
-    Args:
-        sighting: what is held against the event.
-        known: the event.
-        copied: whether the sighting's title is a copy of one of the event's.
-    """
+def paper_grounds(sighting: Sighting, event: Event, papers: Papers) -> list[Ground]:
+    """Give what one paper, or copies of one, say, and what the order of the two does."""
     found: list[Ground] = []
-    if same_notice(sighting, known):
+    if event.id in papers.notices:
         found.append((4.0, "the same official document", None))
-    if same_url(sighting, known):
+    if event.id in papers.addresses:
         found.append((3.0, "the same address", None))
-    if copied:
+    if event.id in papers.copies:
         found.append((3.0, "a copy of the same title", None))
-    elif sighting.mention.stage is not known.event.stage:
-        found.extend(_other_stage(sighting, known.event))
+    elif sighting.mention.stage is not event.stage:
+        found.extend(_other_stage(sighting, event))
     return found
 
 
@@ -168,16 +162,18 @@ def title_grounds(sighting: Sighting, known: KnownEvent) -> Iterator[Ground]:
         yield _goods_told(sighting, known), "", None
 
 
-def one_sided_grounds(sighting: Sighting, known: KnownEvent) -> Iterator[Ground]:
+def one_sided_grounds(sighting: Sighting, known: KnownEvent) -> list[Ground]:
     """Give what it says that only one of the two names goods or a later hour."""
+    found: list[Ground] = []
     if sighting.mention.leans and known.event.first_seen - sighting.published > _WITHIN_THE_HOUR:
-        yield -0.5, "", None  # an act that nobody had reported yet
+        found.append((-0.5, "", None))  # an act that nobody had reported yet
     mine, theirs = sighting.mention.products, known.event.products
     if mine and not theirs:
         if True in [named_in(mine, other.title) for other in known.sightings]:
-            yield 1.5, "the same products, by a title", mine
+            found.append((1.5, "the same products, by a title", mine))
     elif theirs and not mine and named_in(theirs, sighting.title):
-        yield 1.5, "the same products, by a title", theirs
+        found.append((1.5, "the same products, by a title", theirs))
+    return found
 
 
 def _case_by_case(mention: Mention, event: Event) -> bool:

@@ -1,10 +1,48 @@
 """What titles, addresses and official numbers say of a sighting and an event: one paper, a copy, or another's."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.model import KnownEvent, Sighting
 from bot.resolve.documents import canonical, numbers
 from bot.resolve.titles import copies, is_refill, title
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Which of some events share a paper with a sighting: their ids.
+
+    Attributes:
+        notices: those that carry the same notice of a gazette.
+        addresses: those of which a report stands at its address.
+        copies: those of which one title is a copy of its title.
+    """
+
+    notices: frozenset[int]
+    addresses: frozenset[int]
+    copies: frozenset[int]
+
+
+def papers_in(sighting: Sighting, known: Sequence[KnownEvent]) -> Papers:
+    """Say which events share a paper with a sighting; all at once, as there may be thousands."""
+    noticed = "notice" in numbers(sighting)
+    notices = frozenset([event.event.id for event in known if same_notice(sighting, event)]) if noticed else frozenset()
+    return Papers(notices, _addressed_in(sighting.url, known), copied_in(sighting, known))
+
+
+def _addressed_in(url: str | None, known: Sequence[KnownEvent]) -> frozenset[int]:
+    if url is None:
+        return frozenset()
+    address = canonical(url)
+    path = address.partition("?")[0].partition("/")[2]  # stands in every spelling of the address
+    return frozenset(
+        [
+            event.event.id
+            for event in known
+            for other in event.sightings
+            if other.url is not None and path in other.url and canonical(other.url) == address
+        ]
+    )
 
 
 def same_notice(sighting: Sighting, known: KnownEvent) -> bool:

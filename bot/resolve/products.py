@@ -69,11 +69,15 @@ def compare(one: tuple[str, ...], other: tuple[str, ...]) -> Agreement:
     return Agreement.SAME if shared else Agreement.CLASH
 
 
-@lru_cache(maxsize=32_768)
 def named_in(products: tuple[str, ...], text: str) -> bool:
     """Say whether a text names one of the products, in whichever of its forms."""
     words = _words(text)
-    return any(_words(product) <= words for product in telling(products))
+    return True in [product <= words for product in _words_of_each(products)]
+
+
+@lru_cache(maxsize=4_096)
+def _words_of_each(products: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    return tuple(words for product in products if (words := _words(product)))
 
 
 @lru_cache(maxsize=16_384)

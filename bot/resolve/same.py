@@ -18,7 +18,7 @@ from bot.resolve.grounds import (
     title_grounds,
 )
 from bot.resolve.likely import NEWS_LASTS
-from bot.resolve.papers import copied_in, papers_clash, same_notice
+from bot.resolve.papers import papers_clash, papers_in, same_notice
 from bot.resolve.products import Agreement, compare
 from bot.resolve.resolution import WINDOW
 
@@ -94,13 +94,13 @@ def _first_the_nearest(held: Held) -> tuple[object, ...]:
 
 def _held(sighting: Sighting, known: Sequence[KnownEvent]) -> Iterator[Held]:
     """Give the events whose facts do not clash, with what the facts and papers say."""
-    mention, copied = sighting.mention, copied_in(sighting, known)
+    mention, papers = sighting.mention, papers_in(sighting, known)
     for one in known:
         if _goods_clash(mention, one.event) is None:
             apart = gap(sighting, one.event)
             if _days_clash(sighting, one, apart) is None:
                 facts = fact_grounds(mention, one.event, apart)
-                facts.extend(paper_grounds(sighting, one, copied=one.event.id in copied))
+                facts.extend(paper_grounds(sighting, one.event, papers))
                 facts.extend(one_sided_grounds(sighting, one))
                 yield _sum(facts), facts, one
 
