@@ -14,6 +14,7 @@ THING = (
 )
 _LICENSED = f"(?:to |for ){gap(2)}(?:_ |{noun('EXPORT', 'TRADE')})"
 _LICENCE = f"(?:{noun('LICENCE')}{_LICENSED}|{noun('EXPORT')}{noun('LICENCE')})"
+_PERMIT = f"(?:{_LICENCE}|{noun('CONTROL')}(?<=CONTROL/LICENCE ))"
 _ACCESS = f"{verb('BAN', 'RESTRICT', 'STALL')}{gap(1)}GOV (?:'s )?{gap(1)}ACCESS to {gap(4)}{noun('CHIPS', 'PRODUCT')}"
 _IDLE = f"(?:MODAL |{verb('THREATEN', 'CONSIDER', 'PLAN')}|READY (?:to )){gap(3)}"
 _FORBID = (
@@ -37,7 +38,7 @@ PATTERNS = (
         "licence-halt",
         Kind.EXPORT_CONTROL,
         Stage.ANNOUNCED,
-        rf"{verb('DELAY', 'LIFT', 'STALL', 'RESTRICT')}{gap(2)}{_LICENCE}",
+        rf"{verb('DELAY', 'LIFT', 'STALL', 'RESTRICT')}{gap(2)}{_PERMIT}",
     ),
     Pattern(
         "licence-given",

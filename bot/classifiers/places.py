@@ -26,7 +26,9 @@ _WRITTEN_US = frozenset({"US", "U.S.", "U.S"})
 _PEOPLE = frozenset({"leader", "minister", "negotiator"})
 _OFFICES = word_set("政府 정부 商务部 外交部")
 """Offices that are the reader's own country's where none is named before them: "中国政府" is not Japan's."""
-_HEADS: Mapping[str, tuple[str, ...]] = MappingProxyType({"commission": ("EU",), "ec": ("EU",), "commerce": ("US",)})
+_HEADS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"commission": ("EU",), "ec": ("EU",), "commerce": ("US",), "centre": ("IN",)}
+)
 """Bodies that begin a headline of the press that writes of them every day: "Commerce finds dumping"."""
 _INSTITUTIONS = frozenset({"agency", "ministry", "parliament", "court"})
 _BESIDE = 1

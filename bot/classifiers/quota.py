@@ -12,7 +12,7 @@ PATTERNS = (
         Stage.ANNOUNCED,
         rf"{verb('AGREE')}to {verb('RESTRICT', 'CUT')}{gap(4)}{noun('EXPORT')}to GOV ",
     ),
-    Pattern("capped", Kind.QUOTA, Stage.ANNOUNCED, rf"{verb('CAP')}{gap(3)}{noun('IMPORT', 'EXPORT')}"),
+    Pattern("capped", Kind.QUOTA, Stage.ANNOUNCED, rf"{verb('CAP')}{gap(5)}{noun('IMPORT', 'EXPORT')}"),
     Pattern(
         "kept",
         Kind.QUOTA,

@@ -16,6 +16,8 @@ _WORDS = {
     "hundred": 100,
 }  # fmt: skip
 _RAISED_TO = frozenset({"to", "al", "auf", "do"})
+_GIVING = frozenset({"FACE", "IMPOSE", "HIT"})
+"""What stands right before a rate that is no movement: "buyers of oil will face 25% tariff"."""
 _OLD = frozenset({"from", "than", "not"})
 _MARKETS = word_set(
     "stocks shares dow p nasdaq oil futures index gold yuan dollar euro peso sales profit profits growth gdp inflation",
@@ -86,6 +88,7 @@ def _is_other(tokens: Sequence[Token], at: int) -> bool:
     after = [token.word for token in tokens[at + 2 : at + 4] if token.word != "cent"][:1]
     stated = bool(before) and any(coarse(concept) in ("MARKET", "STAT") for concept in before[-1].concepts)
     moved = any(token.word in _MARKETS for token in before) and not _is_tariffs_move(tokens, at)
+    moved = moved and not any(coarse(concept) in _GIVING for concept in before[-1].concepts)
     old = bool(before) and before[-1].word in _OLD and not (before[-1].word == "from" and _is_its_own(tokens, at))
     return stated or moved or old or any(word in _SHARES for word in after)
 

@@ -213,7 +213,7 @@ def _is_target(place: Named, places: list[Named], scene: Scene, language: str) -
     if word in _TARGET_BEFORE or (language != "en" and word in _TARGET_ABROAD):
         return True
     if word in _ORIGIN and (word in _OUT_OF or _comes_from(place, earlier)):
-        return True
+        return bool(earlier) or not _owns_tariff(scene, place)
     if word in _BESIDE and passed <= 1 and back > 0:
         clause = scene.tokens[scene.first : back]
         return any(object_of(token) for token in clause) and not any(token.word in _STOPS for token in clause)
@@ -227,6 +227,12 @@ def _has_partners(scene: Scene, place: Named) -> bool:
     """Say whether the place is the one whose partners are hit: "duties on most US trading partners"."""
     following = scene.tokens[place.at + 1].word if place.at + 1 < len(scene.tokens) else ""
     return following.endswith("partners")
+
+
+def _owns_tariff(scene: Scene, place: Named) -> bool:
+    """Say whether the place is named as whose tariff it is: "spared from Trump's tariffs"."""
+    following = [sign for sign in scene.signs[place.at + 1 : place.at + 4] if sign != "'s"]
+    return any("TARIFF" in sign.split("/") for sign in following[:2])
 
 
 def _comes_from(place: Named, earlier: list[Named]) -> bool:

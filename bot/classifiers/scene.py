@@ -22,7 +22,11 @@ _REASONS = word_set(
 _FRONTED = word_set("after amid despite following with citing in as while ahead before under at for on")
 _AS_ALSO = word_set("of retaliation part well early soon a an much high")
 _STOPS = frozenset({";", ":", "|", "–", "—", "?", "!"})
-_FOLLOWERS = word_set("ally allies state states member members neighbor neighbors neighbour neighbours")
+_FOLLOWERS = word_set(
+    "nations countries ally allies state states member members neighbor neighbors neighbour neighbours"
+)
+_UNDER_IT = frozenset({"compliant", "goods", "products", "rules", "origin"})
+"""What only complies with a pact: "exempts USMCA-compliant goods"."""
 _WHOLE = frozenset({"EU", "US"})
 _VENUE = frozenset(["in", "at", "en", "près", "near"])
 _GATES = frozenset({"ports", "port", "customs", "docks", "borders"})
@@ -111,6 +115,8 @@ def _goes_with(signs: list[str], one: int, other: int) -> bool:
 def _another(tokens: list[Token], at: int) -> bool:
     """Say whether the place is only what another one belongs to: "EU state", "US ally", "EU member Hungary"."""
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if tokens[at].codes == ("USMCA",) and following in _UNDER_IT:
+        return True
     if following in ("'s", "’s") and at + 2 < len(tokens):
         following = tokens[at + 2].word
     return tokens[at].codes[0] in _WHOLE and following in _FOLLOWERS and not _is_all_of_it(tokens, at)
@@ -120,6 +126,7 @@ def _is_all_of_it(tokens: list[Token], at: int) -> bool:
     """Say whether a bloc acts through its members, all of them: "EU states approve"; not "two EU states"."""
     if (
         tokens[at].codes != ("EU",)
+        or tokens[at].word == "european"
         or (at and tokens[at - 1].word in _SOME)
         or (at and tokens[at - 1].word[0].isdigit())
     ):

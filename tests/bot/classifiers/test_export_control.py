@@ -11,6 +11,7 @@ from tests.bot.classifiers.telling import told
         ("Trump allows Nvidia to ship H200 chips to China", "export-control reduced US > CN"),
         ("Rice: India to tax shipments at 20%", "export-control announced IN"),
         ("Algeria tears up fertiliser export rule", "export-control lifted DZ"),
+        ("Dutch government revokes export licence for tools to China", "export-control announced NL > CN"),
         ("India shuts door on sugar exports", "export-control announced IN"),
         ("US blacklists YMTC, Cambricon and dozens of other Chinese tech firms", "export-control announced US > CN"),
         ("China puts gallium export ban to US on ice for a year", "export-control delayed CN > US"),

@@ -12,6 +12,7 @@ from tests.bot.classifiers.telling import told
         ("Bangladesh garments barred from Indian ports", "import-restriction announced IN > BD"),
         ("All imports from Pakistan banned after attack", "import-restriction announced > PK"),
         ("Canadian beef can return to China after four years", "import-restriction lifted CN > CA"),
+        ("Mexico presses ahead with ban on GM corn imports", "import-restriction announced MX"),
         ("Putin hits back at sanctions with ban on Norwegian salmon", "import-restriction announced RU > NO in reply"),
         ("China bans imports of Japanese seafood", "import-restriction announced CN > JP"),
         ("Mexico bans imports of Brazilian chicken", "import-restriction announced MX > BR"),

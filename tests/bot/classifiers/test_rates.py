@@ -18,6 +18,7 @@ from tests.bot.classifiers.telling import made, settled
         ("the tariff on Thai goods falls to 18% from 50%", 18.0),
         ("reeling from 46% Trump tariff", 46.0),
         ("cut from 46% tariff to 20%", 20.0),
+        ("buyers of oil will face 25% tariff", 25.0),
         ("stocks fall to 18% loss on tariff", None),
         ("a tariff of 1,250.5%", 1250.5),
         ("a 25% duty on buses and a 30% duty on beds", 25.0),  # the first of two

@@ -54,6 +54,10 @@ def who(event: str, title: str, summary: str = "") -> str:
         ("tariff/announced", "Trump sets steel tariff at 25%, sparing Canada and Mexico", "US"),
         ("tariff/in-force", "Trump's tariffs on Canada, Mexico and China take effect", "US > CA CN MX"),
         ("tariff/in-force", "Canada, Mexico brace as tariffs take effect", "> CA MX"),
+        ("tariff/reduced", "Smartphones, computers spared from Trump's reciprocal tariffs", "US"),
+        ("tariff/reduced", "Trump exempts USMCA-compliant goods from Canada and Mexico tariffs", "US > CA MX"),
+        ("tariff/delayed", "US suspends tariffs on UK, India and European nations", "US > GB IN"),
+        ("tariff/announced", "Centre notifies 12% safeguard duty on steel", "IN"),
         # when
         ("tariff/announced", "Canada imposes tariffs on Chinese steel after talks with Japan", "CA > CN"),
         ("tariff/announced", "EU imposes duties on Thai biodiesel despite talks with Jakarta", "EU > TH"),
@@ -123,7 +127,7 @@ def test_a_measure(event: str, title: str, roles: str) -> None:
         ("tariff/delayed", "Thailand avoids US tariffs for now", "US > TH"),
         ("tariff/reduced", "Peruvian fruit to enjoy tariff waivers in Vietnam", "VN > PE"),
         ("tariff/reduced", "US says Chile to be exempt", "US > CL"),
-        ("tariff/reduced", "Exports to be exempt from US tariffs", "> US"),
+        ("tariff/reduced", "Exports to be exempt from US tariffs", "US"),
         # not so: it acts
         ("tariff/reduced", "US exempted Chilean copper", "US > CL"),
         ("tariff/announced", "Canada hit US steel with tariffs", "CA > US"),
