@@ -1,7 +1,7 @@
 """Products as the texts name them: when two lists speak of the same goods, and when of different ones."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cache, lru_cache
 
@@ -84,18 +84,24 @@ def _words_of_each(products: tuple[str, ...]) -> tuple[frozenset[str], ...]:
 def goods_of_title(title: str) -> tuple[str, ...]:
     """Give the goods that a title names, of those that are known, in English: a mention may not have taken them up."""
     words = _words(title)
-    found = {" ".join(sorted(good)) for good in _known_goods() if good <= words}
-    found.update(english()[name] for name in _unspaced_goods() if name in title)
+    known = _known_goods()
+    found = {" ".join(sorted(good)) for word in words for good in known.get(word, ()) if good <= words}
+    if not title.isascii():
+        found.update(english()[name] for name in _unspaced_goods() if name in title)
     return telling(sorted(found))
 
 
 @cache
-def _known_goods() -> frozenset[frozenset[str]]:
-    """Read the words that name a good in English, in one form each: once."""
+def _known_goods() -> Mapping[str, Sequence[frozenset[str]]]:
+    """Read the words that name a good in English, in one form each, by one of them: once."""
     known = lexicon("en")
     single = (word for word, concepts in known.words.items() if "PRODUCT" in concepts)
     phrases = (" ".join(words) for held in known.phrases.values() for words, concept in held if concept == "PRODUCT")
-    return frozenset(words for good in (*single, *phrases) if (words := _words(good)) and not words & OTHER_SENSE)
+    by_word: dict[str, list[frozenset[str]]] = {}
+    for words in {_words(good) for good in (*single, *phrases)}:
+        if words and not words & OTHER_SENSE:
+            by_word.setdefault(min(words), []).append(words)
+    return by_word
 
 
 @cache
