@@ -4,12 +4,13 @@ It is one trip, so that entries cross between the processes once. What comes bac
 does not know yet, with what they say.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.classifiers import classify
 from bot.feeds.parse import parse
-from bot.model import ReadEntry
+from bot.model import Entry, ReadEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,16 @@ def read(body: Body) -> Reading:
         language=body.language,
         now=body.now,
     )
-    new = [entry for entry in parsed.entries if (entry.key, entry.digest) not in body.known]
     return Reading(
-        entries=tuple(ReadEntry(entry, classify(entry)) for entry in new),
+        entries=tuple(ReadEntry(entry, classify(entry)) for entry in _new(parsed.entries, body.known)),
         total=len(parsed.entries),
         newest=max((entry.published for entry in parsed.entries if entry.published), default=None),
         identity=parsed.identity,
         problems=parsed.problems,
         ttl=parsed.ttl,
     )
+
+
+def _new(entries: Sequence[Entry], known: frozenset[tuple[str, str]]) -> Sequence[Entry]:
+    """Give the entries that are not known; at a source's first poll none is, and nothing need be hashed."""
+    return [entry for entry in entries if (entry.key, entry.digest) not in known] if known else entries

@@ -36,6 +36,11 @@ class Entry:
     def __post_init__(self) -> None:
         require_aware(self.published)
 
+    def __reduce__(self) -> tuple[type["Entry"], tuple[object, ...]]:
+        """Be pickled as the call that makes it, at half the cost: dozens cross from a worker at once."""
+        told = (self.key, self.title, self.summary, self.url, self.published)
+        return Entry, (*told, self.language, self.publisher, self.documents, self.effective)
+
     @property
     def text(self) -> str:
         """Title, newline, summary: what evidence offsets count in (code points)."""

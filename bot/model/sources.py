@@ -94,3 +94,7 @@ class ReadEntry:
 
     entry: Entry
     mentions: tuple[Mention, ...] = ()
+
+    def __reduce__(self) -> tuple[type["ReadEntry"], tuple[object, ...]]:
+        """Be pickled as an entry is."""
+        return ReadEntry, (self.entry, self.mentions)

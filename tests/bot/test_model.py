@@ -1,11 +1,15 @@
-"""What the records refuse at construction: a stage that a kind has not, a target that does not fit, a naive instant."""
+"""What the records refuse at construction: a stage that a kind has not, a target that does not fit, a naive instant.
 
-from dataclasses import replace
+And that those which cross between processes come out as they went in.
+"""
+
+import pickle
+from dataclasses import fields, replace
 from datetime import datetime
 
 import pytest
 
-from bot.model import STAGES, Entry, Kind, Mention, Stage, Target
+from bot.model import STAGES, Entry, Kind, Mention, ReadEntry, Stage, Target
 from tests.fakes import NOW, TARIFF, make_entry, make_event
 
 NAIVE = datetime(2025, 3, 27)  # noqa: DTZ001 - naive on purpose
@@ -53,3 +57,10 @@ def test_confirmed_is_official_or_told_by_two() -> None:
         True,
         True,
     ]
+
+
+def test_what_crosses_between_processes_is_whole() -> None:
+    entry = Entry("k", "t", "s", "u", NOW, "ja", "p", ("2018-11492",), NOW.date())
+    assert [one.name for one in fields(Entry) if getattr(entry, one.name) == one.default] == []
+    read = ReadEntry(entry, (TARIFF,))
+    assert pickle.loads(pickle.dumps(read)) == read  # noqa: S301 - its own
