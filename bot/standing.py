@@ -137,7 +137,7 @@ def _advance(state: _State, day: date) -> _State:
     if state.pending is not None:
         start = state.pending.effective
         if start is not None and start <= day:
-            state = _take_effect(replace(state, pending=None), state.pending, start)
+            state = replace(_take_effect(state, state.pending, start), pending=None)
     if state.applied is not None and state.applied.expires is not None and state.applied.expires <= day:
         cut = state.applied.stage is Stage.REDUCED
         state = _run_out(state) if cut else _end(state, state.applied, state.applied.expires)
@@ -179,10 +179,15 @@ def _take_effect(state: _State, event: Event, day: date) -> _State:
     kept = state.rate if not cut else None  # cut by how much was not said
     rate = next((rate for rate in (event.rate, announced, kept) if rate is not None), None)
     changed = before is not None and rate != before
-    fresh = state.pending is not None and state.pending.rate is not None and state.rate is None  # said with its order
-    paused = state.paused is not None or state.over is not None
-    again = state.applied is not None and not (changed or cut or fresh or paused)
+    again = state.applied is not None and not (changed or cut or _is_new(state, rate))
     return _State(applied=event, since=state.since if again else day, rate=rate, was=before if changed else state.was)
+
+
+def _is_new(state: _State, rate: float | None) -> bool:
+    """Tell whether what takes effect is no mere word of what is in force: it was paused, or announced anew."""
+    paused = state.paused is not None or state.over is not None
+    anew = state.pending is not None and (rate is None or rate != state.rate)
+    return paused or anew
 
 
 def _end(state: _State, event: Event, day: date) -> _State:

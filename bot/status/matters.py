@@ -17,7 +17,7 @@ from bot.standing import Phase
 from bot.status.acts import acts
 from bot.status.log import Log, line, shifted, side
 from bot.status.model import Line
-from bot.status.relations import called, under_way
+from bot.status.relations import are_alone, called, under_way
 
 _DATES_SHOWN = 3
 _STEPS_WINDOW = 90
@@ -169,10 +169,11 @@ def _restricts(event: Event) -> bool:
 def first_contact(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]:
     """Say when the latest talks were the first for a year or more."""
     met = [event for event in log.news if event.kind is Kind.TALKS and event.stage in _CONTACTS]
-    if len(met) < 2 or isinstance(log.place, str):  # noqa: PLR2004 - a last one and one before
+    if isinstance(log.place, str):
         return
-    last, before = met[0], next((event for event in met if event.date < met[0].date), None)
-    if before is None or (log.at - last.date).days > _FRESH or (last.date - before.date).days < _YEAR:
+    last = next((event for event in met if are_alone(log, event)), None)
+    before = next((event for event in met if last is not None and event.date < last.date), None)
+    if last is None or before is None or (log.at - last.date).days > _FRESH or (last.date - before.date).days < _YEAR:
         return
     gap = _gap(round((last.date - before.date).days / _MONTH))
     text = say(
@@ -240,11 +241,11 @@ def balance(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]:
 def _acts(counted: tuple[int, int, int]) -> str:
     """Say how many: "5 restrictive and 2 liberalising acts", "1 restrictive act and 3 threats"."""
     restrictive, liberalising, threats = counted
-    done = _done(restrictive, liberalising)
     if not threats:
-        return done or say("no act either way")
-    threatened = say_n("{count} threat", "{count} threats", threats)
-    return say("{acts} and {threats}", acts=done, threats=threatened) if done else threatened
+        return _done(restrictive, liberalising) or say("no act either way")
+    done = (_done(restrictive, 0), _done(0, liberalising))
+    parts = (*filter(None, done), say_n("{count} threat", "{count} threats", threats))
+    return listed(parts, shown=len(parts))
 
 
 def _done(restrictive: int, liberalising: int) -> str:

@@ -8,8 +8,10 @@ from bot import agreements as shipped
 from bot.agreements import Agreement, Dated, Standing, Sureness
 from bot.alerts import sentence
 from bot.alerts.words import dashed, dated, day, names
+from bot.countries import members
 from bot.language import Language, mark, say, spoken
 from bot.model import Event, Kind, Precision, Stage
+from bot.standing import THREAT_LASTS
 from bot.status.log import Log, line, side
 from bot.status.model import Group, Line
 
@@ -37,22 +39,38 @@ _SAME = 45
 def talks(log: Log, known: Sequence[Agreement] = ()) -> Group:
     """Give where talks stand, the latest first; talks that have led to an agreement are told there."""
     tracks = _open_talks(log, known)
-    own = [events for events in tracks if _are_alone(log, events[-1])]
+    own = [events for events in tracks if are_alone(log, events[-1])]
     alive = [events for events in tracks if (log.at - events[-1].date).days <= ASLEEP]
-    wider = [events for events in alive if not _are_alone(log, events[-1])]
+    wider = [events for events in alive if not are_alone(log, events[-1])]
     return Group(say("Talks"), tuple(_talks(log, events) for events in (*own, *wider)[:_TALKS_SHOWN]))
 
 
 def _open_talks(log: Log, known: Sequence[Agreement]) -> list[list[Event]]:
     """Give the tracks that end with talks after which no agreement came, in the news or in a shipped row."""
     tracks = [events for events in log.of_kinds([Kind.TALKS, Kind.AGREEMENT]) if events[-1].kind is Kind.TALKS]
-    return [events for events in tracks if not any(_led_to(events[-1], one, log) for one in known)]
+    told = [event for events in log.of_kinds([Kind.AGREEMENT]) for event in events if event.stage in _DONE]
+    return [
+        events
+        for events in tracks
+        if not any(_led_to(events[-1], one, log) for one in known)
+        and not any(_came_to(events[-1], one) for one in told)
+    ]
+
+
+def _came_to(last: Event, agreement: Event) -> bool:
+    """Tell whether all who talked, or all in the pact that was talked of, agreed on the last day of talks or later."""
+    agreed = frozenset(agreement.by)
+    there = all(party in agreed or (members(party) and members(party) <= agreed) for party in last.by)
+    return there and last.date <= agreement.date
+
+
+_DONE = frozenset({Stage.REACHED, Stage.SIGNED, Stage.IN_FORCE})
 
 
 def _led_to(last: Event, agreement: Agreement, log: Log) -> bool:
     """Tell whether an agreement of the two alone, or the pact that was talked of, was made after the last talks."""
     among = agreement.two is not None or agreement.codes <= _asked(log)
-    own = among and not _is_narrower(agreement) and _are_alone(log, last)
+    own = among and not _is_narrower(agreement) and are_alone(log, last)
     stood = agreement.standing(log.at)
     if stood is None or stood[1] is None or not (own or agreement.short in last.by):
         return False
@@ -63,7 +81,7 @@ def _led_to(last: Event, agreement: Agreement, log: Log) -> bool:
 _MADE = frozenset({Standing.CONCLUDED, Standing.SIGNED, Standing.IN_FORCE})
 
 
-def _are_alone(log: Log, event: Event) -> bool:
+def are_alone(log: Log, event: Event) -> bool:
     """Tell whether no third party sits at the table."""
     return _asked(log).issuperset(event.by)
 
@@ -75,7 +93,7 @@ def _asked(log: Log) -> frozenset[str]:
 def _talks(log: Log, events: Sequence[Event]) -> Line:
     rounds = [event for event in events if event.kind is Kind.TALKS]
     text = _progress(rounds, log.at)
-    if not _are_alone(log, rounds[-1]):
+    if not are_alone(log, rounds[-1]):
         text = say("{parties}: {progress}", parties=names(rounds[-1].by), progress=text)
     return line(text[0].upper() + text[1:], rounds[-1])
 
@@ -182,7 +200,8 @@ def _shown(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _is_fresh(log: Log, event: Event, joined: set[int]) -> bool:
     """Tell whether the last word of a track stands alone: no shipped row tells of it, and it is not old."""
-    return event.id not in joined and (log.at - event.date).days <= _NEWS_LASTS
+    lasts = THREAT_LASTS if event.stage is Stage.THREATENED else _NEWS_LASTS
+    return event.id not in joined and (log.at - event.date).days <= lasts
 
 
 def _is_same(event: Event, agreement: Agreement) -> bool:

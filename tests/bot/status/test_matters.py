@@ -152,6 +152,7 @@ CONTACT = [
         ["The talks of 1 June 2025 are the first in 6 years, since 1 April 2019"],
     ),
     ([talks("2023-04-01"), talks("2025-04-01")], []),  # no longer fresh
+    ([talks("2023-04-01"), ("2025-06-01", "talks", "held", "CN JP US", "", {})], []),  # not of the two alone
     ([talks("2025-06-01"), talks("2025-06-01")], []),
 ]
 
@@ -189,7 +190,7 @@ BALANCE = [
     ([tariff("2025-05-01", "threatened"), tariff("2025-06-01", "threatened")], ["2 threats in 12 months"]),
     (
         [tariff("2025-05-01", "threatened"), tariff("2025-06-01", "announced"), tariff("2025-06-10", "delayed")],
-        ["1 restrictive and 1 liberalising act and 1 threat in 12 months"],
+        ["1 restrictive act, 1 liberalising act and 1 threat in 12 months"],
     ),
     (
         [tariff("2024-01-01", "lifted")],

@@ -124,6 +124,14 @@ LINES = [
     ),
     (
         [
+            ("2020-02-28", "tariff", "reduced", "US", "JP", {}),
+            ("2025-04-04", "tariff", "announced", "US", "JP", {"rate": 34.0, "effective": "2025-04-10"}),
+            ("2025-04-09", "tariff", "announced", "US", "JP", {}),
+        ],
+        "In force since 10 April 2025: tariffs on Japanese goods",  # raised again, nobody says to what
+    ),
+    (
+        [
             ("2025-03-12", "tariff", "in-force", "US", "JP", {"rate": 25.0}),
             ("2025-04-09", "tariff", "delayed", "US", "JP", {"expires": "2025-06-01"}),
             ("2025-06-20", "tariff", "in-force", "US", "JP", {"rate": 25.0}),

@@ -81,6 +81,31 @@ def test_talks_of_a_pact_end_with_its_signing(tell: Tell) -> None:
         assert len(talks(found, known_between(found)).lines) == lines
 
 
+@pytest.mark.parametrize(
+    ("parties", "by", "day", "open_still"),
+    [
+        ("CA US", "CA MX US", "2018-09-30", False),
+        ("US USMCA", "CA MX US", "2018-09-30", False),
+        ("US USMCA", "CA US", "2018-09-30", True),  # not all whom it binds
+        ("CA US", "CA MX US", "2018-09-10", True),  # talked on after it
+        ("CA US", "CA MX", "2018-09-30", True),
+    ],
+)
+def test_talks_end_with_what_all_at_the_table_agreed(
+    tell: Tell, parties: str, by: str, day: str, *, open_still: bool
+) -> None:
+    events = [tell("2018-09-20", "talks", "held", parties, track=1), tell(day, "agreement", "reached", by, track=2)]
+    found = make_log(events, place=Pair.of("CA", "US"), at=date(2018, 10, 10))
+    assert bool(talks(found).lines) is open_still
+
+
+def test_a_threat_to_leave_is_told_for_a_year(tell: Tell) -> None:
+    events = [tell("2024-05-01", "agreement", "threatened", "KE NG")]
+    for at, count in ((date(2025, 4, 1), 1), (date(2025, 6, 1), 0)):
+        found = make_log(events, place=Pair.of("KE", "NG"), at=at)
+        assert len(agreements(found, ()).lines) == count
+
+
 GOING: list[tuple[list[Told], bool]] = [
     ([("2025-05-01", "talks", "held")], True),
     ([("2025-05-01", "talks", "proposed")], False),
