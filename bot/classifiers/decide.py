@@ -326,18 +326,15 @@ def _judge(sums: int) -> tuple[Kind, Stage]:
     The likeliest kind comes first: one that is less likely alone than another with its stage is not looked at.
     """
     scores = models().scores(sums)
-    kinds = sorted(
-        ((_sure(scores, name), kind, stages) for kind, (name, stages) in _choices().items()),
-        key=lambda one: -one[0],
-    )
     found, best = (Kind.TARIFF, Stage.ANNOUNCED), 3 * _NEVER
-    for likely, kind, stages in kinds:
+    for kind, (name, stages) in sorted(_choices().items(), key=lambda one: -scores.get(one[1][0], _NEVER)):
+        likely = _sure(scores, name)
         if likely < best:
             break
-        for stage, name in stages:
-            total = likely + _sure(scores, name)
-            if total > best:
-                found, best = (kind, stage), total
+        stage, called = max(stages, key=lambda one: scores.get(one[1], _NEVER))
+        total = likely + _sure(scores, called)
+        if total > best:
+            found, best = (kind, stage), total
     return found
 
 

@@ -31,6 +31,9 @@ _HEADS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Bodies that begin a headline of the press that writes of them every day: "Commerce finds dumping"."""
 _INSTITUTIONS = frozenset({"agency", "ministry", "parliament", "court"})
+_OF_PLACES = frozenset({"name", "adjective", "capital"})
+_MANIFOLD = frozenset({"us", "georgia", "jordan"})
+"""Names of places that have rules of their own."""
 _BESIDE = 1
 """Letters between the two: "韓国の政府", "인도 정부"."""
 
@@ -46,9 +49,25 @@ def settle(sentence: Sentence, day: str, language: str) -> None:
     tokens = sentence.tokens
     for at, token in enumerate(tokens):
         if token.names:
-            token.codes = () if _is_anothers(tokens, at) else _choose(tokens, at, day, language)
+            if _is_beyond_doubt(token):
+                token.codes = token.names[0].codes
+            else:
+                token.codes = () if _is_anothers(tokens, at) else _choose(tokens, at, day, language)
     if language == "en" and len(tokens) > 1 and tokens[0].word in _HEADS and not tokens[0].codes:
         _settle_head(tokens)
+
+
+def _is_beyond_doubt(token: Token) -> bool:
+    """Say whether none of the rules can speak against the token's name: one of a place, long and with its capital."""
+    name = token.names[0]
+    return (
+        name.sort in _OF_PLACES
+        and len(token.names) == 1
+        and len(token.raw) > _SHORT
+        and token.raw[0].isupper()
+        and not (name.since or name.until or name.titled)
+        and token.word not in _MANIFOLD
+    )
 
 
 def _settle_head(tokens: list[Token]) -> None:

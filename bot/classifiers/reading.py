@@ -6,7 +6,7 @@ Only so much of a text is read as a person would skim: the title's first 400 cha
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 import ahocorasick
@@ -14,15 +14,11 @@ import ahocorasick
 from bot.classifiers.gazetteer import Name, forms
 from bot.classifiers.lexicon import UNSPACED, entries, lexicon
 from bot.classifiers.short_names import HAN_PLACES, PAIRS
-from bot.countries.table import read_rows
+from bot.classifiers.vocabulary import Phrases, known_words, token_form
 
 TITLE_READ = 400
 SUMMARY_READ = 8000
 SENTENCES_READ = 80
-_TOKEN = re.compile(
-    r"U\.S\b\.?|(?:[^\W\d_]{1,2}\.){2,}[^\W\d_]?(?![^\W\d_])|\d+(?:[.,]\d+)*|['’]s\b|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|[%$€£¥?!:;,\"“”‘«»„()—–|/…-]"
-)
-_ELIDED = re.compile(rf"(?:[ldnsjcmt]|qu|jusqu|lorsqu|puisqu)['’](?=[^\W\d_])|{_TOKEN.pattern}", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*\s+(?=[\"“‘«(]*[^\W\d_a-z])|[。！？]|\n+|\s\|\|\s")
 _ABBREVIATED = re.compile(
     r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Sen|Rep|Gov|Gen|Inc|Co|Corp|Ltd|vs|etc|Sec|Pres|Amb|Art))\.$"
@@ -85,77 +81,6 @@ class Sentence:
     title: bool
     tokens: list[Token] = field(default_factory=list)
     pieces: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class _Meaning:
-    """What a word may mean, alone and with what follows; `follows` are the second words of all that it may begin."""
-
-    concepts: tuple[str, ...] = ()
-    names: tuple[Name, ...] = ()
-    phrases: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
-    named: list[tuple[tuple[str, ...], Name | None]] = field(default_factory=list)
-    follows: frozenset[str] = frozenset()
-
-
-def _token_form(language: str) -> re.Pattern[str]:
-    """Give what a token looks like; in French an elided article is one of its own: "l'" and "acier"."""
-    return _ELIDED if language == "fr" else _TOKEN
-
-
-def words_of(text: str, language: str = "en") -> tuple[str, ...]:
-    """Give the words of a form as the tokens of a text would have them; hyphens and signs left out."""
-    found = _token_form(language).finditer(text)
-    return tuple(word for match in found if (word := _word(match[0])) not in _SIGNS)
-
-
-_SIGNS = frozenset('%$€£¥?!:;,"“”‘«»„()—–|/…-')
-
-
-@lru_cache(maxsize=1 << 12)
-def _word(raw: str) -> str:
-    return raw.lower().replace(".", "").replace("’", "'") if not raw[0].isdigit() else raw
-
-
-@cache
-def _vocabulary(language: str) -> dict[str, _Meaning]:
-    """Give what each first word of a language's forms may mean, the longest phrases first."""
-    made: dict[str, _Meaning] = {}
-    _add_concepts(made, language)
-    _add_names(made, language)
-    for meaning in made.values():
-        meaning.phrases.sort(key=lambda one: -len(one[0]))
-        meaning.named.sort(key=lambda one: (-len(one[0]), one[1] is not None))
-        meaning.follows = frozenset(form[1] for form, _ in (*meaning.phrases, *meaning.named))
-    return made
-
-
-@lru_cache(maxsize=1 << 15)
-def _known(raw: str, language: str) -> tuple[str, _Meaning | None]:
-    """Give a token's word and what it may mean."""
-    word = _word(raw)
-    return word, _vocabulary(language).get(word)
-
-
-def _add_concepts(made: dict[str, _Meaning], language: str) -> None:
-    for word, concepts in lexicon(language).words.items():
-        made.setdefault(word, _Meaning()).concepts = concepts
-    for form, concept in entries(language):
-        split = words_of(form, language)
-        if len(split) > 1:
-            made.setdefault(split[0], _Meaning()).phrases.append((split, concept))
-
-
-def _add_names(made: dict[str, _Meaning], language: str) -> None:
-    for form, name in forms(language):
-        words = words_of(form.removesuffix("*"), language)
-        if len(words) == 1 and not form.endswith("*"):
-            made.setdefault(words[0], _Meaning()).names += (name,)
-        elif len(words) > 1:
-            made.setdefault(words[0], _Meaning()).named.append((words, name))
-    for (phrase,) in read_rows("places_not.tsv"):
-        words = words_of(phrase, language)
-        made.setdefault(words[0], _Meaning()).named.append((words, None))
 
 
 @cache
@@ -236,44 +161,45 @@ def _read_as_english(tokens: list[Token]) -> None:
 
 def _spaced(text: str, base: int, language: str) -> list[Token]:
     stemmed = bool(lexicon(language).stems)
-    raws = [(match.start(), raw) for match in _token_form(language).finditer(text) if (raw := match[0]) != "-"]
-    known = [_known(raw, language) for _, raw in raws]
+    raws = [(match.start(), raw) for match in token_form(language).finditer(text) if (raw := match[0]) != "-"]
+    read = known_words(language)
+    known = [read[raw] for _, raw in raws]
     words = [word for word, _ in known]
+    words.append("")
     tokens: list[Token] = []
-    at, count = 0, len(words)
-    while at < count:
-        start, raw = raws[at]
-        word, meaning = known[at]
-        begin, step = base + start, 1
+    past = 0
+    for at, ((start, raw), (word, meaning)) in enumerate(zip(raws, known, strict=True)):
+        if at < past:
+            continue
+        begin, past = base + start, at + 1
         if meaning is None:
             token = Token(begin, begin + len(raw), word, raw)
         else:
             token = Token(begin, begin + len(raw), word, raw, meaning.concepts, meaning.names)
-            if meaning.follows and at + 1 < count and words[at + 1] in meaning.follows:
-                step = _longest(token, meaning, words, at)
+            if meaning.phrases and (phrases := meaning.phrases.get(words[past])):
+                past = at + _longest(token, phrases, words, at)
         tokens.append(token)
-        if stemmed and step == 1:
-            _stem(token, language)
-        if step > 1:
-            last, tail = raws[at + step - 1]
+        if past > at + 1:
+            last, tail = raws[past - 1]
             token.end = base + last + len(tail)
-            token.word, token.raw = " ".join(words[at : at + step]), text[start : last + len(tail)]
-        at += step
+            token.word, token.raw = " ".join(words[at:past]), text[start : last + len(tail)]
+        elif stemmed:
+            _stem(token, language)
     return tokens
 
 
-def _longest(token: Token, meaning: _Meaning, words: list[str], at: int) -> int:
+def _longest(token: Token, phrases: Phrases, words: list[str], at: int) -> int:
     """Give the token the meaning of the longest phrase that begins here, names first; give how many words it has."""
-    for phrase, name in meaning.named:
+    for phrase, name in phrases.named:
         if tuple(words[at : at + len(phrase)]) == phrase:
-            same = tuple(one for those, one in meaning.named if those == phrase and one is not None)
+            same = tuple(one for those, one in phrases.named if those == phrase and one is not None)
             token.names = () if name is None else same
             if name is None:
-                token.concepts = tuple(concept for those, concept in meaning.phrases if those == phrase)
+                token.concepts = tuple(concept for those, concept in phrases.meant if those == phrase)
             return len(phrase)
-    for phrase, _ in meaning.phrases:
+    for phrase, _ in phrases.meant:
         if tuple(words[at : at + len(phrase)]) == phrase:
-            token.concepts = tuple(dict.fromkeys(concept for those, concept in meaning.phrases if those == phrase))
+            token.concepts = tuple(dict.fromkeys(concept for those, concept in phrases.meant if those == phrase))
             token.names = ()
             return len(phrase)
     return 1

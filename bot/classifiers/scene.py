@@ -19,9 +19,11 @@ _TIMES = word_set("after following amid amidst despite before since without when
 _REASONS = word_set(
     "over citing because punishment prompted blaming due accusing counter offset protect punish squeeze pressure"
 )
+_STOPS = frozenset({";", ":", "|", "–", "—", "?", "!"})
+_TURNS = _TIMES | _REASONS | word_set("ahead if unless as to for , and but") | _STOPS
+"""Words at which another zone may begin."""
 _FRONTED = word_set("after amid despite following with citing in as while ahead before under at for on")
 _AS_ALSO = word_set("of retaliation part well early soon a an much high")
-_STOPS = frozenset({";", ":", "|", "–", "—", "?", "!"})
 _FOLLOWERS = word_set(
     "nations countries ally allies state states member members neighbor neighbors neighbour neighbours"
 )
@@ -187,8 +189,10 @@ def _zones(scene: Scene) -> list[str]:
     made[scene.first : start] = [zone] * (start - scene.first)
     zone, thing = MAIN, False
     for at in range(start, scene.last):
-        zone = _zone(scene, at, zone, thing=thing)
-        thing = thing or bool(object_of(scene.tokens[at]))
+        token = scene.tokens[at]
+        if token.word in _TURNS:
+            zone = _zone(scene, at, zone, thing=thing)
+        thing = thing or (token.concepts != () and object_of(token) != "")
         made[at] = zone
     return made
 

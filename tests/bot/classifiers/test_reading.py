@@ -14,8 +14,8 @@ from bot.classifiers.reading import (
     _stemmed,
     _unspaced,
     sentences,
-    words_of,
 )
+from bot.classifiers.vocabulary import KnownWords, Meaning, words_of
 from tests.bot.classifiers.telling import settled
 
 
@@ -134,6 +134,13 @@ def test_a_form_that_a_file_gives_twice_means_one_thing() -> None:
     language, form = next((one, form) for one, counts in counted for form in counts if counts[form] > 1)
     (token,) = _unspaced(form[0], 0, language)
     assert token.concepts == tuple(dict.fromkeys(token.concepts))
+
+
+def test_known_words_begin_anew_when_there_are_too_many() -> None:
+    steel = Meaning(("PRODUCT",))
+    known = KnownWords({"steel": steel}, most=2)
+    assert [known[raw] for raw in ("Steel", "Tin", "Zinc")] == [("steel", steel), ("tin", None), ("zinc", None)]
+    assert list(known) == ["Zinc"]
 
 
 def test_words_of_leaves_out_signs() -> None:
