@@ -35,7 +35,7 @@ PATTERNS = (
     ),
     Pattern("end-later", _K, Stage.THREATENED, rf"WILL {gap(2)}{verb('LIFT')}{gap(1)}PACT "),
     Pattern("quit", _K, Stage.WITHDRAWN, rf"{either('QUIT')}{gap(3)}(?:from |out of )?{gap(2)}{_PACT}"),
-    Pattern("pull-out", _K, Stage.WITHDRAWN, rf"_ GOV out of {gap(1)}{_PACT}"),
+    Pattern("pull-out", _K, Stage.WITHDRAWN, rf"(?:_ |TAKE )GOV out of {gap(2)}{_PACT}"),
     Pattern("quit-after", _K, Stage.WITHDRAWN, rf"{_PACT}{gap(4)}{noun('QUIT')}"),
     Pattern(
         "suspend-threat",

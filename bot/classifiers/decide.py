@@ -32,7 +32,7 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
     {
         Kind.TARIFF: word_set(
             "threat/gov delay/gov in-force/thing cut/gov cut-halted/gov reply-threat/gov may/gov done/gov",
-            "reply/gov",
+            "reply/gov reply-will/gov will-if/gov if-will/gov exempt-lost/gov restored/gov",
             "reply-noun/gov",
             "reply-with/gov preference/gov preference-ends/gov extended/gov cut-to/gov to-be-lifted/thing",
             "begin/gov",
@@ -53,7 +53,8 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
         Kind.EXPORT_CONTROL: word_set(
             "forbid/gov done/gov threat/gov forbid-threat/gov delay/gov lift/gov",
             "decided/gov decided-lift/gov decided-delay/gov reply-with/gov tax/gov",
-            "allow/gov resume/gov listed/firm licence-halt/gov licence-given/gov sale-threat/gov sale-ban/gov",
+            "allow/gov resume/gov listed/firm licence-halt/gov list-threat/gov licence-given/gov sale-threat/gov",
+            "sale-ban/gov",
             "sale-allowed/gov cut/gov",
             "extended/gov in-force/thing",
         ),

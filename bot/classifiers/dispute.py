@@ -51,18 +51,21 @@ PATTERNS = (
         r"(?:_ |OFFICE |PANEL |COURT )?(?:over|on|about|against) ",
     ),
     # won and lost, settled
-    Pattern("wto-win", _K, Stage.RULED, rf"WTO {noun('WIN')}"),
+    Pattern("wto-win", _K, Stage.RULED, rf"WTO {noun('WIN', 'LOSE')}"),
     Pattern(
-        "win-case", _K, Stage.RULED, rf"GOV {verb('WIN')}{gap(2)}(?:{noun('FILE', 'SUE', 'CASE')}|{noun('DISPUTE')})"
+        "win-case",
+        _K,
+        Stage.RULED,
+        rf"GOV {verb('WIN', 'LOSE')}{gap(2)}(?:{noun('FILE', 'SUE', 'CASE')}|{noun('DISPUTE')})",
     ),
-    Pattern("win", _K, Stage.RULED, rf"{either('WIN')}{gap(7)}(?:WTO |{_COURT})"),
+    Pattern("win", _K, Stage.RULED, rf"{either('WIN', 'LOSE')}{gap(7)}(?:WTO |{_COURT})"),
     Pattern(
         "settlement",
         _K,
         Stage.SETTLED,
         rf"{verb('AGREE')}{noun('SETTLE')}(?:in |of |over ){gap(4)}{noun('CASE', 'DISPUTE', 'COURT')}",
     ),
-    Pattern("handed", _K, Stage.RULED, rf"{_COURT}_ GOV {noun('WIN')}"),
+    Pattern("handed", _K, Stage.RULED, rf"{_COURT}_ GOV {noun('WIN', 'LOSE')}"),
     Pattern(
         "settle-by-pact",
         _K,

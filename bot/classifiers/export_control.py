@@ -12,7 +12,7 @@ THING = (
     rf"(?:{noun('CONTROL')}(?!{noun('QUOTA')})|{noun('EXPORT', 'CHIPS')}{gap(2)}{_LIMIT}"
     rf"|{_LIMIT}(?:on |of ){gap(4)}{noun('EXPORT')}|{_LICENSES}|{_CHIPS}|{_DUTY})"
 )
-_LICENSED = f"(?:to |for ){gap(2)}(?:_ |{noun('EXPORT', 'TRADE')})"
+_LICENSED = f"(?:to |for ){gap(2)}(?:_ |GOV |{noun('EXPORT', 'TRADE')})"
 _LICENCE = f"(?:{noun('LICENCE')}{_LICENSED}|{noun('EXPORT')}{noun('LICENCE')})"
 _PERMIT = f"(?:{_LICENCE}|{noun('CONTROL')}(?<=CONTROL/LICENCE ))"
 _ACCESS = f"{verb('BAN', 'RESTRICT', 'STALL')}{gap(1)}GOV (?:'s )?{gap(1)}ACCESS to {gap(4)}{noun('CHIPS', 'PRODUCT')}"
@@ -52,6 +52,13 @@ PATTERNS = (
     Pattern("sale-ban", Kind.EXPORT_CONTROL, Stage.ANNOUNCED, rf"{_TOLD}{_FORBID}{gap(4)}{_SALE}"),
     Pattern("sale-allowed", Kind.EXPORT_CONTROL, Stage.REDUCED, rf"{verb('ALLOW', 'RATIFY', 'CUT')}{gap(4)}{_SALE}"),
     Pattern("tax", Kind.EXPORT_CONTROL, Stage.ANNOUNCED, rf"{verb('TAX')}{gap(2)}{noun('EXPORT')}"),
+    Pattern(
+        "may-sell",
+        Kind.EXPORT_CONTROL,
+        Stage.REDUCED,
+        rf"GOV {verb('SAY')}{gap(2)}(?:MODAL |to {gap(1)})"
+        rf"{either('SELL', 'RESUME')}{gap(3)}{noun('CHIPS')}{gap(2)}to GOV ",
+    ),
     Pattern("resume", Kind.EXPORT_CONTROL, Stage.LIFTED, rf"{verb('RESUME')}{gap(3)}{noun('EXPORT')}"),
     Pattern("allow", Kind.EXPORT_CONTROL, Stage.REDUCED, rf"{verb('ALLOW', 'RATIFY')}{gap(4)}{noun('EXPORT')}"),
     Pattern(
@@ -65,6 +72,19 @@ PATTERNS = (
         Kind.EXPORT_CONTROL,
         Stage.ANNOUNCED,
         rf"FIRM (?:is |are )?v:RAISE\.ed to {gap(1)}GOV {gap(1)}{noun('CONTROL')}",
+    ),
+    Pattern(
+        "licence-needed",
+        Kind.EXPORT_CONTROL,
+        Stage.ANNOUNCED,
+        rf"(?:WILL |to |ADVERB )_ (?:GOV )?{noun('EXPORT')}{noun('LICENCE')}",
+    ),
+    Pattern(
+        "list-threat",
+        Kind.EXPORT_CONTROL,
+        Stage.THREATENED,
+        rf"(?:MODAL |{verb('THREATEN', 'CONSIDER', 'PLAN')}){gap(2)}"
+        rf"{verb('RAISE', 'IMPOSE', 'BAN')}{gap(8)}{noun('CONTROL')}",
     ),
     Pattern(
         "list-add",

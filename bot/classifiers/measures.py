@@ -21,6 +21,9 @@ _DECIDED = rf"{verb('DEMAND')}{gap(2)}GOV (?:'s )?{gap(1)}{noun('MOVE')}(?:to |o
 _EASED = (r"v:(?:CUT|LIFT|DELAY|MEET|ALLOW)\S*",)
 _NO_PROBE = r"(?!v:START\S* (?:\S+ ){0,2}(?:\S+/)?PROBE )"
 _NO_BAN = r"(?!(?:\S+ ){0,6}(?:with|by) (?:\S+ ){0,3}(?:\S+/)?(?:BAN|IMPORTBAN|CONTROL|QUOTA)(?:/\S+)? )"
+_TAIL = r"(?=$|(?:,|;|by|for|after|as|from|until|WHEN|on|in) )"
+_OF = r"(?:(?!(?:v:\S+|MARKET|FIRM|IMPACT|as|after|amid|despite|if|before|,|:|;|\?) )\S+ ){0,8}?"
+"""What a measure is on, up to the participle that ends a headline: "40% surcharge on Brazilian beef dropped"."""
 _FOR = rf"(?:(?:on|for|against) {bare_gap(4)})?"
 _AHEAD = f"(?:WILL |to ){gap(2)}"
 _IF = "(?:if|unless) "
@@ -81,6 +84,8 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
             Stage.REDUCED,
             rf"{verb('EXTEND', 'RATIFY', 'IMPOSE', 'ANNOUNCE', 'CUT')}{gap(3)}{thing}{gap(3)}{_EXEMPT}",
         ),
+        ("exempt-lost", Stage.ANNOUNCED, rf"{verb('LOSE')}{gap(4)}{thing}{gap(1)}{_EXEMPT}"),
+        ("exempt-back", Stage.REDUCED, rf"{verb('RESTORE', 'RESUME', 'EXTEND')}{gap(4)}{_EXEMPT}{gap(4)}{thing}"),
         ("exempt-ends", Stage.IN_FORCE, rf"{thing}{gap(2)}{_EXEMPT}{gap(5)}{verb('LIFT', 'EFFECT', 'LAPSE')}"),
         ("lapse", Stage.LIFTED, rf"{thing}{_WHOSE}(?<!WILL )(?<!MODAL )(?<!to )v:LAPSE\.(?:s|ed|0) "),
         ("exempt-sought", None, rf"{verb('DEMAND', 'CONSIDER', 'FILE')}{gap(3)}{_EXEMPT}{gap(3)}{thing}"),
@@ -95,6 +100,7 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
         ("begin", Stage.IN_FORCE, rf"{verb('START')}(?:to )?{verb('IMPOSE')}{own_gap(4)}{thing}"),
         ("reply-delayed", Stage.DELAYED, rf"{verb('DELAY')}{own_gap(4)}{either('RETALIATE')}"),
         ("reply-threat", Stage.THREATENED, rf"{verb('THREATEN', 'CONSIDER', 'PLAN')}{gap(4)}{either('RETALIATE')}"),
+        ("reply-will", Stage.ANNOUNCED, rf"GOV (?:to |WILL )v:RETALIATE\.0(?:/\S+)? (?:with|by) {gap(4)}{thing}"),
         ("reply-may", Stage.THREATENED, rf"(?:MODAL|WILL|to) {gap(3)}{verb('RETALIATE')}"),
         (
             "reply-take",
@@ -108,6 +114,9 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
             Stage.DELAYED,
             rf"{noun('GRACE')}(?:(?:to |for ){gap(2)})?(?:before |on |for |to |from |in ){gap(4)}{thing}",
         ),
+        ("moved-to", Stage.DELAYED, rf"(?:_ |{verb('MEET')}){bare_gap(3)}{thing}to (?:_ |NUM )?WHEN "),
+        ("shifted", Stage.DELAYED, rf"{thing}{_OF}{noun('SHIFT')}"),
+        ("time-till", Stage.DELAYED, rf"GOV (?:until |_ ){{1,2}}(?:NUM )?WHEN (?:NUM )?before {gap(4)}{thing}"),
         ("deadline", Stage.DELAYED, rf"{thing}{noun('DEADLINE')}{gap(1)}{either('DELAY', 'SHIFT')}"),
         ("in-force", Stage.IN_FORCE, rf"{thing}{gap(7)}(?<!WILL )(?<!MODAL )(?<!to )v:EFFECT\.(?:s|ed) "),
         ("in-force-noun", Stage.IN_FORCE, rf"v:EFFECT\.(?:s|ed) {gap(3)}{thing}"),
@@ -129,6 +138,9 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
         ("cut", Stage.REDUCED, rf"{verb('CUT')}{same_gap(7)}{thing}"),
         ("cut-after", Stage.REDUCED, rf"{thing}{gap(3)}(?:{_AUX}|(?<!, )(?<!and )){either('CUT')}"),
         ("down-to", Stage.REDUCED, rf"{thing}{gap(4)}down (?:to|from) RATE "),
+        ("lift-tail", Stage.LIFTED, rf"{thing}{_OF}{verb('LIFT', tense='ed')}{_TAIL}"),
+        ("delay-tail", Stage.DELAYED, rf"{thing}{_OF}{verb('DELAY', tense='ed')}{_TAIL}"),
+        ("cut-tail", Stage.REDUCED, rf"{thing}{_OF}{verb('CUT', tense='ed')}{_TAIL}"),
         ("cut-noun", Stage.REDUCED, rf"{noun('CUT')}{gap(4)}{thing}"),
         ("threat", Stage.THREATENED, rf"{verb('THREATEN', 'CONSIDER', 'PLAN')}{own_gap(11, *_ABOUT, *reasons)}{thing}"),
         (
@@ -165,6 +177,13 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
             Stage.ANNOUNCED,
             rf"{thing}{gap(3)}{_AUX}?{verb('IMPOSE', 'RAISE', 'ORDER', 'ANNOUNCE', 'HIT', tense='ed')}",
         ),
+        (
+            "done-tail",
+            Stage.ANNOUNCED,
+            rf"{thing}{_OF}{verb('IMPOSE', 'RAISE', 'ORDER', 'RESTORE', tense='ed')}{_TAIL}",
+        ),
+        ("now-at", Stage.ANNOUNCED, rf"{thing}{_FOR}(?:ADVERB |is |are |at ){{1,2}}RATE % "),
+        ("restored", Stage.ANNOUNCED, rf"{verb('RESTORE')}{own_gap(5)}{thing}"),
         ("to-be-done", Stage.ANNOUNCED, rf"{thing}{gap(3)}(?:WILL|to) {gap(1)}be {gap(1)}{verb(*acts)}"),
         ("will-be", Stage.ANNOUNCED, rf"{thing}{gap(2)}(?:WILL |to )be (?:at |set at )?RATE "),
         ("to-come", Stage.ANNOUNCED, rf"{thing}{gap(3)}(?:WILL|to) {gap(2)}{either(*acts)}"),

@@ -44,7 +44,7 @@ def gap(most: int, *barred: str) -> str:
 def own_gap(most: int, *others: str) -> str:
     """Give an expression for up to so many signs of the same clause, none of which is another thing to act on."""
     barred = "".join(f"|{other}" for other in others)
-    return rf"(?:(?!(?:{_STOP}|TALKS|PACT|COURT{barred}) )\S+ ){{0,{most}}}?"
+    return rf"(?:(?!(?:{_STOP}|TALKS|PACT|COURT{barred}|, (?:v:\S+|IMPACT)) )\S+ ){{0,{most}}}?"
 
 
 def same_gap(most: int, *others: str) -> str:

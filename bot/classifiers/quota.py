@@ -12,7 +12,13 @@ PATTERNS = (
         Stage.ANNOUNCED,
         rf"{verb('AGREE')}to {verb('RESTRICT', 'CUT')}{gap(4)}{noun('EXPORT')}to GOV ",
     ),
-    Pattern("capped", Kind.QUOTA, Stage.ANNOUNCED, rf"{verb('CAP')}{gap(5)}{noun('IMPORT', 'EXPORT')}"),
+    Pattern(
+        "capped",
+        Kind.QUOTA,
+        Stage.ANNOUNCED,
+        rf"{verb('CAP')}(?!{gap(2)}{noun('CHIPS')}){gap(5)}{noun('IMPORT', 'EXPORT')}",
+    ),
+    Pattern("accepted", Kind.QUOTA, Stage.ANNOUNCED, rf"GOV {verb('ALLOW')}(?:GOV )?{gap(2)}{THING}"),
     Pattern(
         "kept",
         Kind.QUOTA,

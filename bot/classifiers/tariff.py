@@ -64,7 +64,8 @@ PATTERNS = (
         "falls-to",
         Kind.TARIFF,
         Stage.REDUCED,
-        rf"{noun('TARIFF')}(?:{noun('WEAKTARIFF')})?(?:{noun('FALL')}|v:LIFT\.s\S* )(?:down )?to RATE ",
+        rf"{noun('TARIFF')}(?:{noun('WEAKTARIFF')})?(?:{noun('FALL')}|v:LIFT\.s\S* )"
+        rf"(?:down |from RATE % ){{0,2}}to RATE ",
     ),
     Pattern("theirs-spared", Kind.TARIFF, Stage.REDUCED, rf"{verb('CUT')}GOV (?=$|, |from )"),
 )

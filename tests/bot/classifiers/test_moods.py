@@ -28,6 +28,15 @@ from tests.bot.classifiers.telling import told
             "Trump halts extra tariffs for most nations but lifts China rate to 130%",
             "tariff delayed US; tariff announced US > CN 130%",
         ),
+        # told of the tariff without "is" or "are", or by what it is now
+        ("30% surcharge on Chilean wine and copper dropped", "tariff lifted > CL"),
+        ("EU duties on Ukrainian honey shelved for a year", "tariff delayed EU > UA"),
+        ("Norway's tariff falls from 31% to 12%", "tariff reduced NO 12%"),
+        ("US calls off tariffs on Norwegian salmon", "tariff lifted US > NO"),
+        ("Turkey restores duties on Russian wheat", "tariff announced TR > RU"),
+        ("China to retaliate with duties on US cherries", "tariff announced CN > US in reply"),
+        ("Washington mulls adding Malaysian chip makers to export blacklist", "export-control threatened US > MY"),
+        ("Japan trims growth forecast, blames US tariffs", "nothing"),
         # a truce of tariffs that is made longer is a delay; one that is sought is not
         ("China and Mexico prolong tariff truce by 60 days", "tariff delayed CN MX > CN MX"),
         ("US and China seek to extend trade truce in Madrid", "talks held CN US"),
