@@ -20,7 +20,7 @@ UNDATED_LASTS = 2 * 365
 """Days after which a pause or an announcement without a date says nothing of today any more."""
 
 _REMEDIES = frozenset({Instrument.ANTI_DUMPING, Instrument.COUNTERVAILING})
-_REMEDY_LASTS = 6 * 365
+REMEDY_LASTS = 6 * 365
 """Days: such a duty ends after five years unless a review continues it, for which it stays up to a year longer (WTO
 Anti-Dumping Agreement, article 11.3; Subsidies Agreement, article 21.3)."""
 
@@ -94,7 +94,7 @@ def measure_at(events: Sequence[Event], at: date) -> Measure | None:
     state, known, first = _State(), in_hindsight(events), 0
     for number, event in enumerate(known):
         state = _advance(state, event.date)
-        if number and _read(state, known[first:number], event.date) is None:
+        if number and _leading(state, event.date) is None:
             state, first = _State(), number  # nothing stands any more: what comes now is told without it
         state = _step(state, event)
     return _read(_advance(state, at), known[first:], at) if known else None
@@ -214,21 +214,11 @@ _STANDS = frozenset({Phase.IN_FORCE, Phase.PAUSED, Phase.PAUSE_OVER})
 
 
 def _read(state: _State, events: Sequence[Event], at: date) -> Measure | None:
-    """Give the state as a measure: what is paused before what is in force, and a threat last of all."""
-    threat = state.threat if state.threat and (at - state.threat.date).days <= THREAT_LASTS else None
-    pending = _unless_old(state.pending, at)
-    upcoming = pending or threat
-    rows = (
-        (Phase.PAUSED, _unless_old(state.paused, at)),
-        (Phase.PAUSE_OVER, _unless_old(state.over, at)),
-        (Phase.IN_FORCE, state.applied if not _has_lapsed(state, at) else None),
-        (Phase.ANNOUNCED, pending),
-        (Phase.THREATENED, threat),
-        (Phase.ENDED, state.ended),
-    )
-    phase, event = next(((phase, event) for phase, event in rows if event is not None), (Phase.ENDED, None))
-    if event is None:
+    """Give the state as a measure; None where nothing of it stands or has ended."""
+    found = _leading(state, at)
+    if found is None:
         return None
+    phase, event = found
     return Measure(
         track=event.track,
         phase=phase,
@@ -238,8 +228,25 @@ def _read(state: _State, events: Sequence[Event], at: date) -> Measure | None:
         was=state.was if phase is Phase.IN_FORCE else None,
         until=_until(phase, event),
         start=event.effective if phase in {Phase.ANNOUNCED, Phase.THREATENED} else None,
-        next=upcoming if phase in _STANDS else None,
+        next=_unless_old(state.pending, at) or _threat(state, at) if phase in _STANDS else None,
     )
+
+
+def _leading(state: _State, at: date) -> tuple[Phase, Event] | None:
+    """Give the phase that is told, and its event: what is paused before what is in force, and a threat last of all."""
+    rows = (
+        (Phase.PAUSED, _unless_old(state.paused, at)),
+        (Phase.PAUSE_OVER, _unless_old(state.over, at)),
+        (Phase.IN_FORCE, state.applied if not _has_lapsed(state, at) else None),
+        (Phase.ANNOUNCED, _unless_old(state.pending, at)),
+        (Phase.THREATENED, _threat(state, at)),
+        (Phase.ENDED, state.ended),
+    )
+    return next(((phase, event) for phase, event in rows if event is not None), None)
+
+
+def _threat(state: _State, at: date) -> Event | None:
+    return state.threat if state.threat and (at - state.threat.date).days <= THREAT_LASTS else None
 
 
 def _unless_old(event: Event | None, at: date) -> Event | None:
@@ -253,7 +260,7 @@ def _unless_old(event: Event | None, at: date) -> Event | None:
 def _has_lapsed(state: _State, at: date) -> bool:
     """Tell whether a duty against dumping or subsidies has outlived its term without another word."""
     applied = state.applied
-    return applied is not None and applied.instrument in _REMEDIES and (at - applied.date).days > _REMEDY_LASTS
+    return applied is not None and applied.instrument in _REMEDIES and (at - applied.date).days > REMEDY_LASTS
 
 
 def _rate(phase: Phase, event: Event, events: Sequence[Event], state: _State) -> float | None:

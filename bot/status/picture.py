@@ -13,7 +13,7 @@ from bot.history import by_track
 from bot.language import Language, mark, say, spoken
 from bot.model import MEASURES, Event, Kind, Target
 from bot.pairs import Pair
-from bot.standing import THREAT_LASTS, UNDATED_LASTS, Measure, Phase, in_hindsight, measure_at
+from bot.standing import REMEDY_LASTS, THREAT_LASTS, UNDATED_LASTS, Measure, Phase, in_hindsight, measure_at
 from bot.status.acts import tones
 from bot.status.joint import each_sides
 from bot.status.log import shifted, side
@@ -180,7 +180,7 @@ def _bar(measure: Measure, start: date, row: int) -> Bar | None:
 def _turns(events: Sequence[Event], at: date) -> list[date]:
     """Give the days on which a measure may have turned: its events, the dates they set, and when words fade."""
     days = {day for event in events for day in (event.date, event.effective, event.expires, pause_ends(event)) if day}
-    days |= {shifted(day, lasts + 1) for lasts in (THREAT_LASTS, UNDATED_LASTS) for day in set(days)}
+    days |= {shifted(day, lasts + 1) for lasts in (THREAT_LASTS, UNDATED_LASTS, REMEDY_LASTS) for day in set(days)}
     return sorted(day for day in days if events[0].date <= day <= at)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.chart import Bar, Look, Mark, Sign
-from bot.model import Target
+from bot.model import Instrument, Target
 from bot.pairs import Pair
 from bot.status import dossier, timeline
 from tests.bot.status.conftest import Tell
@@ -53,6 +53,15 @@ def test_a_threat_that_lapsed_ends_its_bar(tell: Tell) -> None:
         ("quotas", "", date(2024, 1, 11)),
         ("rather long names of…", "", None),
     ]
+
+
+def test_a_duty_against_dumping_that_has_outlived_its_term_ends_its_bar(tell: Tell) -> None:
+    events = [
+        tell("2018-06-21", "tariff", "announced", "US", "JP", track=1, instrument=Instrument.ANTI_DUMPING),
+        tell("2025-05-10", "talks", "held", "JP US", track=2),
+    ]
+    [lane] = [lane for lane in timeline(dossier(events, place=JP_US, at=AT)).lanes if lane.name == "US → Japan"]
+    assert [(bar.look, bar.end) for bar in lane.bars] == [(Look.IN_FORCE, date(2024, 6, 20))]
 
 
 def test_goods_without_a_name(tell: Tell) -> None:
