@@ -42,6 +42,7 @@ def unsay(tables: Tables, identity: int, now: datetime) -> None:
         tables.events.save(after)
         withdraw(tables, after, now)
         for freed in part(tables, after):
+            retrace_track(tables, freed.track)
             announce(tables, replace(freed, updated=now), Occasion(now, fresh=False))
     retrace_track(tables, after.track)
     settle(tables, [identity])
@@ -133,21 +134,18 @@ def put(tables: Tables, event: Event, title: str, *, beside: Event | None = None
     same = () if beside is None or beside.stage is not event.stage else (beside.id,)
     others = [one for one in near if one.events != same]
     found = put_on_track(event, track, others, Ids(event.id, tables.tracks.next_id()), title)
+    tables.tracks.save(found.track)
     tables.events.save(found.event)
-    if found.left is not None:
-        tables.tracks.save(found.track)
-        retrace_track(tables, found.left)
-    retrace_track(tables, found.event.track)
+    for touched in sorted({event.track, found.event.track}):
+        retrace_track(tables, touched)
     return found.event
 
 
 def retrace_track(tables: Tables, identity: int) -> None:
     """Bring a track into step with the events that are left of it; one without any is dropped, if nothing names it."""
-    track = tables.tracks.get_many([identity])[identity]
-    events = tables.events.get_many(track.events).values()
-    left = [event for event in events if event.merged_into is None and event.track == identity]
+    left = tables.events.of_track(identity)
     if left:
-        tables.tracks.save(retrace(track, left))
+        tables.tracks.save(retrace(tables.tracks.get_many([identity])[identity], left))
     else:
         tables.tracks.drop(identity)
 

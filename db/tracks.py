@@ -70,8 +70,12 @@ class Tracks:
             self._db.execute("INSERT INTO track_places VALUES (?, ?, ?, ?)", [track.scope, place, track.kind, track.id])
 
     def drop(self, identity: int) -> None:
-        """Take away a track that has no event left, unless an event that is gone still names it; its id stays used."""
+        """Take away a track that has no event left; its id stays used.
+
+        While an event that is gone still names it, it stays, but no event continues what was never so.
+        """
         self._read.pop(identity, None)
+        self._db.execute("DELETE FROM track_places WHERE track = ?", [identity])
         sql = "DELETE FROM tracks WHERE id = ? AND NOT EXISTS (SELECT 1 FROM events WHERE track = ?)"
         self._db.execute(sql, [identity, identity])
 

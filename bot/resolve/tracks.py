@@ -173,13 +173,15 @@ def follow(event: Event, track: Track) -> Track:
     """Give the track with the event in it: moved on if it is the latest, else longer by a step of its past.
 
     What tells the track from others stays as it began, so that it does not drift from measure to measure; while it
-    holds one event alone, it is what that event is.
+    holds one event alone, it is what that event is. A step of its past adds the rate and dates that no later one says.
     """
     if track.events == (event.id,):
         return _as_begun(event, track)
     longer = _narrowed(replace(track, events=_placed(event, track)), event)
-    if event.background or not is_later(event, track):
+    if event.background:
         return longer
+    if not is_later(event, track):
+        return _filled(longer, event)
     moved = replace(
         longer,
         kind=event.kind,
@@ -194,18 +196,23 @@ def follow(event: Event, track: Track) -> Track:
 
 
 def _narrowed(track: Track, event: Event) -> Track:
-    """Give the track with the target, or the parties, that the event names, if it has none yet.
-
-    Another target is another track; so are other parties.
-    """
+    """Give the track with who acts and whom it hits, as the event says, where it has none: others are other tracks."""
     if event.background:
         return track
-    narrowed = track
-    if event.kind in SYMMETRIC:
-        narrowed = replace(track, by=track.by or event.by)
-    elif track.target is Target.UNKNOWN:
-        narrowed = replace(track, on=event.on, target=event.target)
+    narrowed = replace(track, by=track.by or event.by)
+    if event.kind not in SYMMETRIC and track.target is Target.UNKNOWN:
+        narrowed = replace(narrowed, on=event.on, target=event.target)
     return replace(narrowed, name=_name(track.kind, narrowed)) if names_itself(track) else narrowed
+
+
+def _filled(track: Track, event: Event) -> Track:
+    """Give the track with what an earlier step of it says and no later one has said."""
+    return replace(
+        track,
+        rate=event.rate if track.rate is None else track.rate,
+        effective=track.effective or event.effective,
+        expires=track.expires or event.expires,
+    )
 
 
 def _as_begun(event: Event, track: Track) -> Track:

@@ -303,6 +303,25 @@ def test_an_event_whose_only_report_is_corrected_goes_to_the_track_of_what_it_is
     assert tables.tracks.get_many([1])[1].stage is Stage.THREATENED
 
 
+def test_an_event_whose_only_report_is_corrected_begins_a_track_if_there_is_none_for_what_it_is(tables: Tables) -> None:
+    _threats(tables)
+    _bring(tables, "one", make_entry("a", title="US orders tariff on Japan"), TARIFF)
+    _bring(tables, "one", make_entry("a", title="US orders tariff on Peru"), replace(TARIFF, on=("PE",)))
+    event = tables.events.get_many([3])[3]
+    assert (event.on, event.track, event.previous) == (("PE",), 3, None)
+    assert [track.events for track in tables.tracks.get_many([1, 3]).values()] == [(1,), (3,)]
+
+
+def test_nothing_continues_what_was_taken_back(tables: Tables) -> None:
+    """No order "was threatened" by a report that its publisher has taken back."""
+    _threats(tables)
+    then = NOW - timedelta(days=20)
+    _bring(tables, "one", make_entry("Korea", title="Weather is nice in Seoul", published=then))
+    _bring(tables, "one", make_entry("a", title="US orders tariff on Korea"), KOREAN)
+    event = tables.events.get_many([3])[3]
+    assert (event.on, event.track, event.previous) == (("KR",), 3, None)
+
+
 def test_what_is_taken_out_of_an_event_goes_to_the_track_that_it_continues_and_back_when_it_is_one_again(
     tables: Tables,
 ) -> None:

@@ -238,6 +238,25 @@ def test_an_event_that_turns_out_to_hit_another_leaves_its_track() -> None:
     assert log.events[2].event.previous is None
 
 
+def test_an_earlier_step_that_is_found_late_adds_what_no_later_one_says() -> None:
+    steps = (
+        sighting(mention(by="", stage="threatened", on="FR"), "Tariff on France is threatened"),
+        sighting(mention(on="FR"), "Trump orders tariff on France", hours=20 * DAYS),
+        sighting(
+            mention(stage="threatened", on="FR", rate=25.0, effective=date(2026, 6, 1)),
+            "25% from June",
+            hours=10 * DAYS,
+        ),
+    )
+    for track in (_only_track(*steps), _only_track(*sorted(steps, key=lambda one: one.published))):
+        assert (track.by, track.stage, track.rate, track.effective) == (
+            ("US",),
+            Stage.ANNOUNCED,
+            25.0,
+            date(2026, 6, 1),
+        )
+
+
 @pytest.mark.parametrize(
     ("before", "first", "second"),
     [
