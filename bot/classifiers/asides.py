@@ -51,7 +51,7 @@ _ASKS = frozenset({"how", "what", "why", "opinion", "explainer", "?"})
 def mentions(headline: Reading) -> tuple[Mention, ...]:
     """Give the act that an English headline without news of its own leans on; none where it names neither side."""
     tokens = headline.sentence.tokens
-    if any(token.word in _ASKS for token in tokens):
+    if not _ASKS.isdisjoint([token.word for token in tokens]):
         return ()
     told = next(_things(tokens), None)
     if told is None or _is_another_act(tokens, told[0]):
@@ -63,12 +63,11 @@ def mentions(headline: Reading) -> tuple[Mention, ...]:
 
 def _things(tokens: Sequence[Token]) -> Iterator[tuple[int, Kind]]:
     """Give the trade objects; a deal is one only where trade is spoken of."""
-    trade = any(_is(token, "TRADE") for token in tokens)
     for at, token in enumerate(tokens):
         if not token.concepts or bases(token.concepts).isdisjoint(_THINGS):
             continue
         for concept, kind in _THINGS.items():
-            if _is(token, concept) and (trade or kind is not Kind.AGREEMENT):
+            if _is(token, concept) and (kind is not Kind.AGREEMENT or any(_is(one, "TRADE") for one in tokens)):
                 yield at, kind
 
 

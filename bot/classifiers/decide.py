@@ -240,11 +240,12 @@ def _decided(readings: list[Reading], language: str, words: int, *, named: bool)
     if not (named or speaks_of_trade(readings)) and not _is_sure_unspoken(sums, likely):
         return ()
     confidence = max(likely, 0.8) if certain else likely
-    kind, stage = _judge(sums)
     if certain and certain.pattern.stage:
         kind, stage = certain.pattern.kind, certain.pattern.stage
-    elif kind is Kind.TARIFF and language == "en":
-        stage = _told_stage(readings[0], kind) or stage
+    else:
+        kind, stage = _judge(sums)
+        if kind is Kind.TARIFF and language == "en":
+            stage = _told_stage(readings[0], kind) or stage
     if (kind, stage) == (Kind.TALKS, Stage.HELD) and _begins(readings):
         stage = Stage.OPENED
     first = Decision(kind, stage, confidence)

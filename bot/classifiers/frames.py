@@ -277,11 +277,10 @@ def _clauses(tokens: list[Token]) -> Iterator[tuple[str, list[Token]]]:
 
 def _starts_clause(tokens: list[Token], at: int, start: int, end: int) -> bool:
     """Say whether a clause begins at the token: a verb, or a subject with its verb, after one that had its verb."""
-    if at >= len(tokens) or not any(verb_of(tokens, one) for one in range(start, end)):
+    if at >= len(tokens):
         return False
-    if verb_of(tokens, at):
-        return True
-    return bool(tokens[at].codes) and at + 1 < len(tokens) and bool(verb_of(tokens, at + 1))
+    begins = verb_of(tokens, at) or (tokens[at].codes and at + 1 < len(tokens) and verb_of(tokens, at + 1))
+    return bool(begins) and any(verb_of(tokens, one) for one in range(start, end))
 
 
 def _read(frame: Frame) -> None:

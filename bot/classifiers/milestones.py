@@ -28,17 +28,22 @@ _COMMENTS = r"\b(?:comments?|submissions?|consultation|feedback)\b"
 _TO_SIGN = r"\b(?:(?:will|to|would|shall)\s+(?:be\s+)?sign(?:ed)?|signing(?:\s+ceremony)?)\b"
 
 _FORMS = tuple(
-    (what, re.compile(form, re.IGNORECASE))
-    for what, form in (
-        (Milestone.COMMENTS_CLOSE, rf"{_COMMENTS}{_BETWEEN},?\s+{_BY}\s+{_DAY}"),
-        (Milestone.COMMENTS_CLOSE, rf"\buntil\s+{_WEEKDAY}{WHEN}\s+to\s+(?:submit\s+(?:written\s+)?)?comments?\b"),
-        (Milestone.COMMENTS_CLOSE, rf"\b{WHEN}\s+deadline\s+for\s+(?:\w+\s+)?(?:comments?|submissions?)\b"),
-        (Milestone.HEARING, rf"\bhearings?\b{_BETWEEN}\s*{_HEARD}\s+{_DAY}"),
-        (Milestone.HEARING, rf"\b{WHEN}\s+(?:public\s+)?hearing\b"),
-        (Milestone.HEARING, rf"\bhears?\s+(?:oral\s+)?arguments?\b[^.;]{{0,60}}?\son\s+{_WEEKDAY}{WHEN}"),
-        (Milestone.SIGNING, rf"{_TO_SIGN}[^.;]{{0,60}}?\s(?:(?:on|by|for)\s+)?(?:the\s+)?{_WEEKDAY}{WHEN}"),
+    (needed, what, re.compile(form, re.IGNORECASE))
+    for needed, what, form in (
+        ("", Milestone.COMMENTS_CLOSE, rf"{_COMMENTS}{_BETWEEN},?\s+{_BY}\s+{_DAY}"),
+        (
+            "comment",
+            Milestone.COMMENTS_CLOSE,
+            rf"\buntil\s+{_WEEKDAY}{WHEN}\s+to\s+(?:submit\s+(?:written\s+)?)?comments?\b",
+        ),
+        ("deadline", Milestone.COMMENTS_CLOSE, rf"\b{WHEN}\s+deadline\s+for\s+(?:\w+\s+)?(?:comments?|submissions?)\b"),
+        ("hearing", Milestone.HEARING, rf"\bhearings?\b{_BETWEEN}\s*{_HEARD}\s+{_DAY}"),
+        ("hearing", Milestone.HEARING, rf"\b{WHEN}\s+(?:public\s+)?hearing\b"),
+        ("argument", Milestone.HEARING, rf"\bhears?\s+(?:oral\s+)?arguments?\b[^.;]{{0,60}}?\son\s+{_WEEKDAY}{WHEN}"),
+        ("sign", Milestone.SIGNING, rf"{_TO_SIGN}[^.;]{{0,60}}?\s(?:(?:on|by|for)\s+)?(?:the\s+)?{_WEEKDAY}{WHEN}"),
     )
 )
+"""What is planned, by expressions that each need a word, which is looked for first."""
 _WORTH_READING = ("comment", "submission", "consultation", "feedback", "hear", "sign")
 _READ = 3_000
 """Characters of a text that are read."""
@@ -58,17 +63,18 @@ def told(entry: Entry, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def planned(text: str, published: date) -> tuple[Planned, ...]:
     """Give what a text plans for days after its publication, the soonest first; of each sort the first that is said."""
-    if not any(map(text.casefold().__contains__, _WORTH_READING)):
+    folded = text.casefold()
+    if not any(map(folded.__contains__, _WORTH_READING)):
         return ()
     days: dict[Milestone, date] = {}
-    for what, day in _days(text, published):
+    for what, day in _days(text, folded, published):
         if day >= published:
             days.setdefault(what, day)
     return tuple(sorted((Planned(what, day) for what, day in days.items()), key=lambda one: (one.day, one.what)))
 
 
-def _days(text: str, published: date) -> Iterator[tuple[Milestone, date]]:
-    for what, form in _FORMS:
+def _days(text: str, folded: str, published: date) -> Iterator[tuple[Milestone, date]]:
+    for what, form in [(what, form) for needed, what, form in _FORMS if needed in folded]:
         for found in form.finditer(text):
             day = read_day(found, published)
             if day is not None:

@@ -55,6 +55,7 @@ def clauses(text: str) -> list[tuple[str, str, list[str], str]]:
             "EU cuts tariffs and Japan lifts quotas",
             [("", "GOV", ["CUT.s"], "TARIFF"), ("and", "GOV", ["LIFT.s"], "QUOTA")],
         ),
+        ("US imposes tariffs,", [("", "GOV", ["IMPOSE.s"], "TARIFF")]),
         ("grey clouds", [("", "", [], "")]),
         ("", []),
     ],

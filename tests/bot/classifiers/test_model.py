@@ -36,6 +36,7 @@ def test_models_summed_at_once_score_as_each_would_alone(
 
 def test_models_without_kinds_and_stages_still_give_an_answer() -> None:
     with using(combine({EVENT: Linear(9.0, {})})):
+        assert told("Zinc tariffs and Peru").startswith("talks")
         assert told("US weighs tariffs on zinc as talks with Peru go on").startswith("tariff")
 
 

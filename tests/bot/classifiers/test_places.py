@@ -136,6 +136,8 @@ def test_short_names_and_cases_of_other_languages(language: str, text: str, code
         ("Moon vows to defend Korean steel", "2018-03-12", ("KR",)),
         ("Live: Moon meets trade envoys", "2018-03-12", ("KR",)),
         ("Colombia's Petro retreats", "2025-01-27", ("CO",)),
+        ("Trump and Moon to meet", "2018-03-12", ("KR",)),
+        ("Ores and Moon to meet", "2018-03-12", ()),
         # not in office, a firm, another country's, no verb after it
         ("Moon vows to defend Korean steel", "2024-03-12", ()),
         ("Ford says tariffs cost $2 billion", "2025-05-05", ()),
