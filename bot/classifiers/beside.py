@@ -92,6 +92,8 @@ def _further(headline: Reading, own: list[Finding]) -> Iterator[Told]:
 
 def _is_news(headline: Reading, finding: Finding) -> bool:
     """Say whether a finding beside the first event states an act of its own."""
+    if any("ALLOW" in sign for sign in headline.line.signs[finding.start : finding.first]):
+        return False
     known = f"{finding.pattern.name}/{finding.subject}" in _BESIDE.get(finding.pattern.kind, ())
     return known and finding.link in _NEWS_LINKS and not is_demanded(headline, finding)
 

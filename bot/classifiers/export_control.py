@@ -16,6 +16,7 @@ _LICENSED = f"(?:to |for ){gap(2)}(?:_ |GOV |{noun('EXPORT', 'TRADE')})"
 _LICENCE = f"(?:{noun('LICENCE')}{_LICENSED}|{noun('EXPORT')}{noun('LICENCE')})"
 _PERMIT = f"(?:{_LICENCE}|{noun('CONTROL')}(?<=CONTROL/LICENCE ))"
 _ACCESS = f"{verb('BAN', 'RESTRICT', 'STALL')}{gap(1)}GOV (?:'s )?{gap(1)}ACCESS to {gap(4)}{noun('CHIPS', 'PRODUCT')}"
+_TRUSTED = noun("WHITELIST")
 _IDLE = f"(?:MODAL |{verb('THREATEN', 'CONSIDER', 'PLAN')}|READY (?:to )){gap(3)}"
 _FORBID = (
     r"(?<!v:AGREE\.s to )(?<!v:AGREE\.ed to )(?<!v:AGREE\.0 to )"
@@ -51,6 +52,9 @@ PATTERNS = (
     Pattern("sale-threat", Kind.EXPORT_CONTROL, Stage.THREATENED, rf"{_IDLE}{_FORBID}{gap(4)}{_SALE}"),
     Pattern("sale-ban", Kind.EXPORT_CONTROL, Stage.ANNOUNCED, rf"{_TOLD}{_FORBID}{gap(4)}{_SALE}"),
     Pattern("sale-allowed", Kind.EXPORT_CONTROL, Stage.REDUCED, rf"{verb('ALLOW', 'RATIFY', 'CUT')}{gap(4)}{_SALE}"),
+    Pattern("cut-off", Kind.EXPORT_CONTROL, Stage.ANNOUNCED, rf"{verb('CUT')}{gap(2)}off from {gap(3)}{noun('CHIPS')}"),
+    Pattern("trusted-no-more", Kind.EXPORT_CONTROL, Stage.ANNOUNCED, rf"{verb('LIFT')}{gap(3)}from {gap(2)}{_TRUSTED}"),
+    Pattern("trusted-again", Kind.EXPORT_CONTROL, Stage.REDUCED, rf"{verb('RESUME', 'RAISE')}{gap(3)}{_TRUSTED}"),
     Pattern("tax", Kind.EXPORT_CONTROL, Stage.ANNOUNCED, rf"{verb('TAX')}{gap(2)}{noun('EXPORT')}"),
     Pattern(
         "may-sell",

@@ -27,7 +27,7 @@ TABLES: Mapping[Kind, tuple[Pattern, ...]] = MappingProxyType(
 _NEEDS = MappingProxyType(
     {
         Kind.TARIFF: ("TARIFF", "TRUCE", "PREFERENCE", "TAX.", "HITLIST", "LISTOF", "EFFECT.", "RATE"),
-        Kind.EXPORT_CONTROL: ("CONTROL", "EXPORT", "CHIPS", "LICENCE", "ACCESS"),
+        Kind.EXPORT_CONTROL: ("CONTROL", "WHITELIST", "EXPORT", "CHIPS", "LICENCE", "ACCESS"),
         Kind.IMPORT_RESTRICTION: ("IMPORT", "BAN", "GATE", "BUY", "LICENSING"),
         Kind.QUOTA: ("QUOTA", "CAP", "AGREE."),
         Kind.AGREEMENT: ("PACT",),

@@ -10,15 +10,17 @@ from bot.classifiers.dates import stated
 from bot.classifiers.decide import Decision
 from bot.classifiers.features import Reading
 from bot.classifiers.findings import Finding
-from bot.classifiers.lexicon import UNSPACED, known_language
+from bot.classifiers.lexicon import UNSPACED, known_language, word_set
 from bot.classifiers.reading import Token
-from bot.classifiers.scene import MAIN, Scene, scene_of, zones
+from bot.classifiers.scene import MAIN, Scene, named, scene_of, unique, zones
 from bot.model import MEASURES, SYMMETRIC, Entry, Instrument, Kind, Mention, Stage, Target
 
 _FOLLOWING = 3
 _OWNED = 4
 _EASED = (Stage.REDUCED, Stage.LIFTED)
 _US = ("US",)
+_MANY = frozenset({"nations", "countries", "economies", "states", "neighbours", "neighbors"})
+_NUMBERS = word_set("two three four five six seven eight nine ten several")
 _US_LAWS = (
     Instrument.SECTION_232,
     Instrument.SECTION_301,
@@ -119,7 +121,30 @@ def _at_last(decision: Decision, scenes: list[tuple[Scene, ...]], found: roles.R
     text = scenes[0][-1].text
     by = found.by or (_US if _is_us_law(text, decision.kind, headline) else ())
     whole = scenes[0][-1]
-    return roles.Roles(by, found.on or reactions.sufferer(whole, by) or _by_firm(whole, by))
+    on = found.on or reactions.sufferer(whole, by) or _by_firm(whole, by)
+    return roles.Roles(by, on or (_counted(whole, scenes[1][-1], by) if by and scenes[1:] else ()))
+
+
+def _counted(headline: Scene, following: Scene, by: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the list of places that the next sentence names where the headline only counts: "four Asian nations"."""
+    if not any(_is_counted(headline.tokens, at) for at in range(1, len(headline.tokens))):
+        return ()
+    places = [place for place in named(following) if not set(place.codes) & set(by)]
+    for first, place in enumerate(places):
+        listed = [place]
+        for other in places[first + 1 :]:
+            if not roles.joined(following, listed[-1], other):
+                break
+            listed.append(other)
+        if len(listed) > 1:
+            return unique(listed)
+    return ()
+
+
+def _is_counted(tokens: list[Token], at: int) -> bool:
+    """Say whether the token is "nations" and a number stands before it."""
+    before = tokens[max(0, at - _FOLLOWING) : at]
+    return tokens[at].word in _MANY and any(one.word[0].isdigit() or one.word in _NUMBERS for one in before)
 
 
 def _is_us_law(text: str, kind: Kind, headline: list[Token]) -> bool:

@@ -45,11 +45,15 @@ def _sells_to(scene: Scene, other: Named) -> bool:
 
 
 def _is_borne(scene: Scene, one: Named, other: Named) -> bool:
-    """Say whether the first bears the other's tariff: "Switzerland's US tariff rate"."""
-    signs = scene.signs[one.at : other.at + 3]
-    if other.at - one.at != _MOST or signs[1] != "'s" or one.sort in PEOPLE or len(signs) < 5:  # noqa: PLR2004
+    """Say whether the first bears the other's tariff: "Switzerland's US tariff rate", "Japan's 15% US auto tariff"."""
+    between = scene.signs[one.at + 1 : other.at]
+    following = scene.signs[other.at + 1 : other.at + 1 + _MOST]
+    if between[:1] != ["'s"] or one.sort in PEOPLE or not any("TARIFF" in sign.split("/") for sign in following):
         return False
-    return "TARIFF" in signs[3].split("/") and scene.tokens[other.at + 2].word in _BORNE
+    if "RATE" in between:
+        return not any(sign.startswith("v:") or "RETALIATE" in sign for sign in between)
+    after = [token.word for token in scene.tokens[other.at + 1 : other.at + 2 + _MOST]]
+    return len(between) == 1 and any(word in _BORNE for word in after)
 
 
 def _decides(scene: Scene, other: Named) -> bool:

@@ -14,7 +14,7 @@ from bot.classifiers.frames import object_of
 from bot.classifiers.lexicon import word_set
 from bot.classifiers.reading import Sentence, Token
 
-MAIN, WHEN, AS, IF, WHY = "main", "when", "as", "if", "why"
+MAIN, WHEN, AS, IF, WHY, WHICH = "main", "when", "as", "if", "why", "which"
 _TIMES = word_set("after following amid amidst despite before since without when while until under")
 _REASONS = word_set(
     "over citing because punishment prompted blaming due accusing counter offset protect punish squeeze pressure"
@@ -32,6 +32,9 @@ _UNDER_IT = frozenset({"compliant", "goods", "products", "rules", "origin"})
 _WHOLE = frozenset({"EU", "US"})
 _VENUE = frozenset(["in", "at", "en", "près", "near"])
 _GATES = frozenset({"ports", "port", "customs", "docks", "borders"})
+_THOSE = frozenset({"countries", "nations", "those", "states", "economies", "anyone", "buyers"})
+_RELATIVE = frozenset({"that", "which", "who"})
+"""What begins the clause that says which countries: "tariffs on nations that supply oil to Cuba"."""
 _FAR = 3
 _DATED = 3
 _EXCEPT = word_set(
@@ -214,18 +217,29 @@ def _zone(scene: Scene, at: int, zone: str, *, thing: bool) -> str:
     """Give the zone from the token on."""
     word = scene.tokens[at].word
     following = scene.tokens[at + 1].word if at + 1 < scene.last else ""
-    if word in _STOPS or _goes_on(scene.signs, at):
+    if word in _STOPS or _goes_on(scene.signs, at) or (zone == WHICH and _is_said_of(scene, at)):
         return MAIN
     if word in _TIMES or (word == "ahead" and following == "of"):
         return WHEN
-    if word in ("if", "unless"):
-        return IF
-    if word == "as" and following not in _AS_ALSO:
-        return AS
+    if word in ("if", "unless", "as") and following not in _AS_ALSO:
+        return AS if word == "as" else IF
+    if _says_which(scene, at):
+        return WHICH
     aim = thing and word == "to" and at + 1 < scene.last and scene.signs[at + 1] == "_"
     if aim or word in _REASONS or (word == "for" and following.endswith("ing")):
         return WHY
     return zone
+
+
+def _says_which(scene: Scene, at: int) -> bool:
+    """Say whether a clause begins that says which countries are meant: "nations that supply oil to Cuba"."""
+    word = scene.tokens[at].word
+    return at > 0 and scene.tokens[at - 1].word in _THOSE and (word in _RELATIVE or word.endswith("ing"))
+
+
+def _is_said_of(scene: Scene, at: int) -> bool:
+    """Say whether the sentence goes on after such a clause: "buying Russian oil will face 25% tariff"."""
+    return scene.signs[at] in ("WILL", "MODAL") or "FACE" in scene.signs[at].split("/")
 
 
 def unique(places: Iterable[Named]) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ PATTERNS = (
         rf"(?:{verb('THREATEN', 'CONSIDER')}|MODAL ){gap(2)}{_RATE_ON}",
     ),
     Pattern("rate-on", Kind.TARIFF, Stage.ANNOUNCED, rf"{verb('IMPOSE', 'HIT')}{_RATE_ON}"),
+    Pattern("tariffed", Kind.TARIFF, Stage.ANNOUNCED, rf"WILL be {noun('TARIFF')}(?:at )?(?:_ )?RATE "),
     Pattern("tax", Kind.TARIFF, Stage.ANNOUNCED, _TAXES),
     Pattern("hit-list", Kind.TARIFF, Stage.THREATENED, _HIT_LIST),
     Pattern("or-else", Kind.TARIFF, Stage.THREATENED, rf"{noun('PACT')}or {gap(2)}{noun('TARIFF')}"),

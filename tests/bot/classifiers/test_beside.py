@@ -22,6 +22,7 @@ from tests.bot.classifiers.telling import told
             "US delays tariffs on Mexican tomatoes, opens probe into lumber",
             "tariff delayed US > MX; investigation opened US",
         ),
+        ("WTO lets EU put tariffs on $4 billion of US goods", "dispute ruled WTO > US"),
         # two subjects
         (
             "China hits back with 34% tariffs as US tariffs take effect",

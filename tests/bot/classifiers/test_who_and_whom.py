@@ -48,6 +48,10 @@ def who(event: str, title: str, summary: str = "") -> str:
         ("tariff/announced", "Indonesian tariff on nickel exports to China", "ID > CN"),
         ("tariff/threatened", "Sheinbaum says Mexico will not bow to 25% Trump tariff threat", "US > MX"),
         ("tariff/reduced", "Japanese carmakers cheer as Trump order lowers auto duty to 15%", "US > JP"),
+        ("tariff/in-force", "Japan's lower 15% US auto tariff comes into effect", "US > JP"),
+        ("tariff/in-force", "Japan's retaliatory 15% US auto tariff comes into effect", "JP > US"),
+        ("tariff/announced", "Trump signs order putting tariffs on nations that supply oil to Cuba", "US"),
+        ("tariff/announced", "Countries buying Venezuelan oil will face 25% tariff on US goods", "> US"),
         ("tariff/announced", "Oman gets word as Chile raises 26% tariff", "CL"),
         ("tariff/announced", "Oman reeling from 46% Trump tariff", "US > OM"),
         ("tariff/announced", "Allies fume as US metals tariffs hit EU, Canada and Mexico", "US > CA EU MX"),
@@ -192,3 +196,19 @@ def test_disputes(event: str, title: str, roles: str) -> None:
 
 def test_whom_a_reply_hits_may_stand_in_the_rest_of_the_headline() -> None:
     assert who("tariff/announced", "US war on trade grows as Canada retaliates with 25% duties") == "CA > US"
+
+
+@pytest.mark.parametrize(
+    ("title", "summary", "roles"),
+    [
+        (
+            "Biden waives duties for four Asian nations",
+            "Panels from Cambodia, Malaysia, Thailand and Vietnam are free for 24 months.",
+            "US > KH MY TH VN",
+        ),
+        ("Biden waives duties for four Asian nations", "Panels from Cambodia are among them.", "US"),
+        ("Biden waives duties for Asian nations", "Panels from Cambodia and Malaysia are among them.", "US"),
+    ],
+)
+def test_whom_a_number_of_nations_means(title: str, summary: str, roles: str) -> None:
+    assert who("tariff/reduced", title, summary) == roles
