@@ -14,7 +14,7 @@ from tests.bot.classifiers.telling import told
         ("Levies on dozens of nations now being collected at US ports", "tariff in-force US"),
         ("Higher duties on most US trading partners come into force", "tariff in-force US > *"),
         ("EU to cut steel quotas and double duties to 50%", "tariff announced EU 50%; quota reduced EU"),
-        ("Von der Leyen puts EU retaliation on hold for 90 days", "tariff delayed EU"),
+        ("Von der Leyen puts EU countermeasures on hold for 90 days", "tariff delayed EU in reply"),
         ("Tunisia extends steel tariffs despite protests", "tariff announced TN"),
         ("Trump says chips will be tariffed at about 100%", "tariff announced US 100%"),
         ("India finally slaps long-delayed duties on US almonds", "tariff announced IN > US"),
