@@ -193,7 +193,7 @@ def _zones(scene: Scene) -> list[str]:
     zone, thing = MAIN, False
     for at in range(start, scene.last):
         token = scene.tokens[at]
-        if token.word in _TURNS:
+        if token.word in _TURNS or zone == WHICH or (at and scene.tokens[at - 1].word in _THOSE):
             zone = _zone(scene, at, zone, thing=thing)
         thing = thing or (token.concepts != () and object_of(token) != "")
         made[at] = zone

@@ -207,7 +207,7 @@ def test_whom_a_reply_hits_may_stand_in_the_rest_of_the_headline() -> None:
             "US > KH MY TH VN",
         ),
         ("Biden waives duties for four Asian nations", "Panels from Cambodia are among them.", "US"),
-        ("Biden waives duties for four Asian nations", "Cambodia said that Oman, Chile gain.", "US > OM CL"),
+        ("Biden waives duties for four Asian nations", "Cambodia said that Oman, Chile gain.", "US > CL OM"),
         ("Biden waives duties for Asian nations", "Panels from Cambodia and Malaysia are among them.", "US"),
     ],
 )
