@@ -82,8 +82,9 @@ def _stage(news: Sequence[Sighting]) -> Stage:
     return ranked[0].mention.stage
 
 
-def _arrival(sighting: Sighting) -> tuple[datetime, str, int]:
-    return sighting.published, sighting.title, sighting.position
+def _arrival(sighting: Sighting) -> tuple[datetime, str, str, int, Stage]:
+    """Give what puts reports in order, whatever the order in which they were read."""
+    return sighting.published, sighting.title, sighting.publisher, sighting.position, sighting.mention.stage
 
 
 def _codes(sides: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
