@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.countries import members
-from bot.model import MEASURES, Mention
+from bot.model import MEASURES, SYMMETRIC, Mention
+from bot.resolve.parties import PACTS, parties_key
 
 _MOST = 4
 """More than so many act as a group whose members a headline lists."""
@@ -21,10 +22,20 @@ def each_act(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 def _acts(mention: Mention) -> Iterator[Mention]:
     if not _each_for_itself(mention):
-        yield mention
+        yield _at_table(mention)
         return
     for code in mention.by:
         yield replace(mention, by=(code,))
+
+
+def _at_table(mention: Mention) -> Mention:
+    """Give a mention of talks or a deal with the pact whose members they are, where they are all of them.
+
+    "Canada, Mexico and the US sign" and "Trump signs USMCA" are one, and share no place else.
+    """
+    table = parties_key(mention.by)
+    pact = next((pact for pact in PACTS if table == {pact} and mention.kind in SYMMETRIC), None)
+    return mention if pact is None else replace(mention, by=tuple(sorted({*mention.by, pact})))
 
 
 def _each_for_itself(mention: Mention) -> bool:

@@ -84,6 +84,10 @@ JOIN = {
         Report("La UE y Mercosur firman un acuerdo comercial", 1, language="es"),
         Report("EU und Mercosur unterzeichnen Freihandelsabkommen", 2, language="de"),
     ),
+    "a pact by its name, and by its members": (
+        Report("US, Canada and Mexico sign trade deal to replace NAFTA"),
+        Report("Trump signs USMCA", 1),
+    ),
     "a first headline without the target, the second with it": (
         Report("US announces new tariffs"),
         Report("US announces 25% tariffs on Japan", 1),

@@ -18,7 +18,10 @@ TOGETHER = [
     mention(by="DE EU", on="US"),
     mention(by="AU CA IN JP KR", on="US"),
     mention("dispute", "filed", by="EU JP", on="CN"),
-    mention("talks", "held", by="CA MX US"),
+    mention("tariff", "reduced", by="CA MX US"),
+    mention("talks", "held", by="CA US"),
+    mention("talks", "held", by=""),
+    mention("agreement", "ratified", by="MX USMCA"),
 ]
 
 
@@ -34,3 +37,8 @@ def test_each_acts_for_itself(said: Mention, actors: list[str]) -> None:
 @pytest.mark.parametrize("said", TOGETHER)
 def test_they_act_together(said: Mention) -> None:
     assert each_act([said, said]) == (said, said)
+
+
+def test_all_members_of_a_pact_are_at_its_table() -> None:
+    (said,) = each_act([mention("agreement", "signed", by="CA MX US")])
+    assert said.by == ("CA", "MX", "US", "USMCA")
