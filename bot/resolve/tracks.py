@@ -20,9 +20,12 @@ _BELOW = -10.0
 _AGES = 1e6
 """Days; a part of a point for each, so that time decides only between equals."""
 _RECENT = timedelta(days=30)
+_HALF_A_YEAR = timedelta(days=183)
 _YEAR = timedelta(days=365)
 _REMEDIES = frozenset({Instrument.ANTI_DUMPING, Instrument.COUNTERVAILING})
 _KIND_ORDER = tuple(Kind)
+_RELIEF = frozenset({Stage.DELAYED, Stage.REDUCED, Stage.LIFTED})
+_SEVERAL = 3
 
 
 def track_of(event: Event, tracks: Iterable[Track], title: str = "") -> Track | None:
@@ -105,8 +108,21 @@ def _side_fit(event: Event, track: Track) -> float | None:
     if event.target is Target.NAMED and track.target is Target.NAMED:
         return points + 2.0 if set(event.on) == set(track.on) else None
     if Target.NAMED in (event.target, track.target):
-        return None if Target.ALL in (event.target, track.target) else points - 0.5
+        return None if Target.ALL in (event.target, track.target) or _hits_others(event, track) else points - 0.5
     return points + 0.5
+
+
+def _hits_others(event: Event, track: Track) -> bool:
+    """Say of two of which one names whom it hits and the other leaves it open, whether they are two measures.
+
+    Half a year apart they are. And one of those whom a measure hits that left it open is less than the measure: so is
+    relief for one, and any that is named after several steps that name nobody.
+    """
+    if abs(event.date - track.since) > _HALF_A_YEAR:
+        return True
+    if event.target is not Target.NAMED:
+        return False
+    return event.stage in _RELIEF or len(set(track.events) - {event.id}) >= _SEVERAL
 
 
 def _goods_fit(event: Event, track: Track) -> float | None:
@@ -120,6 +136,8 @@ def _goods_fit(event: Event, track: Track) -> float | None:
         return None
     if not event.products and not track.products:
         return 1.5 if event.target is track.target or Target.NAMED not in (event.target, track.target) else 0.0
+    if abs(event.date - track.since) > _HALF_A_YEAR:
+        return None
     # a report may leave out the goods; that a measure on everything is one on cars is less likely
     return -1.5 if event.products else -0.5
 

@@ -222,6 +222,34 @@ def test_a_track_whose_target_was_left_open_takes_the_first_that_is_named_and_no
     assert log.tracks[1].name == "US tariff on Japan: autos"
 
 
+STEEL = ("steel",)
+ON_STEEL = [
+    sighting(mention(stage="threatened", products=STEEL), "Steel tariff weighed"),
+    sighting(mention(products=STEEL), "Steel tariff ordered", hours=20 * DAYS),
+]
+
+
+@pytest.mark.parametrize(
+    ("later", "said"),
+    [
+        (30, mention(stage="reduced", on="NO", products=STEEL)),  # relief for one is not the measure's
+        (300, mention(on="CN", products=STEEL)),  # years later it is another's
+        (300, mention(on="", stage="in-force")),  # and on all goods
+    ],
+)
+def test_what_says_less_or_more_than_a_measure_that_left_open_whom_it_hits_is_another(
+    later: int, said: Mention
+) -> None:
+    log = log_of(*ON_STEEL, sighting(said, "News of a tariff", hours=later * DAYS))
+    assert [(track.on, track.events) for track in log.tracks.values()] == [((), (1, 2)), (said.on, (3,))]
+
+
+def test_who_is_named_after_several_steps_that_name_nobody_is_not_all_that_a_measure_hits() -> None:
+    starts = sighting(mention(stage="in-force", products=STEEL), "Steel tariff starts", hours=40 * DAYS)
+    log = log_of(*ON_STEEL, starts, sighting(mention(on="MX", products=STEEL), "Mexico is hit", hours=50 * DAYS))
+    assert [(track.on, track.events) for track in log.tracks.values()] == [((), (1, 2, 3)), (("MX",), (4,))]
+
+
 def test_an_event_that_turns_out_to_hit_another_leaves_its_track() -> None:
     """Nothing is left on the track of what it learnt, and that track stands where it stood before."""
     log = log_of(
