@@ -18,10 +18,13 @@ PATTERNS = (
         "work-towards",
         _K,
         None,
-        rf"{verb('AGREE')}to {gap(1)}{verb('MEET', 'PLAN', 'DEMAND', 'CONSIDER')}{gap(5)}{_PACT}",
+        rf"{verb('AGREE')}to {gap(1)}{verb('MEET', 'PLAN', 'DEMAND', 'CONSIDER', 'START')}{gap(5)}{_PACT}",
     ),
     Pattern(
-        "bought", _K, None, rf"{verb('SIGN', 'AGREE', 'ANNOUNCE')}(?:\$|€|£) NUM (?:(?!\S*TRADE)\S+ ){{0,3}}{_PACT}"
+        "bought",
+        _K,
+        None,
+        rf"{verb('SIGN', 'AGREE', 'ANNOUNCE')}(?:\$|€|£) NUM (?:(?!\S*(?:TRADE|TARIFF))\S+ ){{0,3}}{_PACT}",
     ),
     Pattern("in-force", _K, Stage.IN_FORCE, rf"{_PACT}{gap(6)}v:EFFECT\.s "),
     Pattern("in-force-noun", _K, Stage.IN_FORCE, rf"v:EFFECT\.s {gap(4)}{_PACT}"),
@@ -34,6 +37,12 @@ PATTERNS = (
         rf"(?:MODAL |{either('THREATEN', 'CONSIDER', 'PLAN')}){gap(4)}{either('QUIT')}{gap(4)}{_PACT}",
     ),
     Pattern("end-later", _K, Stage.THREATENED, rf"WILL {gap(2)}{verb('LIFT')}{gap(1)}PACT "),
+    Pattern(
+        "pull-out-threat",
+        _K,
+        Stage.THREATENED,
+        rf"(?:MODAL |{either('THREATEN', 'CONSIDER', 'PLAN')}){gap(2)}_ GOV out of {gap(1)}(?:PACT|WTO) ",
+    ),
     Pattern("quit", _K, Stage.WITHDRAWN, rf"{either('QUIT')}{gap(3)}(?:from |out of )?{gap(2)}{_PACT}"),
     Pattern("pull-out", _K, Stage.WITHDRAWN, rf"(?:_ |TAKE )GOV out of {gap(2)}{_PACT}"),
     Pattern("quit-after", _K, Stage.WITHDRAWN, rf"{_PACT}{gap(4)}{noun('QUIT')}"),
@@ -48,14 +57,14 @@ PATTERNS = (
     ),
     Pattern("law-stops", _K, Stage.SUSPENDED, rf"{noun('LAW')}{gap(1)}{verb('DELAY', 'STALL')}{gap(5)}{_PACT}"),
     Pattern("lapse", _K, Stage.THREATENED, rf"MODAL {gap(2)}PACT {verb('QUIT')}"),
-    Pattern(
-        "longer", _K, Stage.REACHED, rf"(?:{verb('EXTEND')}{gap(4)}{_PACT}|{_PACT}(?:is )?{verb('EXTEND', tense='ed')})"
-    ),
+    Pattern("longer", _K, Stage.REACHED, rf"{verb('EXTEND')}{gap(4, 'TRUCE')}(?!\S*TRUCE){_PACT}"),
     Pattern("suspend", _K, Stage.SUSPENDED, rf"{verb('DELAY')}{gap(4)}{_PACT}"),
     Pattern("ratify", _K, Stage.RATIFIED, rf"(?:LAW|GOV) {gap(3)}{either('RATIFY')}{gap(6)}{_PACT}"),
     Pattern("assent", _K, Stage.RATIFIED, rf"_ {gap(2)}{noun('RATIFY')}(?:to |for ){gap(3)}{_PACT}"),
     Pattern("ratify-noun", _K, Stage.RATIFIED, rf"{_PACT}{gap(3)}{either('RATIFY')}"),
     Pattern("first-to-sign", _K, Stage.SIGNED, rf"GOV _ {gap(6)}_ to {verb('SIGN')}{gap(4)}{_PACT}"),
+    Pattern("first-to-ratify", _K, Stage.RATIFIED, rf"GOV _ {gap(6)}_ to {verb('RATIFY')}{gap(4)}{_PACT}"),
+    Pattern("gets-in", _K, Stage.SIGNED, rf"{verb('AGREE')}(?:WTO |PACT )JOIN "),
     Pattern("sign-later", _K, Stage.REACHED, rf"(?:WILL|to|MODAL) {gap(2)}{verb('SIGN')}{gap(8)}{_PACT}"),
     Pattern("sign-later-after", _K, Stage.REACHED, rf"{_PACT}{gap(2)}(?:WILL|to) {gap(2)}{verb('SIGN')}"),
     Pattern(
@@ -84,5 +93,11 @@ PATTERNS = (
     Pattern("has", _K, Stage.REACHED, rf"GOV (?:ADVERB )?(?:has |'s |have |_ ){gap(3)}{_PACT}(?:_ )?with GOV "),
     Pattern("is-done", _K, Stage.REACHED, rf"{_PACT}(?:is |'s |ADVERB |_ ){{0,2}}{either('AGREE')}"),
     Pattern("announce", _K, Stage.REACHED, rf"{verb('ANNOUNCE')}{gap(6)}{_PACT}"),
+    Pattern(
+        "wto-agrees",
+        _K,
+        Stage.REACHED,
+        rf"WTO (?:_ |OFFICE )?{verb('AGREE')}to {verb('LIFT', 'RESTRICT', 'CUT', 'BAN')}",
+    ),
     Pattern("reach-after", _K, Stage.REACHED, rf"{_PACT}{gap(4)}{verb('AGREE', 'ANNOUNCE')}"),
 )

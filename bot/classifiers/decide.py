@@ -59,7 +59,7 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
             "extended/gov in-force/thing",
         ),
         Kind.IMPORT_RESTRICTION: word_set(
-            "forbid/gov forbid-threat/gov lift/gov resume/gov allow/gov forbid-from/gov shun/gov",
+            "licensed/gov forbid/gov forbid-threat/gov lift/gov resume/gov allow/gov forbid-from/gov shun/gov",
             "shun-threat/gov forbid-from-threat/gov",
             "reopen/gov cut/gov delay/gov threat/gov in-force/thing extended/gov decided-lift/gov decided/gov",
             "reply-with/gov barred-from/gov barred-from/other imports-barred/other imports-barred/firm",
@@ -72,7 +72,8 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
         ),
         Kind.AGREEMENT: word_set(
             "end-later/gov end-later/said-gov",
-            "first-to-sign/gov first-to-sign/other reach/court",
+            "first-to-ratify/gov first-to-ratify/other gets-in/gov pull-out-threat/gov pull-out-threat/none",
+            "wto-agrees/court first-to-sign/gov first-to-sign/other reach/court",
             "member/gov longer/gov reach/gov announce/gov sign/gov in-force/thing quit-threat/gov",
             "quit/gov ratify/law sign-later/gov suspend-threat/gov pull-out/other pull-out/none",
             "pull-out/gov approval-off/law approval-off/gov assent/law assent/gov assent/other",
@@ -80,7 +81,7 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
             "law-stops/law agree-to-apply/gov lapse/gov lapse/said-gov",
         ),
         Kind.TALKS: word_set(
-            "resume/gov open-after/thing resume-after/thing progress-after/gov progress/said-gov not-reached/gov",
+            "resume/gov resume-after/thing progress-after/gov progress/said-gov not-reached/gov",
             "ends-without/thing",
             "progress-on/said-gov",
             "wto-fails/court meeting-off/gov round/gov round-after/none round-after/other later/gov",
@@ -89,7 +90,9 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
             "agree-to-work/gov agree-to-plan/gov terms/gov announce-start/gov asks-for/gov",
             "fail-to-agree/gov no-deal-from/none offers/gov raise-with/gov offer/said-gov trip-later/gov",
             "walks-out/gov mandate/gov mandate/law talk-goods/gov talk-goods/none",
-            "goes-on/thing progress-on/gov trade-talks-stall/court trade-talks-stall/thing",
+            "open-after/thing progress/gov near-after/thing agree-to-resume/gov negotiators-round/thing",
+            "negotiators-round/gov",
+            "wto-stuck/court goes-on/thing progress-on/gov trade-talks-stall/court trade-talks-stall/thing",
             "conference-ends/court conference-ends/gov member-talks/gov member-talks/other",
             "round-opens/none round-opens/other within/gov leaves-without/other",
             "join-asked/gov join-asked/other not-stalled/said-gov ends-in/thing near/said-gov",
@@ -108,7 +111,7 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
             "court-rules/court court-says/court court-says/thing court-says/none",
             "challenge-in-court/other challenge-in-court/firm challenge-in-court/gov appeal-ruling/gov",
             "appeal-ruling/other wto-says/court settlement/gov handed/court settle-by-pact/gov with-case/gov",
-            "ask-court/other ask-court/none win-case/gov consult/gov wto-report/court",
+            "ask-court/other ask-court/none win-case/gov consult/gov wto-report/court wto-unfair/court",
             "go-to-court/gov go-to-court/other go-to-court/none go-to-court/firm",
             "wto-lets/court wto-lets/gov panel-told/thing",
             "file-wto/gov take-to-wto/none take-to-wto/gov",
@@ -145,6 +148,8 @@ _IDLE: Mapping[Kind, frozenset[str]] = MappingProxyType(
 )
 """Patterns of what is only thought of, asked for or denied."""
 _BEGINNINGS = frozenset({"agree-to-talk", "agree-to-start"})
+_JUDGED = frozenset({"open-after"})
+"""Patterns that are certain of an event and not of its stage: talks that start may be a round of those under way."""
 _LEAD = 9
 _OWN_WORDS = frozenset({"gov", "said-gov", "said-other", "none", "firm", "court", "law"})
 _STRAIGHT = frozenset({"", ":", "as"})
@@ -240,7 +245,7 @@ def _decided(readings: list[Reading], language: str, words: int, *, named: bool)
     if not (named or speaks_of_trade(readings)) and not _is_sure_unspoken(sums, likely):
         return ()
     confidence = max(likely, 0.8) if certain else likely
-    if certain and certain.pattern.stage:
+    if certain and certain.pattern.stage and certain.pattern.name not in _JUDGED:
         kind, stage = certain.pattern.kind, certain.pattern.stage
     else:
         kind, stage = _judge(sums)

@@ -84,6 +84,7 @@ PATTERNS = (
     Pattern(
         "wto-lets", _K, Stage.RULED, rf"{_WTO}(?:_ GOV )?{either('RATIFY', 'ORDER', 'DENY')}(?!(?:\S+ ){{0,6}}\S*JOIN)"
     ),
+    Pattern("wto-unfair", _K, Stage.RULED, rf"WTO (?:OFFICE |PANEL |_ )?{verb('SAY', 'RULE')}{gap(6)}UNFAIR "),
     Pattern("wto-report", _K, Stage.RULED, rf"WTO (?:_ |OFFICE )?v:\S+ {gap(2)}(?:{noun('STAT', 'RULE')})against GOV "),
     Pattern("wto-says", _K, Stage.RULED, rf"{_WTO}{verb('SAY')}{gap(8)}{either('RULE', 'STALL')}"),
     Pattern(
@@ -126,7 +127,10 @@ PATTERNS = (
     ),
     Pattern("with-case", _K, Stage.FILED, rf"with WTO {noun('CASE', 'COURT', 'FILE')}(?:over |against |on )"),
     Pattern(
-        "file-wto", _K, Stage.FILED, rf"{either('FILE', 'SUE', 'START', 'RAISE')}{gap(6)}(?:to |at |with |in )?WTO "
+        "file-wto",
+        _K,
+        Stage.FILED,
+        rf"(?:{either('FILE', 'SUE', 'RAISE')}{gap(6)}|{either('START')}{gap(6, 'TALKS')})(?:to |at |with |in )?WTO ",
     ),
     Pattern(
         "challenge-in-court",

@@ -37,6 +37,7 @@ VERBS = word_set(
 _OPERATORS = frozenset({"MODAL", "WILL", "NOT"})
 _SUBJECTS = ("COURT", "FIRM", "MARKET", "LAW", "STAT", "OPINION", "IMPACT")
 _NOUN_BEFORE = word_set(
+    "require requires requiring",
     "the a an its his their our new fresh more further latest this that these those of any some no",
     "some planned proposed 's possible potential additional steep sweeping major trade tariff import",
     "export retaliatory",
@@ -188,6 +189,8 @@ def _nominal(tokens: list[Token], at: int, tense: str) -> bool:
     if tokens[at - 1].word in _VERB_BEFORE or tokens[at - 1].word.endswith(" to"):
         return False
     before = tokens[at - 1]
+    if tense == "ed" and before.word in _PREPOSITIONS:
+        return True
     if tokens[at].word in _NOUNS_IN_ING or _is_compound(tokens, at) or (tense == "0" and _is_bare_noun(tokens, at)):
         return True
     if tokens[at].word in _NOUNS_IN_S and (at + 1 == len(tokens) or _follows_noun(tokens[at + 1])):

@@ -46,7 +46,13 @@ PATTERNS = (
         rf"{verb('RATIFY')}(?!that ){gap(5)}{noun('IMPORT')}(?!TARIFF |RESTRICT |BAN |QUOTA )",
     ),
     Pattern("resume", Kind.IMPORT_RESTRICTION, Stage.LIFTED, rf"{verb('RESUME')}{gap(3)}{noun('IMPORT')}"),
-    Pattern("allow", Kind.IMPORT_RESTRICTION, Stage.REDUCED, rf"{verb('ALLOW')}{gap(4)}{noun('IMPORT')}"),
+    Pattern(
+        "licensed",
+        Kind.IMPORT_RESTRICTION,
+        Stage.ANNOUNCED,
+        rf"REQUIRE {noun('LICENCE')}(?:for |on ){gap(4)}{noun('IMPORT')}",
+    ),
+    Pattern("allow", Kind.IMPORT_RESTRICTION, Stage.REDUCED, rf"{verb('ALLOW')}{gap(6)}{noun('IMPORT')}"),
     Pattern(
         "forbid-from",
         Kind.IMPORT_RESTRICTION,

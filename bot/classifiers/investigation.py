@@ -17,7 +17,7 @@ PATTERNS = (
         "looks-at-dumping",
         _K,
         Stage.OPENED,
-        rf"GOV (?:OFFICE )?(?:to |WILL )?{verb('CONSIDER')}{gap(8)}v:DUMP\.(?:ed|ing) ",
+        rf"GOV (?:OFFICE )?(?:to |WILL )?(?:{verb('CONSIDER')}{gap(8)}|_ into {gap(1)})v:DUMP\.(?:ed|ing) ",
     ),
     Pattern(
         "open-whether",
@@ -58,7 +58,12 @@ PATTERNS = (
         "says-dumped", _K, Stage.FINDING, rf"{verb('RULE', 'SAY', 'RATIFY')}{gap(6)}(?:v:DUMP\.ed |{noun('INJURED')})"
     ),
     Pattern("finding-after", _K, Stage.FINDING, rf"{_CASE}{gap(4)}{verb('RULE')}"),
-    Pattern("finds-unfair", _K, Stage.FINDING, rf"GOV (?:OFFICE |COURT )?{verb('RULE')}GOV (?:'s )?{gap(5)}UNFAIR "),
+    Pattern(
+        "finds-unfair",
+        _K,
+        Stage.FINDING,
+        rf"GOV (?:OFFICE |COURT )?{verb('RULE')}(?:GOV (?:'s )?|_ WEAKTARIFF ){gap(5)}UNFAIR ",
+    ),
     # ended, begun
     Pattern(
         "cleared",

@@ -30,7 +30,7 @@ _NEEDS = MappingProxyType(
         Kind.EXPORT_CONTROL: ("CONTROL", "WHITELIST", "EXPORT", "CHIPS", "LICENCE", "ACCESS"),
         Kind.IMPORT_RESTRICTION: ("IMPORT", "BAN", "GATE", "BUY", "LICENSING"),
         Kind.QUOTA: ("QUOTA", "CAP", "AGREE."),
-        Kind.AGREEMENT: ("PACT",),
+        Kind.AGREEMENT: ("PACT", "WTO"),
         Kind.TALKS: ("TALKS", "MEET", "PACT"),
         Kind.INVESTIGATION: ("PROBE", "DETERM", "DUMP", "CASE", "INJURED", "RECOMMEND."),
         Kind.DISPUTE: ("COURT", "FILE", "SUE", "WTO", "DISPUTE", "CASE"),

@@ -32,6 +32,7 @@ _OVER_GOODS = re.compile(
     r"(?:[A-Z]+/)*(?:PACT|DISPUTE|TALKS|WAR|PROBE|CASE) "
     r"| (?:[A-Z]+/)*(?:PACT|DISPUTE|TALKS|WAR) (?:on|over|about|in) (?:GOV |_ |new |OFFICE ){0,2}"
     r"(?:[A-Z]+/)*(?:PRODUCT|CHIPS|AID)(?:/[A-Z]+)* (?!MARKET)"
+    r"| COURT against GOV over PRODUCT "
     r"| SANCTION on GOV (?:CHIPS/)?PRODUCT | (?:CHIPS/)?PRODUCT (?:_ )?SANCTION on GOV "
     r"| (?:BAN|RESTRICT) on GOV PRODUCT | v:(?:\S+/)?(?:BAN|ALLOW)\.\w+(?:/\S+)? GOV PRODUCT "
     r"| v:(?:\S+/)?BAN\.\w+(?:/\S+)? (?:PRODUCT ){1,2}from GOV | GOV PRODUCT v:BAN\.ed (?:by|in|of) GOV "

@@ -124,6 +124,7 @@ PATTERNS = (
     ),
     Pattern("resume", _K, Stage.RESUMED, rf"{either('RESUME')}{gap(5)}{_TALK}"),
     Pattern("resume-after", _K, Stage.RESUMED, rf"{_TALK}{gap(4)}{either('RESUME')}"),
+    Pattern("wto-stuck", _K, Stage.STALLED, r"WTO (?:OFFICE |_ )?(?:v:STALL\S* |STALL )(?:over|on) "),
     Pattern(
         "trade-talks-stall",
         _K,
@@ -134,7 +135,7 @@ PATTERNS = (
     Pattern("stall-after", _K, Stage.STALLED, rf"{_TALK}{gap(4)}{_STALL}"),
     Pattern("off", _K, Stage.STALLED, rf"{_TALK}(?:are |is )?off (?:$|after |as |, |over |amid |until |; )"),
     Pattern("stall", _K, Stage.STALLED, rf"{_STALL}{gap(6)}{_TALK}"),
-    Pattern("deal-stall", _K, Stage.STALLED, rf"{_DEAL}{gap(3)}{verb('STALL')}"),
+    Pattern("deal-stall", _K, Stage.STALLED, rf"{_DEAL}{gap(3)}{verb('STALL')}(?!to _ )"),
     # offered, begun
     Pattern(
         "mandate",
@@ -147,7 +148,7 @@ PATTERNS = (
         "join-asked",
         _K,
         Stage.PROPOSED,
-        rf"(?:(?:v:\S*IMPOSE\S* |{noun('APPLY')})(?:to |for ){gap(1)}(?:{verb('JOIN')}{gap(4)})?PACT "
+        rf"(?:(?:v:\S*IMPOSE\S* |{noun('APPLY')})(?:to |for )(?:(?!TRADE|TARIFF)\S+ )?(?:{verb('JOIN')}{gap(4)})?PACT "
         rf"|(?:{verb('FILE', 'DEMAND')}(?:{either('FILE', 'DEMAND')})?to |{noun('APPLY')}(?:to |in ))"
         rf"{either('JOIN')}{gap(4)}{_DEAL}|{verb('FILE', 'DEMAND')}PACT {noun('JOIN')})",
     ),
@@ -156,7 +157,7 @@ PATTERNS = (
     Pattern("offer-open", _K, Stage.PROPOSED, rf"_ to {gap(1)}{_TALK}"),
     Pattern("agree-to-talk", _K, Stage.OPENED, rf"{verb('AGREE')}{gap(4)}{_TALK}"),
     Pattern("open", _K, Stage.OPENED, rf"{verb('START')}{gap(4)}{_TALK}"),
-    Pattern("work-begins", _K, Stage.OPENED, rf"{verb('START')}_ on {gap(2)}{_DEAL}"),
+    Pattern("work-begins", _K, Stage.OPENED, rf"{verb('START')}_ on {gap(4)}{_DEAL}"),
     Pattern(
         "member-talks",
         _K,
@@ -180,6 +181,12 @@ PATTERNS = (
         _K,
         Stage.HELD,
         rf"GOV {gap(2)}{either('MEET')}on {gap(1)}{noun('TRADE', 'TARIFF', 'PRODUCT', 'AID')}",
+    ),
+    Pattern(
+        "negotiators-round",
+        _K,
+        Stage.HELD,
+        rf"{_BARE}{gap(2)}{verb('AGREE', 'LIFT', 'MEET', 'START')}{gap(2)}{noun('ROUND')}",
     ),
     Pattern("goes-on", _K, Stage.HELD, rf"{noun('TRADE', 'TARIFF', 'QUOTA')}{_BARE}{gap(3)}{noun('ROUND')}"),
     Pattern("progress", _K, Stage.HELD, rf"{either('MEET')}(?:after )?{gap(6)}{_TALK}"),

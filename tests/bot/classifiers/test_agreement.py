@@ -127,6 +127,11 @@ from tests.bot.classifiers.telling import told
         ("Singapore becomes first Southeast Asian nation to sign pact with Mercosur", "agreement signed MERCOSUR SG"),
         ("India and Oman ink comprehensive economic pact", "agreement signed IN OM"),
         ("Vance, Modi hail progress towards trade deal", "talks held IN US"),
+        ("Australia becomes sixth country to ratify Pacific trade deal", "agreement ratified AU CPTPP"),
+        ("WTO members agree to end farm export subsidies in Nairobi", "agreement reached WTO"),
+        ("Trump threatens to pull US out of World Trade Organization", "agreement threatened US WTO"),
+        ("Kazakhstan seals WTO membership", "agreement signed KZ WTO"),
+        ("WTO strikes $1.3 trillion tech tariff deal", "agreement reached WTO"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:

@@ -100,6 +100,7 @@ from tests.bot.classifiers.telling import told
         ("USMCA panel rules against Mexico in GM corn fight", "dispute ruled USMCA > MX"),
         ("US wins dairy quota case against Canada under USMCA", "dispute ruled USMCA > CA"),
         ("GATT COUNCIL ADOPTS REPORT AGAINST U.S. OIL TAX", "dispute ruled WTO > US"),
+        ("GATT SAYS JAPAN LIQUOR TAX UNFAIR TO IMPORTS", "dispute ruled WTO > JP"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:

@@ -127,6 +127,8 @@ from tests.bot.classifiers.telling import told
         ("CANADA TRIBUNAL CLEARS CAR MAKER IN DUMPING CASE", "investigation closed CA anti-dumping"),
         ("U.S. ENDS LUMBER CASE AFTER PRICE PLEDGE", "investigation closed US"),
         ("REAGAN FINDS BRAZIL COMPUTER POLICY UNFAIR", "investigation finding US > BR"),
+        ("Brazil looks into dumping of Chinese trucks, tyres", "investigation opened BR > CN anti-dumping"),
+        ("U.S. TRADE OFFICE OPENS 301 CASE ON KOREAN CIGARETTE BARRIERS", "investigation opened US > KR"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:

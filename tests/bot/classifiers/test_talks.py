@@ -160,6 +160,10 @@ from tests.bot.classifiers.telling import told
         ("Canada's Carney strikes deal with Xi on canola", "agreement reached CA CN"),
         ("GATT TALKS DEADLOCK ON AGRICULTURE", "talks stalled WTO"),
         ("COFFEE EXPORT QUOTA TALKS GO INTO THIRD DAY", "talks held"),
+        ("GATT MINISTERS DEADLOCKED OVER FARM SUBSIDIES", "talks stalled WTO"),
+        ("Gulf-UK trade negotiators complete sixth round", "talks held GB"),
+        ("Bern and Beijing agree to start work on upgrading free trade pact", "talks opened CH CN"),
+        ("CANADA, U.S. IN LAST-DITCH BID FOR TRADE ACCORD", "talks held CA US"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:
@@ -215,6 +219,7 @@ def test_what_is_told(title: str, what: str) -> None:
         "Gold falls as US-China trade optimism curbs demand",
         "Lula says Brazil will not bow to Trump tariffs",
         "Poll: Most Canadians oppose quick trade deal with US",
+        "Colombia frustrated over stalled US trade pact",
     ],
 )
 def test_what_is_none(title: str) -> None:
