@@ -50,7 +50,9 @@ def _events(tables: Tables, place: Pair | str | None, scope: int) -> Sequence[Ev
     on_all = [
         event for code in (place.a, place.b) for event in tables.events.of_pair(code, ALL, scope=scope, limit=_REACH)
     ]
-    return [*between, *on_all]
+    silent = tables.events.unaimed({event.track for event in on_all}, scope=scope)
+    theirs = [event for event in silent if not {place.a, place.b}.isdisjoint(event.by)]
+    return [*between, *on_all, *theirs]
 
 
 def _line(found: DateAhead, today: date, sources: Sequence[EventSource]) -> str:

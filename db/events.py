@@ -136,6 +136,19 @@ class Events:
         rows = self._db.execute("SELECT * FROM events WHERE track = ? AND merged_into IS NULL ORDER BY id", [track])
         return [event_of(row) for row in rows]
 
+    def unaimed(
+        self, tracks: Iterable[int], *, scope: int = PUBLIC, until: datetime | None = None, limit: int = 100
+    ) -> list[Event]:
+        """Give the events of some tracks that say of nobody whom they hit, newest first."""
+        among = sorted(set(tracks))
+        bound = "" if until is None else f" AND at <= {to_ms(until)}"
+        rows = self._db.execute(
+            f"""SELECT * FROM events WHERE track IN ({marks(len(among))}) AND target = ? AND scope IN (?, ?)
+                AND merged_into IS NULL{bound} ORDER BY at DESC, id DESC LIMIT ?""",
+            [*among, Target.UNKNOWN, PUBLIC, scope, limit],
+        )
+        return [event_of(row) for row in rows]
+
     def with_dates(self, first: date, last: date) -> list[Event]:
         """Give the events of all tracks of which one event dates its effect or its end in these days.
 

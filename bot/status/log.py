@@ -48,11 +48,13 @@ def line(text: str, event: Event, *, day: date | None = None) -> Line:
 
 def make_log(events: Sequence[Event], *, place: Pair | str, at: date) -> Log:
     """Take what was known by the end of a day, and of that what the question is about."""
-    grouped = by_track([event for event in events if is_about(event, place)], at)
+    wide = on_everyone(events)
+    about = {event.id for event in events if is_about(event, place) or (event.id in wide and _acts(event, place))}
+    grouped = by_track([event for event in events if event.id in about], at)
     told = [event for track in grouped.values() for event in track if not event.background]
     news = sorted(told, key=lambda event: (event.date, event.first_seen, event.id), reverse=True)
-    others = [event for event in events if isinstance(place, str) and event.target is Target.ALL]
-    everyones = by_track([event for event in others if not is_about(event, place)], at)
+    others = [event for event in events if isinstance(place, str) and event.id in wide]
+    everyones = by_track([event for event in others if event.id not in about], at)
     return Log(
         place=place,
         at=at,
@@ -61,6 +63,26 @@ def make_log(events: Sequence[Event], *, place: Pair | str, at: date) -> Log:
         measures=measures_at(each_sides(grouped), at),
         everyones=measures_at(everyones, at),
     )
+
+
+def on_everyone(events: Sequence[Event]) -> frozenset[int]:
+    """Give the ids of what hits everyone: where that is said, or where the track says it of the same actor's measure.
+
+    "US pauses tariffs" names nobody, and is a step of the tariffs on all countries whose track it is on.
+    """
+    actors: dict[int, set[str]] = {}
+    for event in events:
+        if event.target is Target.ALL:
+            actors.setdefault(event.track, set()).update(event.by)
+    silent = (event for event in events if event.target is Target.UNKNOWN)
+    theirs = {event.id for event in silent if not actors.get(event.track, set()).isdisjoint(event.by)}
+    return frozenset(theirs.union(event.id for event in events if event.target is Target.ALL))
+
+
+def _acts(event: Event, place: Pair | str) -> bool:
+    """Tell whether one of those asked about has done it."""
+    asked = side(place) if isinstance(place, str) else side(place.a) | side(place.b)
+    return not asked.isdisjoint(event.by)
 
 
 def is_about(event: Event, place: Pair | str) -> bool:

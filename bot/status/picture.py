@@ -11,12 +11,12 @@ from bot.alerts.words import listed, name, percent, stage_name
 from bot.chart import Bar, Lane, Look, Mark, Sign, Timeline
 from bot.history import by_track
 from bot.language import Language, mark, say, spoken
-from bot.model import MEASURES, Event, Kind, Target
+from bot.model import MEASURES, Event, Kind
 from bot.pairs import Pair
 from bot.standing import REMEDY_LASTS, THREAT_LASTS, UNDATED_LASTS, Measure, Phase, in_hindsight, measure_at
 from bot.status.acts import tones
 from bot.status.joint import each_sides
-from bot.status.log import shifted, side
+from bot.status.log import on_everyone, shifted, side
 from bot.status.model import Dossier
 from bot.status.relations import called, closest_first
 
@@ -89,14 +89,16 @@ def _pair_lanes(dossier: Dossier, pair: Pair) -> Iterator[Lane]:
             tuple(_bars(dossier, [event for event in steps if _is_act(event, one, other)])),
             tuple(_signs(dossier, acts)),
         )
-    for_all = [event for event in dossier.log if event.kind in MEASURES and event.target is Target.ALL]
+    wide = on_everyone(dossier.log)
+    for_all = [event for event in dossier.log if event.kind in MEASURES and event.id in wide]
     yield Lane(say("Applies to all"), tuple(_bars(dossier, for_all)), tuple(_signs(dossier, for_all)))
 
 
 def _place_lanes(dossier: Dossier) -> Iterator[Lane]:
     code = str(dossier.place)
     own, steps = side(code), _steps(dossier)
-    for_all = [event for event in dossier.log if event.kind in MEASURES and event.target is Target.ALL]
+    wide = on_everyone(dossier.log)
+    for_all = [event for event in dossier.log if event.kind in MEASURES and event.id in wide]
     yield Lane(say("{name} → all", name=name(code)), tuple(_bars(dossier, for_all)), tuple(_signs(dossier, for_all)))
     weights: dict[str, int] = {}
     for event in dossier.log:

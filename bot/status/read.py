@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from itertools import product
 
 from bot.countries import CUSTOMS_UNIONS, blocs_of, members
-from bot.model import ALL, PUBLIC, Event
+from bot.model import ALL, PUBLIC, Event, Target
 from bot.pairs import Pair
 from bot.status.dossier import cited, cited_events, dossier
 from bot.status.known import known_by, sources_by
@@ -44,6 +44,8 @@ def read_dossier(tables: Tables, place: Pair | str, *, at: date, scope: int = PU
         found |= {event.id: event for event in events}
         counted = isinstance(place, Pair) or other != ALL
         cuts += [events[-1].date] if counted and len(events) == limit else []
+    wide = {event.track for event in found.values() if event.target is Target.ALL}
+    found |= {event.id: event for event in tables.events.unaimed(wide, scope=scope, until=until)}
     told = list(known_by(tables.events.known(sorted(found)), until)) if known else list(found.values())
     answer = dossier(told, place=place, at=at, cut=max(cuts, default=None))
     sources = tables.events.sources_of(cited_events(answer), scope=scope)

@@ -162,6 +162,10 @@ def test_what_lies_ahead(tables: Tables) -> None:
     assert len(coming(tables, "JP", today=today).splitlines()) == 2
     assert coming(tables, None, today=today).splitlines()[0] == "**Ahead: everywhere**"
     assert "No date ahead is known" in coming(tables, "KR", today=today)
+    silent = {**to_all, "target": Target.UNKNOWN, "effective": None, "expires": date(2025, 4, 10)}
+    put_event(tables, make_event(3, stage=Stage.DELAYED, **silent))  # a step of the same track, though it names nobody
+    moved = coming(tables, Pair("JP", "US"), today=today).splitlines()
+    assert [line.split(" · ")[0] for line in moved[1:]] == ["3 Apr 2025 (in 7 days)", "10 Apr 2025 (in 14 days)"]
 
 
 def test_a_date_whose_source_was_removed_stands_without_it(tables: Tables) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.chart import Look
 from bot.ingest import ingest
 from bot.model import Kind, ReadEntry, Stage, Target
 from bot.pairs import Pair
-from bot.status import read_dossier
+from bot.status import read_dossier, timeline
 from bot.status.read import LIMIT
 from db import Tables, writing
 from tests.bot.status.conftest import Tell
@@ -41,6 +42,30 @@ def test_a_pair_is_read_with_its_unions_its_pacts_and_what_applies_to_all(tell: 
     answer = read_dossier(tables, Pair.of("DE", "US"), at=AT)
     assert sorted(event.id for event in answer.log) == [1, 2, 3, 4, 6]
     assert all(line.source is not None and line.source.publisher == "Wire" for line in answer.happened)
+
+
+def test_a_step_that_names_nobody_is_of_the_measure_on_all_whose_track_it_is_on(tell: Tell, tables: Tables) -> None:
+    source = put_source(tables)
+    told = [
+        tell("2025-04-02", "tariff", "announced", "US", track=1, target=Target.ALL, rate=10.0),
+        tell("2025-04-09", "tariff", "delayed", "US", track=1, target=Target.UNKNOWN, expires="2025-07-08"),
+        tell("2025-04-10", "tariff", "announced", "CN", track=1, target=Target.UNKNOWN),  # another's
+        tell("2025-04-11", "tariff", "announced", "US", track=2, target=Target.UNKNOWN),  # of no such track
+        tell("2025-07-02", "tariff", "lifted", "US", track=1, target=Target.UNKNOWN),  # later than asked
+    ]
+    for event in told:
+        put_event(tables, event, source=source)
+    pair = read_dossier(tables, Pair.of("JP", "US"), at=AT)
+    assert sorted(event.id for event in pair.log) == [1, 2]
+    [of_pair] = [group for group in pair.stands if group.heading == "Applies to all"]
+    assert [line.text for line in of_pair.lines] == [
+        "Paused until 8 July 2025: US 10% tariff on goods from all countries"
+    ]
+    [of_place] = [group for group in read_dossier(tables, "JP", at=AT).stands if group.heading.startswith("On all")]
+    assert [line.text for line in of_place.lines] == [line.text for line in of_pair.lines]
+    assert sorted(event.id for event in read_dossier(tables, Pair.of("JP", "KR"), at=AT).log) == []
+    drawn = [lane for lane in timeline(pair).lanes if lane.name == "Applies to all"]
+    assert [bar.look for bar in drawn[0].bars] == [Look.ANNOUNCED, Look.PAUSED]
 
 
 def test_what_a_party_says_of_a_pact_is_its_partners_business(tell: Tell, tables: Tables) -> None:
