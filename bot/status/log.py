@@ -10,7 +10,7 @@ from bot.alerts.words import names
 from bot.countries import CUSTOMS_UNIONS, members
 from bot.history import by_track
 from bot.language import say
-from bot.model import SYMMETRIC, Event, Kind, Target
+from bot.model import MEASURES, SYMMETRIC, Event, Kind, Target
 from bot.pairs import Pair
 from bot.standing import Measure, measures_at
 from bot.status.joint import each_sides
@@ -48,7 +48,7 @@ def line(text: str, event: Event, *, day: date | None = None) -> Line:
 
 def make_log(events: Sequence[Event], *, place: Pair | str, at: date) -> Log:
     """Take what was known by the end of a day, and of that what the question is about."""
-    wide = on_everyone(events)
+    wide = on_everyone([event for event in events if event.date <= at])
     about = {event.id for event in events if is_about(event, place) or (event.id in wide and _acts(event, place))}
     grouped = by_track([event for event in events if event.id in about], at)
     told = [event for track in grouped.values() for event in track if not event.background]
@@ -70,13 +70,14 @@ def on_everyone(events: Sequence[Event]) -> frozenset[int]:
 
     "US pauses tariffs" names nobody, and is a step of the tariffs on all countries whose track it is on.
     """
+    measures = [event for event in events if event.kind in MEASURES]
     actors: dict[int, set[str]] = {}
-    for event in events:
+    for event in measures:
         if event.target is Target.ALL:
             actors.setdefault(event.track, set()).update(event.by)
-    silent = (event for event in events if event.target is Target.UNKNOWN)
+    silent = (event for event in measures if event.target is Target.UNKNOWN)
     theirs = {event.id for event in silent if not actors.get(event.track, set()).isdisjoint(event.by)}
-    return frozenset(theirs.union(event.id for event in events if event.target is Target.ALL))
+    return frozenset(theirs.union(event.id for event in measures if event.target is Target.ALL))
 
 
 def _acts(event: Event, place: Pair | str) -> bool:

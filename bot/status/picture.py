@@ -90,7 +90,7 @@ def _pair_lanes(dossier: Dossier, pair: Pair) -> Iterator[Lane]:
             tuple(_signs(dossier, acts)),
         )
     wide = on_everyone(dossier.log)
-    for_all = [event for event in dossier.log if event.kind in MEASURES and event.id in wide]
+    for_all = [event for event in dossier.log if event.id in wide]
     yield Lane(say("Applies to all"), tuple(_bars(dossier, for_all)), tuple(_signs(dossier, for_all)))
 
 
@@ -98,7 +98,7 @@ def _place_lanes(dossier: Dossier) -> Iterator[Lane]:
     code = str(dossier.place)
     own, steps = side(code), _steps(dossier)
     wide = on_everyone(dossier.log)
-    for_all = [event for event in dossier.log if event.kind in MEASURES and event.id in wide]
+    for_all = [event for event in dossier.log if event.id in wide]
     yield Lane(say("{name} → all", name=name(code)), tuple(_bars(dossier, for_all)), tuple(_signs(dossier, for_all)))
     weights: dict[str, int] = {}
     for event in dossier.log:

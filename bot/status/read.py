@@ -25,6 +25,10 @@ LIMIT_ON_ALL = 30
 """The same for what one of the two does to everyone."""
 
 
+LIMIT_WIDE = 60
+"""Measures on all countries whose steps that name nobody are looked for, the newest."""
+
+
 def read_dossier(tables: Tables, place: Pair | str, *, at: date, scope: int = PUBLIC, known: bool = False) -> Dossier:
     """Tell where a pair or a place stands at a date, for those who see a scope.
 
@@ -44,7 +48,8 @@ def read_dossier(tables: Tables, place: Pair | str, *, at: date, scope: int = PU
         found |= {event.id: event for event in events}
         counted = isinstance(place, Pair) or other != ALL
         cuts += [events[-1].date] if counted and len(events) == limit else []
-    wide = {event.track for event in found.values() if event.target is Target.ALL}
+    on_all = sorted((event for event in found.values() if event.target is Target.ALL), key=lambda one: one.date)
+    wide = {event.track for event in on_all[-LIMIT_WIDE:]}
     found |= {event.id: event for event in tables.events.unaimed(wide, scope=scope, until=until)}
     told = list(known_by(tables.events.known(sorted(found)), until)) if known else list(found.values())
     answer = dossier(told, place=place, at=at, cut=max(cuts, default=None))
