@@ -66,6 +66,7 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
             "imports-barred/none licence-needed/gov let-back/gov let-back/other",
         ),
         Kind.QUOTA: word_set(
+            "set-at/thing",
             "agreed/gov kept/gov tighter/gov capped/gov done/gov restraint/gov threat/gov lift/gov cut/gov",
             "delay/gov extended/gov",
             "in-force/thing",
@@ -111,7 +112,7 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
             "court-rules/court court-says/court court-says/thing court-says/none",
             "challenge-in-court/other challenge-in-court/firm challenge-in-court/gov appeal-ruling/gov",
             "appeal-ruling/other wto-says/court settlement/gov handed/court settle-by-pact/gov with-case/gov",
-            "ask-court/other ask-court/none win-case/gov consult/gov wto-report/court wto-unfair/court",
+            "ask-court/other ask-court/none win-case/gov consult/gov wto-report/court wto-told/court wto-unfair/court",
             "go-to-court/gov go-to-court/other go-to-court/none go-to-court/firm",
             "wto-lets/court wto-lets/gov panel-told/thing",
             "file-wto/gov take-to-wto/none take-to-wto/gov",

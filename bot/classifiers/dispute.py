@@ -39,7 +39,7 @@ PATTERNS = (
         Stage.FILED,
         rf"(?:GOV |_ )(?:(?:_ |TAKE GOV |v:\S+ )to {_COURT}|FILE )(?:to |over |against |for ){gap(4)}{_MEASURE}",
     ),
-    Pattern("to-hear", _K, None, rf"{_BENCH}(?:v:AGREE\S+ )?(?:to |WILL |MODAL |_ )?HEAR "),
+    Pattern("to-hear", _K, None, rf"{_BENCH}(?:v:\S+ )?(?:to |WILL |MODAL |_ )?HEAR "),
     Pattern("to-decide", _K, None, rf"{_BENCH}(?:to|WILL|MODAL) {gap(1)}{verb('RULE')}"),
     # filed
     Pattern("take-to-wto", _K, Stage.FILED, rf"GOV {gap(1)}(?:TAKE |_ (?=GOV )){gap(6)}to {gap(1)}WTO "),
@@ -56,7 +56,7 @@ PATTERNS = (
         "win-case",
         _K,
         Stage.RULED,
-        rf"GOV {verb('WIN', 'LOSE')}{gap(2)}(?:{noun('FILE', 'SUE', 'CASE')}|{noun('DISPUTE')})",
+        rf"GOV {verb('WIN', 'LOSE')}{gap(3)}(?:{noun('FILE', 'SUE', 'CASE')}|{noun('DISPUTE')})",
     ),
     Pattern("win", _K, Stage.RULED, rf"{either('WIN', 'LOSE')}{gap(7)}(?:WTO |{_COURT})"),
     Pattern(

@@ -5,7 +5,7 @@ from bot.classifiers.scene import MAIN, Named, Scene, is_venue, unique, zones
 from bot.model import Kind
 
 _WITH = frozenset({"with", "between"})
-_ASIDE = word_set("against leave out counter near outside except excluding without")
+_ASIDE = word_set("against leave out counter near outside except excluding without minus")
 
 
 def of(kind: Kind, scene: Scene, places: list[Named]) -> tuple[str, ...]:

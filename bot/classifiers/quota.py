@@ -1,10 +1,10 @@
 """Quotas: limits by amount, tariff-rate quotas, voluntary export restraints."""
 
 from bot.classifiers.measures import patterns
-from bot.classifiers.patterns import Pattern, gap, noun, verb
+from bot.classifiers.patterns import Pattern, either, gap, noun, verb
 from bot.model import Kind, Stage
 
-THING = noun("QUOTA")
+THING = noun("QUOTA") + r"(?!\S*TALKS )"
 PATTERNS = (
     Pattern(
         "restraint",
@@ -29,8 +29,9 @@ PATTERNS = (
         "agreed",
         Kind.QUOTA,
         Stage.ANNOUNCED,
-        rf"{verb('AGREE')}(?:on |to (?:v:(?:IMPOSE|EXTEND|STAY)\S* ))?{gap(2)}{THING}(?!TALKS)",
+        rf"(?<!to ){verb('AGREE')}(?:on |to (?:v:(?:IMPOSE|EXTEND|STAY)\S* ))?{gap(2)}{THING}",
     ),
+    Pattern("set-at", Kind.QUOTA, Stage.ANNOUNCED, rf"{THING}{gap(4)}{either('IMPOSE')}at NUM "),
     Pattern(
         "tighter",
         Kind.QUOTA,

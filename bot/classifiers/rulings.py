@@ -90,7 +90,8 @@ def _losers(scene: Scene, others: list[Named]) -> list[Named]:
 
 def _is_listed(scene: Scene, winner: Named, place: Named) -> bool:
     """Say whether the place wins with the winner: "sides with China, India"."""
-    between = scene.signs[winner.at + 1 : place.at]
+    first, last = sorted((winner.at, place.at))
+    between = scene.signs[first + 1 : last]
     return bool(between) and all(sign in (",", "and", "GOV") for sign in between)
 
 

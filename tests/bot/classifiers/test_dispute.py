@@ -101,6 +101,8 @@ from tests.bot.classifiers.telling import told
         ("US wins dairy quota case against Canada under USMCA", "dispute ruled USMCA > CA"),
         ("GATT COUNCIL ADOPTS REPORT AGAINST U.S. OIL TAX", "dispute ruled WTO > US"),
         ("GATT SAYS JAPAN LIQUOR TAX UNFAIR TO IMPORTS", "dispute ruled WTO > JP"),
+        ("India's export subsidies illegal, WTO says", "dispute ruled WTO > IN"),
+        ("Mexico, Canada win USMCA auto rules dispute with US", "dispute ruled USMCA > US"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:
@@ -139,6 +141,7 @@ def test_what_is_told(title: str, what: str) -> None:
         "Supreme Court strikes down student loan plan",
         "US Supreme Court to hear tariff appeal in November",
         "WTO to hear Indonesia complaint against EU over palm oil",
+        "Supreme Court declines to hear challenge to steel tariffs",
     ],
 )
 def test_what_is_none(title: str) -> None:

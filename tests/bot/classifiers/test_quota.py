@@ -37,6 +37,7 @@ from tests.bot.classifiers.telling import told
         ("JAPAN TO KEEP VOLUNTARY AUTO RESTRAINTS FOR ANOTHER YEAR", "quota announced JP"),
         ("TIN PRODUCERS AGREE TO EXTEND EXPORT QUOTAS FOR ONE YEAR", "quota announced"),
         ("COFFEE PRODUCERS, CONSUMERS AGREE ON EXPORT QUOTAS", "quota announced"),
+        ("U.S. SUGAR IMPORT QUOTA FOR 1988 SET AT 751,000 TONNES", "quota announced US"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:

@@ -164,6 +164,7 @@ from tests.bot.classifiers.telling import told
         ("Gulf-UK trade negotiators complete sixth round", "talks held GB"),
         ("Bern and Beijing agree to start work on upgrading free trade pact", "talks opened CH CN"),
         ("CANADA, U.S. IN LAST-DITCH BID FOR TRADE ACCORD", "talks held CA US"),
+        ("COFFEE NATIONS BEGIN QUOTA TALKS", "talks opened"),
     ],
 )
 def test_what_is_told(title: str, what: str) -> None:
