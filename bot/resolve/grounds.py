@@ -196,7 +196,7 @@ def _goods_told(sighting: Sighting, known: KnownEvent) -> float:
         goods, named = (event, theirs) if mention.on else (mention, mine)
         return -3.0 if named and not goods.products and goods.target is Target.UNKNOWN else 0.0
     if agreement is Agreement.CLASH:
-        return -1.5
+        return -1.5 if mention.on else -3.0
     if mention.on:
         return 0.0
     # a measure on all from everywhere is one on all goods

@@ -23,6 +23,8 @@ _ROUND = re.compile(rf"\b(?:(?P<before>{_COUNT})\s+(?:{_SERIES})|(?:{_SERIES})\s
 _MONEY = re.compile(r"(?:[$€£¥]|usd\s?|eur\s?)\s?(\d+(?:\.\d+)?)\s?(bn|billion|mn|m|million|trillion|tn|b)?\b")
 _SCALE = {"bn": 1e9, "billion": 1e9, "b": 1e9, "mn": 1e6, "m": 1e6, "million": 1e6, "trillion": 1e12, "tn": 1e12}
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s?(?:%|％|percent\b|per cent\b|pct\b)")
+_SECTION = re.compile(r"\bsection\s\d+\b")
+"""A legal ground, which counts as that."""
 _FIGURE = re.compile(r"(?<![\w.])\d{2,6}(?![\w.]*\d)")
 _YEARS = range(1900, 2100)
 
@@ -33,7 +35,7 @@ class Title:
     Attributes:
         telling: its words that not every title of its kind has, in alphabetical order, joined by spaces.
         money, percents: the amounts it names, in units and in percent.
-        figures: other numbers of two digits and more ("659 goods", "90-day"), years left out.
+        figures: other numbers of two digits and more ("659 goods", "90-day"), years and sections of a law left out.
         ordinals: "third round" is 3, "phase two" is 2.
         spaced: its script puts spaces where words end.
     """
@@ -45,7 +47,7 @@ class Title:
         self.telling = " ".join(sorted(_words(folded) - COMMON_IN_TITLES))
         self.money = frozenset(float(n) * _SCALE.get(unit, 1.0) for n, unit in _MONEY.findall(folded))
         self.percents = frozenset(map(float, _PERCENT.findall(folded)))
-        rest = _PERCENT.sub(" ", _MONEY.sub(" ", folded))
+        rest = _PERCENT.sub(" ", _MONEY.sub(" ", _SECTION.sub(" ", folded)))
         self.figures = frozenset(int(n) for n in _FIGURE.findall(rest) if int(n) not in _YEARS)
         self.ordinals = frozenset(map(_ordinal, _ROUND.finditer(folded)))
         # Han, kana and Hangul do not put spaces where the words end: they are compared letter by letter.

@@ -115,6 +115,7 @@ WIDER_GOODS: Mapping[str, frozenset[str]] = MappingProxyType(
         "seafood": _words("fish shrimp lobster crab salmon tuna scallop squid"),
         "grain": _words("wheat corn barley rice sorghum oat rye"),
         "fruit": _words("apple banana orange cherry grape lemon pineapple tomato avocado mangoe"),
+        "mineral": _words("gallium germanium antimony graphite tungsten lithium cobalt nickel earth"),
         "alcohol": _words("wine champagne whisky whiskey bourbon beer spirit cognac brandy"),
     }
 )

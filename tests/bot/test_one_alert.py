@@ -84,6 +84,11 @@ JOIN = {
         Report("La UE y Mercosur firman un acuerdo comercial", 1, language="es"),
         Report("EU und Mercosur unterzeichnen Freihandelsabkommen", 2, language="de"),
     ),
+    "minerals by their names, by one word, and in Chinese": (
+        Report("China bans exports of gallium, germanium to US"),
+        Report("Beijing halts shipments of key chip minerals to America", 1),
+        Report("中国禁止对美出口镓、锗", 2, language="zh"),
+    ),
     "a pact by its name, and by its members": (
         Report("US, Canada and Mexico sign trade deal to replace NAFTA"),
         Report("Trump signs USMCA", 1),
@@ -161,6 +166,15 @@ APART = {
     "cases on other goods": (
         Report("US opens anti-dumping investigation into Chinese tyres"),
         Report("US opens anti-dumping investigation into Chinese steel wire", 1),
+    ),
+    "cases that one headline tells of each in turn": (
+        Report("US launches Section 232 investigation into drone imports"),
+        Report("US launches Section 232 investigation into polysilicon imports", 1),
+    ),
+    "deals of one day": (
+        Report("US reaches trade deal with Malaysia"),
+        Report("US reaches trade deal with Cambodia", 1),
+        Report("US reaches trade deal with Thailand", 2),
     ),
     "two notices of one title": tuple(
         Report(

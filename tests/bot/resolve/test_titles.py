@@ -78,6 +78,7 @@ def test_titles_without_spaces_are_compared_by_their_letters() -> None:
         ("China exempts 696 goods in 2020", "figures", {696}),
         ("A 90-day pause on 1,300 goods", "figures", {90, 1300}),
         ("25% on $50 billion in 2026", "figures", set()),
+        ("Section 232 case on 12 goods", "figures", {12}),
         ("Third round of talks ends", "ordinals", {3}),
         ("Phase two deal signed", "ordinals", {2}),
         ("14th round of talks", "ordinals", {14}),
