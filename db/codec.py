@@ -66,7 +66,8 @@ _TIGHT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def to_json(values: Iterable[object]) -> str:
-    return _TIGHT.encode(list(values))
+    listed = list(values)
+    return _TIGHT.encode(listed) if listed else "[]"
 
 
 def strings(text: str) -> tuple[str, ...]:

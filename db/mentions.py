@@ -70,7 +70,8 @@ class Mentions:
                 VALUES ({marks(len(values))})""",
             values,
         )
-        self._read.pop(event, None)
+        if event in self._read:
+            self._read[event] = self._with(self._read[event], sighting)
         Findings(self._db).index(sighting.entry)
 
     def clear(self, entry: int) -> list[StoredMention]:
@@ -140,6 +141,13 @@ class Mentions:
         if missing:
             self._read.update(self._sightings(missing))
         return {event: self._read[event] for event in events}
+
+    def _with(self, read: tuple[Sighting, ...], new: Sighting) -> tuple[Sighting, ...]:
+        """Give what was read of an event with one sighting more, as that is stored; the others are not read again."""
+        sql = f"{_SIGHTINGS} WHERE m.entry = ? AND m.position = ?"
+        rows = self._db.execute(sql, [new.entry, new.position]).fetchall()
+        both = (*read, *map(sighting_of, rows))
+        return tuple(sorted(both, key=lambda one: (one.entry, one.position)))
 
     def _sightings(self, events: Sequence[int]) -> dict[int, tuple[Sighting, ...]]:
         found: dict[int, list[Sighting]] = {event: [] for event in events}
