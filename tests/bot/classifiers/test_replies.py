@@ -20,6 +20,8 @@ from tests.bot.classifiers.telling import made
         ("tariff/announced", "US raises tariffs on Canada in response to an advert", False),
         ("tariff/threatened", "Tokyo's offer is a response to US threats to impose 25 percent tariffs", False),
         ("tariff/announced", "Talks on response to US levies continue, EU imposes 25% tariff on Chinese steel", False),
+        ("tariff/reduced", "Japan will not retaliate against US and cuts tariffs on US rice", False),
+        ("tariff/reduced", "India chooses not to retaliate, cuts tariffs on US motorcycles", False),
         ("tariff/reduced", "US cuts duties on those who did not retaliate", False),
         ("tariff/reduced", "US cuts duties on those who chose not to retaliate", False),
         ("agreement/signed", "China and US sign deal to end retaliation", False),
