@@ -116,7 +116,15 @@ WIDER_GOODS: Mapping[str, frozenset[str]] = MappingProxyType(
         "grain": _words("wheat corn barley rice sorghum oat rye"),
         "fruit": _words("apple banana orange cherry grape lemon pineapple tomato avocado mangoe"),
         "mineral": _words("gallium germanium antimony graphite tungsten lithium cobalt nickel earth"),
-        "alcohol": _words("wine champagne whisky whiskey bourbon beer spirit cognac brandy"),
+        "alcohol": _words("wine champagne whisky bourbon beer spirit cognac brandy liquor vodka tequila gin"),
+        "spirit": _words("whisky bourbon cognac brandy vodka tequila gin"),
+        "brandy": _words("cognac"),
+        "whisky": _words("bourbon"),
+        "wine": _words("champagne"),
+        "textile": _words("clothing yarn cotton silk"),
+        "electronic": _words("smartphone phone laptop computer iphone television tv"),
+        "energy": _words("oil gas coal"),
+        "nut": _words("almond pistachio walnut peanut"),
     }
 )
 """A word for many goods, and the goods it may stand for."""

@@ -19,6 +19,8 @@ from bot.resolve.products import Agreement, compare, goods_of_title, telling, un
         ("metals", "copper", Agreement.SAME),
         ("beef", "farm products", Agreement.SAME),
         ("wine", "alcohol", Agreement.SAME),
+        ("cognac", "brandy", Agreement.SAME),
+        ("cognac", "bourbon", Agreement.CLASH),
         ("batteries", "battery", Agreement.SAME),
         ("auto parts", "cars", Agreement.SAME),
         ("Spielzeug", "toys", Agreement.SAME),
