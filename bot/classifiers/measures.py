@@ -13,6 +13,7 @@ _EASE = ("CUT", "LIFT", "DELAY")
 _EXEMPT = noun("EXEMPT")
 _WHOSE = r"(?:(?:on|from|for) (?:(?!v:|, |to |WILL |MODAL |NOT )\S+ ){1,3}?)?"
 _STILL = r"(?:(?!v:|\S*(?:DELAY|TRUCE|PACT|EXEMPT|CUT|TALKS))\S+ ){0,3}?"
+_ENDS = r"(?=$|(?:on|for|by|from|of|to|until|despite|amid|as|,|(?:TRADE/)?PRODUCT|TRADE) )"
 _ABOUT = ("IMPACT", "RELIEF", "ACCOUNT", "FIRM")
 """What is planned or promised about a measure, and not the measure itself: "plans aid for firms hit by tariffs"."""
 _THOUGHT = f"(?:{verb('CONSIDER')}|MODAL |{noun('READY')}to )"
@@ -126,7 +127,7 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
         (
             "extended",
             Stage.ANNOUNCED,
-            rf"{verb('EXTEND')}{_STILL}{thing}(?=$|(?:on|for|by|from|of|to|until|despite|amid|as|,) )",
+            rf"{verb('EXTEND')}{_STILL}{thing}{_ENDS}",
         ),
         ("lift-to", Stage.ANNOUNCED, rf"{verb('HOIST')}{own_gap(4)}{thing}{gap(6)}to RATE "),
         ("cut-to", Stage.REDUCED, rf"{verb('LIFT')}{own_gap(4)}{thing}{gap(6)}to RATE "),

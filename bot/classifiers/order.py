@@ -25,7 +25,7 @@ _HANGING = frozenset({"after", "as", "amid", "despite", "before", "if"})
 _CONDITIONS = frozenset({"if"})
 _DEEDS = ("금지", "중단", "제한", "규제", "통제", "봉쇄", "禁止", "停止", "制限", "規制", "禁輸")
 """Nouns that a headline ends with as if they were verbs: "美, 반도체 수출 금지"."""
-_PARTICLES = frozenset({"ab", "an", "auf", "aus", "bei", "ein", "frei", "vor", "zu", "zurück"})
+_PARTICLES = frozenset({"auf eis", "ab", "an", "auf", "aus", "bei", "ein", "frei", "vor", "zu", "zurück"})
 _OWNED = (("PACT", "TALKS"), ("TARIFF", "IMPACT"))
 _FAR = 4
 _TOWARD = "对對"
@@ -73,7 +73,7 @@ def in_order(tokens: list[Token], text: str, language: str) -> list[Token]:
     if language in VERB_LAST:
         return _verb_first(shown, text)
     if language == "zh":
-        return _target_last(_with_that(shown))
+        return _target_last(_on_condition(_with_that(shown)))
     return _heads_last(_whole_verbs(shown) if language == "de" else shown)
 
 
@@ -141,7 +141,8 @@ def _with_particle(clause: list[Token]) -> list[Token]:
         return clause
     known = lexicon("de").phrases
     for token in clause[:-1]:
-        whole = [concept for words, concept in known.get(token.word, ()) if words == (token.word, particle)]
+        form = (token.word, *particle.split())
+        whole = [concept for words, concept in known.get(token.word, ()) if words == form]
         if whole:
             token.concepts = tuple(whole)
             return clause[:-1]
@@ -285,9 +286,20 @@ def _clause(subject: list[Token], clause: list[Token], text: str) -> list[Token]
         rest = list(map(_as_talks, rest))
     verbs = [token for token in rest if _chained(token)]
     things = [token for token in rest if not _chained(token)]
-    if not verbs and (subject or head) and things and things[-1].raw.endswith(_DEEDS):
+    if not verbs and (subject or head) and things and (things[-1].raw.endswith(_DEEDS) or _is_rate_on(things, text)):
         verbs = [_said("impose", "IMPOSE.s", things[-1].end)]
     return [*_without_comma(subject), *clause[:head], *reversed(verbs), *_marked(things, text)]
+
+
+def _is_rate_on(things: list[Token], text: str) -> bool:
+    """Say whether the words without a verb are a tariff with its rate and whom it hits: "트럼프, 스위스에 39% 관세"."""
+    last = next((token for token in reversed(things) if token.concepts), None)
+    return (
+        last is not None
+        and "TARIFF" in last.concepts
+        and any(token.word == "%" for token in things)
+        and any(token.codes and _is_target(token, text) for token in things)
+    )
 
 
 def _as_talks(token: Token) -> Token:
@@ -335,6 +347,22 @@ def _marked(things: list[Token], text: str) -> list[Token]:
         else:
             rest.append(token)
     return [*rest, *found]
+
+
+def _on_condition(tokens: list[Token]) -> list[Token]:
+    """Set a "may" before the act that a clause before it makes one on a condition: "若不达成协议，将加征关税"."""
+    ordered: list[Token] = []
+    depends = begins = False
+    for token in tokens:
+        if token.word in _BREAKS:
+            depends, begins = begins, False
+        elif token.word in _CONDITIONS:
+            begins = True
+        elif depends and not begins and _chained(token):
+            ordered.append(_said("may", "MODAL", token.start))
+            depends = False
+        ordered.append(token)
+    return ordered
 
 
 def _target_last(tokens: list[Token]) -> list[Token]:

@@ -21,6 +21,8 @@ _BEFORE_TARGET = (
 _STARTS_TARGET = ("对", "대", "對", "対")
 _BEFORE_VENUE = ("在", "赴", "抵达", "访问", "于")
 _AFTER_VENUE = ("서 ", "에서", "서,", "で", " 현지", "=")
+_OF = ("の", "의 ")
+"""Behind whose measure or goods it is, after who acts: "中国、米国の関税を提訴"."""
 _GOODS_OF = ("산", "차", "車", "车", "産")
 _SHORT = 2
 _GOODS = frozenset({"PRODUCT", "IMPORT"})
@@ -34,7 +36,8 @@ def targets(tokens: Sequence[Token], text: str, places: Sequence[int]) -> set[in
     found: set[int] = set()
     for before, at in zip((-1, *places), places, strict=False):
         owner = _owns_goods(tokens, at) and ((len(places) > 1 and at != places[0]) or _owns_tariff(tokens, at))
-        marked = _is_marked(tokens, text, at) or owner
+        owned = at != places[0] and text.startswith(_OF, tokens[at].end)
+        marked = _is_marked(tokens, text, at) or owner or owned
         listed = before in found and _is_listed(tokens, before, at)
         if (marked or listed) and tokens[at].codes != ("WTO",):
             found.add(at)

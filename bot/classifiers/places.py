@@ -24,7 +24,7 @@ _BEGINS = frozenset({":", ";", "—", "–", "|"})
 _SHORT = 3
 _WRITTEN_US = frozenset({"US", "U.S.", "U.S"})
 _PEOPLE = frozenset({"leader", "minister", "negotiator"})
-_OFFICES = word_set("政府 정부 商务部 外交部")
+_OFFICES = word_set("政府 정부 국회 商务部 商務部 外交部 財政部 国会 議会")
 """Offices that are the reader's own country's where none is named before them: "中国政府" is not Japan's."""
 _HEADS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"commission": ("EU",), "ec": ("EU",), "commerce": ("US",), "centre": ("IN",)}

@@ -60,6 +60,9 @@ from tests.bot.classifiers.telling import told
         ("ko", "미 정부, 한국산 제품에 25% 관세 부과", "tariff announced US > KR 25%"),
         ("ko", "미국, 일본차에 15% 관세 부과", "tariff announced US > JP 15%"),
         ("zh", "美国对日本车征收15%关税", "tariff announced US > JP 15%"),
+        ("ja", "中国、米国の関税措置をWTOに提訴", "dispute filed CN > US"),
+        ("pl", "Polska przedłuża zakaz importu zboża z Ukrainy", "import-restriction announced PL > UA"),
+        ("ko", "日국회, 미일 무역협정 승인", "agreement ratified JP US"),
         # whose goods they are, before who acts or beside it
         ("pl", "Chińskie opony: Unia nakłada cła", "tariff announced EU > CN"),
         ("zh", "美日协议：日本汽车关税由27.5%下调为15%", "tariff reduced US > JP 15%"),
