@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from bot.classifiers import details, firms, parties, rates, reactions, replies, roles
+from bot.classifiers import details, firms, happened, parties, rates, reactions, replies, roles
 from bot.classifiers.dates import stated
 from bot.classifiers.decide import Decision
 from bot.classifiers.features import Reading
@@ -13,7 +13,7 @@ from bot.classifiers.findings import Finding
 from bot.classifiers.lexicon import UNSPACED, known_language, word_set
 from bot.classifiers.reading import Token
 from bot.classifiers.scene import MAIN, Scene, named, scene_of, unique, zones
-from bot.model import MEASURES, SYMMETRIC, Entry, Instrument, Kind, Mention, Stage, Target
+from bot.model import MEASURES, SYMMETRIC, Entry, Instrument, Kind, Mention, Precision, Stage, Target
 
 _FOLLOWING = 3
 _OWNED = 4
@@ -73,6 +73,7 @@ def mention_from(entry: Entry, near: list[Reading], decision: Decision) -> Menti
     text = entry.text[near[0].sentence.start : near[-1].sentence.end]
     when = stated(text, day, paused=decision.stage is Stage.DELAYED) if measure else stated("", None, paused=False)
     on = () if decision.kind in SYMMETRIC else tuple(sorted(who.on))
+    done, precision = _done(entry, near, who) if not when.effective else (None, Precision.DAY)
     return Mention(
         kind=decision.kind,
         stage=decision.stage,
@@ -83,6 +84,8 @@ def mention_from(entry: Entry, near: list[Reading], decision: Decision) -> Menti
         products=details.products(tokens) if measure or decision.kind is Kind.INVESTIGATION else (),
         instrument=details.instrument(text, decision.kind) if decision.kind not in SYMMETRIC else None,
         retaliation=measure and _replies(entry, scenes[0], on),
+        happened=done,
+        precision=precision,
         effective=entry.effective or when.effective,
         expires=when.expires,
         confidence=round(decision.confidence, 3),
@@ -214,6 +217,20 @@ def _is_of_another(scene: Scene, at: int, who: roles.Roles) -> bool:
     if not owners or not who.by or set(scene.tokens[owners[-1]].codes) & set(who.by):
         return False
     return scene.signs[owners[-1] + 1] == "'s" and "TARIFF" not in scene.signs[owners[-1] : at]
+
+
+def _done(entry: Entry, near: list[Reading], who: roles.Roles) -> tuple[date | None, Precision]:
+    """Give when the act was done, as the headline tells it in the past; else the sentence after it, if of the same."""
+    if known_language(entry.language) != "en":
+        return None, Precision.DAY
+    for reading in near[:2]:
+        signs = reading.line.signs
+        if reading is not near[0] and _is_of_others(scene_of(reading.sentence, signs, entry.text), who):
+            continue
+        day, precision = happened.told(reading.sentence, signs, entry.text, day_of(entry))
+        if day is not None and (reading is near[0] or precision is Precision.DAY):
+            return day, precision
+    return None, Precision.DAY
 
 
 def _evidence(near: list[Reading], decision: Decision) -> tuple[tuple[int, int], ...]:
