@@ -55,6 +55,7 @@ _SURE: Mapping[Kind, frozenset[str]] = MappingProxyType(
             "decided/gov decided-lift/gov decided-delay/gov reply-with/gov tax/gov cut-off/gov",
             "trusted-no-more/gov trusted-again/gov list-threat/gov",
             "allow/gov resume/gov listed/firm licence-halt/gov licence-given/gov sale-threat/gov sale-ban/gov",
+            "sale-ban/firm",
             "sale-allowed/gov cut/gov",
             "extended/gov in-force/thing",
         ),
@@ -131,7 +132,7 @@ _SURE_ELSEWHERE: Mapping[Kind, frozenset[str]] = MappingProxyType(
     }
 )
 """More of them for other languages, of which the models have seen less."""
-_OF_FIRMS = word_set("faced targeted listed decided decided-delay decided-lift decided-cut")
+_OF_FIRMS = word_set("faced targeted listed sale-ban decided decided-delay decided-lift decided-cut")
 """Patterns of what governments do to firms, which are their subject, or of what firms say of it."""
 _NEVER = -99.0
 """Below the logarithm of any probability."""

@@ -16,6 +16,7 @@ from tests.bot.classifiers.telling import told
         ("Tokyo restores Seoul to list of trusted trade partners", "export-control reduced JP > KR"),
         ("US moves to cut Huawei off from global chip suppliers", "export-control announced US > CN"),
         ("US adds 105 Russian firms to trade restriction list", "export-control announced US > RU"),
+        ("US tells chip design software firms to stop selling to China", "export-control announced US > CN"),
         ("India shuts door on sugar exports", "export-control announced IN"),
         ("US blacklists YMTC, Cambricon and dozens of other Chinese tech firms", "export-control announced US > CN"),
         ("China puts gallium export ban to US on ice for a year", "export-control delayed CN > US"),
