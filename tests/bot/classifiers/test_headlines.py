@@ -1,4 +1,4 @@
-"""Headlines of eight languages, some fifty each, written before the words that read them: how many are read right.
+"""Headlines of eight languages, some sixty each, written before the words that read them: how many are read right.
 
 `headlines.tsv`: language, kind/stage (or none), who acts, who is hit, rate, title. It is a sample and no table of
 rules: some are read wrongly, and which may change with the models; how many are right may not fall.
@@ -11,7 +11,7 @@ from bot.model import Mention
 from tests.bot.classifiers.telling import entry
 
 ROWS = [line.split("\t") for line in Path(__file__).with_name("headlines.tsv").read_text(encoding="utf-8").splitlines()]
-RIGHT_FROM = 378
+RIGHT_FROM = 426
 
 
 def _kind(found: tuple[Mention, ...]) -> str:
