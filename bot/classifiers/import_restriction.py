@@ -20,7 +20,8 @@ _IDLE = f"(?:MODAL |{verb('THREATEN', 'CONSIDER', 'PLAN')}|READY (?:to )){gap(3)
 _SHUN = (
     rf"(?:{verb('BAN', 'RESTRICT')}{gap(1)}GOV {gap(2)}{_GOODS}"
     rf"|{verb('BAN', 'STALL', 'DELAY')}{gap(1)}{either('BUY')}{gap(2)}(?:GOV {gap(1)}{_GOODS}|{_GOODS}from GOV )"
-    rf"|{verb('SHUT')}{gap(1)}{noun('GATE')}GOV )(?!(?:\S+ ){{0,3}}(?:EXPORT|to GOV|SELL|its|from (?!GOV)\S+) )"
+    rf"|{verb('SHUT')}{gap(1)}{noun('GATE')}GOV )"
+    r"(?!(?:\S+ ){0,3}(?:EXPORT|to GOV|SELL|its|FIRM|APPLY|from (?!GOV)\S+) )"
 )
 """Goods kept out, without a word for imports: "bans German pork", "stops buying US beef", "shuts its market to ..."."""
 PATTERNS = (
