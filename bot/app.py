@@ -114,6 +114,8 @@ async def ticking(app: App, *, every: timedelta | None = None) -> AsyncIterator[
     try:
         yield
     finally:
+        scheduler.pause()
+        await asyncio.sleep(0)  # a tick that has not begun could not end itself, and would be told as an error
         scheduler.shutdown(wait=False)
         await app.poller.close()
         for task in (again, sending):
