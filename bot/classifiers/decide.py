@@ -13,16 +13,12 @@ from bot.classifiers.model import log_sigmoid, models, sigmoid
 from bot.classifiers.subject_matter import names_trade, speaks_of_trade
 from bot.model import MEASURES, STAGES, Kind, Stage
 
-ALERTS_FROM = 0.45
+ALERTS_FROM = 0.55
 """The probability of an event from which there is one: where F1 peaked on weeks that the models had not seen."""
-ELSEWHERE_FROM = 0.53
-"""The same for other languages, whose words the models know less well: they take more for news than is."""
 _SCREENED_BELOW = 0.03
 """Where words alone make an event less likely than this, there is none, and no clause is looked at."""
 _UNNAMED_BELOW = 0.2
 """The same for an item that names no trade, whose event must be told the more plainly."""
-_LEAST_OF = {Kind.TARIFF: 0.55}
-"""The same for a kind that is invented more often: two sets of readers' labels of English headlines agree on it."""
 _SURE_FROM = 0.06
 """With a pattern that is as good as certain, the models may doubt as much as this and are overruled."""
 _UNSPOKEN_FROM = {**dict.fromkeys(MEASURES, 0.7), Kind.TALKS: 0.9, Kind.AGREEMENT: 0.9, Kind.INVESTIGATION: 0.9}
@@ -248,7 +244,7 @@ def _decided(readings: list[Reading], language: str, words: int, *, named: bool)
         return ()
     kind, stage = _told(readings[0], language, certain, sums)
     unspoken = not (named or speaks_of_trade(readings)) and not _is_sure_unspoken(sums, likely)
-    if unspoken or (language == "en" and not certain and likely < _LEAST_OF.get(kind, 0.0)):
+    if unspoken:
         return ()
     confidence = max(likely, 0.8) if certain else likely
     if (kind, stage) == (Kind.TALKS, Stage.HELD) and _begins(readings):
@@ -279,9 +275,7 @@ def _told_stage(headline: Reading, kind: Kind) -> Stage | None:
 
 def _least(headline: Reading, language: str) -> float:
     """Give the probability of an event from which there is one, in a headline without a certain pattern."""
-    if language != "en":
-        return ELSEWHERE_FROM
-    return _DENIED_FROM if _denied(headline) else ALERTS_FROM
+    return _DENIED_FROM if language == "en" and _denied(headline) else ALERTS_FROM
 
 
 def _is_sure_unspoken(sums: int, likely: float) -> bool:
