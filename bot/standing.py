@@ -64,13 +64,18 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What has come of a measure so far."""
+    """What has come of a measure so far.
+
+    Attributes:
+        further: announced without a day beside what is pending for a day: that day is not its own.
+    """
 
     applied: Event | None = None
     since: date | None = None
     paused: Event | None = None
     over: Event | None = None
     pending: Event | None = None
+    further: Event | None = None
     threat: Event | None = None
     ended: Event | None = None
     ended_on: date | None = None
@@ -124,8 +129,13 @@ def _was_to_begin(event: Event, before: Sequence[Event]) -> date | None:
     """Tell on which day ahead the rate announced before was to begin, where another is announced without a date."""
     last = next((one for one in reversed(before) if one.stage is not Stage.THREATENED), None)
     both = last is not None and last.stage is event.stage is Stage.ANNOUNCED and event.effective is None
-    start = last.effective if last is not None and both else None
+    start = last.effective if last is not None and both and not _is_another(event, last) else None
     return start if start is not None and start > event.date else None
+
+
+def _is_another(event: Event, last: Event) -> bool:
+    """Tell whether a rate without a date is not known to be that of what was announced without a rate."""
+    return event.rate is not None and last.rate is None
 
 
 def _advance(state: _State, day: date) -> _State:
@@ -137,7 +147,7 @@ def _advance(state: _State, day: date) -> _State:
     if state.pending is not None:
         start = state.pending.effective
         if start is not None and start <= day:
-            state = replace(_take_effect(state, state.pending, start), pending=None)
+            state = replace(_take_effect(state, state.pending, start), pending=state.further)
     if state.applied is not None and state.applied.expires is not None and state.applied.expires <= day:
         cut = state.applied.stage is Stage.REDUCED
         state = _run_out(state) if cut else _end(state, state.applied, state.applied.expires)
@@ -160,12 +170,14 @@ def _decided(state: _State, event: Event) -> _State:
     now = event.effective is None and (event.stage is not Stage.ANNOUNCED or event.instrument in _REMEDIES)
     if now or (event.effective is not None and event.effective <= event.date):
         return _take_effect(state, event, event.effective or event.date)
-    return replace(state, pending=event, threat=None)
+    if state.pending is not None and state.pending.effective and not event.effective:
+        return replace(state, further=event, threat=None)
+    return replace(state, pending=event, further=None, threat=None)
 
 
 def _delayed(state: _State, event: Event) -> _State:
     """Put off: what was pending has no date any more, and what is announced after a delay has its own."""
-    return replace(state, paused=event, pending=None, over=None, ended=None)
+    return replace(state, paused=event, pending=None, further=None, over=None, ended=None)
 
 
 def _take_effect(state: _State, event: Event, day: date) -> _State:
@@ -173,7 +185,7 @@ def _take_effect(state: _State, event: Event, day: date) -> _State:
         return _end(state, event, day)
     cut = event.stage is Stage.REDUCED
     announced = state.pending.rate if state.pending else None
-    before = announced if cut and state.rate is None else state.rate
+    before = announced if cut and state.applied is None and state.rate is None else state.rate
     if cut and state.pending is not None and state.pending.stage is not Stage.REDUCED:
         announced = None  # what it is cut from, not to
     kept = state.rate if not cut else None  # cut by how much was not said

@@ -223,6 +223,27 @@ def test_a_rate_raised_after_it_has_begun_is_still_to_come() -> None:
     assert (measure.facts.rate, measure.next and measure.next.rate) == (34.0, 84.0)
 
 
+UNRATED = [
+    told(S.ANNOUNCED, "2018-06-15", identity=1, effective="2018-07-06"),
+    told(S.ANNOUNCED, "2018-06-19", identity=2, rate=10.0),
+]
+
+
+def test_a_day_without_a_rate_does_not_take_the_rate_of_another_act() -> None:
+    before, after = measure_at(UNRATED, d("2018-07-05")), measure_at(UNRATED, d("2018-07-10"))
+    assert before is not None
+    assert after is not None
+    assert (before.phase, before.event.id, before.start, before.facts.rate) == (P.ANNOUNCED, 1, d("2018-07-06"), None)
+    assert (after.phase, after.event.id, after.since, after.facts.rate) == (P.IN_FORCE, 1, d("2018-07-06"), None)
+    assert after.next == UNRATED[1]
+
+
+def test_a_cut_does_not_say_that_it_was_what_was_only_to_come() -> None:
+    measure = measure_at([*UNRATED, told(S.REDUCED, "2019-05-13", identity=3)], d("2019-05-20"))
+    assert measure is not None
+    assert (measure.facts.rate, measure.was) == (None, None)
+
+
 def test_a_cut_of_what_was_only_announced_says_what_it_was() -> None:
     measure = measure_at([told(S.ANNOUNCED, "2025-04-04", rate=34.0), told(S.REDUCED, "2025-05-12")], d("2025-05-13"))
     assert measure is not None
