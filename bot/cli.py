@@ -94,7 +94,9 @@ _Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001 - a
 
 
 def _add_running(commands: _Commands) -> None:
-    _command(commands, "run", "run the bot: on Discord with DISCORD_TOKEN, else with the terminal as its channel")
+    _add_db(
+        _command(commands, "run", "run the bot: on Discord with DISCORD_TOKEN, else with the terminal as its channel")
+    )
     demo = _command(commands, "demo", "play the story of Japan and the US through the real bot")
     demo.add_argument("--folder", type=Path, help="where database and chart are kept (default: a new folder)")
     poll = _command(commands, "poll", "poll the sources once, then exit")

@@ -17,6 +17,8 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _SPACE = re.compile(r"\s+")
+_SMALL_WORD = re.compile(r"(?<=\S )(?:to|at|is|in|no|me|so|my|it|by|be|as|am) (?=\S)")
+"""Between words a word, though it spells a code ("japan to us"); where it is a half of the pair, the code."""
 _LONG_VOWEL = re.compile("ー")
 """Stands within names in kana; between two names it was meant as a dash."""
 _LONGEST = 120
@@ -90,6 +92,7 @@ def _read(text: str) -> tuple[str, ...]:
     whole = look_up_as_written(short)
     if whole is not None:
         return (whole,)
+    short = _SMALL_WORD.sub("", short)
     meant = _meant(short)
     if len(meant) > 1:
         raise _ambiguous(short, meant)
@@ -209,7 +212,9 @@ def _nearest(text: str) -> tuple[str, ...]:
     for left, right in _splits(text):
         for known, unknown in ((look_up(left), right), (look_up(right), left)):
             if known is not None:
-                best = tuple(f"{name(known)}-{guess}" for guess in suggest(unknown) if guess != name(known))
-                if best:
-                    return best
+                near = suggest(unknown)
+                if name(known) in near:  # the same place, misspelt: whatever else is near it was not meant
+                    continue
+                if near:
+                    return tuple(f"{name(known)}-{guess}" for guess in near)
     return ()

@@ -79,7 +79,7 @@ async def _status(text: str, asker: Asker, services: Services) -> Answer:
     place = _place(text, "status japan-us")
     day = services.clock.now().date()
     dossier = await services.store.read(lambda tables: status.read_dossier(tables, place, at=day, scope=asker.scope))
-    if not asker.wants_picture:
+    if not asker.wants_picture or status.is_silent(dossier):
         return Answer(status.render(dossier))
     shown = status.timeline(dossier)
     try:

@@ -12,6 +12,9 @@ from pathlib import Path
 from bot.demo.play import QUESTION
 from bot.demo.story import Story, load_story
 
+_WIDE = 100
+"""Columns of a rule, where no terminal bounds it."""
+
 _FRAME = re.compile(r"[│|]\s*(.*?)\s*[│|]\s*$")
 
 
@@ -33,6 +36,8 @@ def problems(output: str, story: Story) -> Iterator[str]:
         yield from (
             f"noise is shown as a source: “{item.title}”" for item in part.items if item.noise and item.title in shown
         )
+    if any(len(line) > _WIDE and set(line.split()[-1]) == {"─"} for line in output.splitlines()):
+        yield f"a rule is wider than {_WIDE} columns"
     if not question or "Where it stands" not in answered or "chart: " not in answered:
         yield f"no whole answer to “{QUESTION}”"
 

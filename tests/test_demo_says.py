@@ -42,6 +42,7 @@ def test_what_is_right_passes(story: Story) -> None:
         (GOOD.replace("another", "Tokyo stocks close higher ahead of Trump-Abe meeting"), "noise is shown as a source"),
         (GOOD.replace("Where it stands", ""), "no whole answer"),
         (GOOD.replace("chart: ", ""), "no whole answer"),
+        (f"1 May 2020 {'─' * 200}\n{GOOD}", "a rule is wider than 100 columns"),
         ("", "no whole answer"),
     ],
 )

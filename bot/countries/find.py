@@ -19,11 +19,13 @@ _ARTICLES = ("the ", "la ", "el ", "le ", "les ", "los ", "las ", "die ", "der "
 _BETWEEN_WORDS = re.compile(r"(?<=\w)[\s_'’ʼ‐‑‒–—―−-]+(?=\w)")
 _PLACE_TYPES = frozenset({"capital", "seat", "pact", "nickname"})
 _SINGLE = {
-    "uk": "GB", "gb": "GB", "usa": "US", "america": "US", "us of a": "US", "korea": "KR", "congo": "CD", "uae": "AE",
+    "uk": "GB", "gb": "GB", "usa": "US", "america": "US", "us of a": "US", "korea": "KR", "uae": "AE",
     "eeuu": "US", "eua": "US", "ue": "EU", "europe": "EU", "brussels": "EU", "geneva": "WTO", "washington": "US",
-    "dominican": "DO", "samoan": "WS", "guinean": "GN", "congolese": "CD", "holland": "NL", "england": "GB",
+    "dominican": "DO", "samoan": "WS", "guinean": "GN", "holland": "NL", "england": "GB",
 }  # fmt: skip
 """Where several places share a form: the one that people mean."""
+_SHARED = {"congo": ("CD", "CG"), "congolese": ("CD", "CG")}
+"""Where people mean now the one, now the other: which of them is asked back."""
 _HAN = {
     "美": "US", "米": "US", "미": "US", "中": "CN", "중": "CN", "日": "JP", "일": "JP",
     "韓": "KR", "韩": "KR", "한": "KR", "欧": "EU", "歐": "EU", "英": "GB", "영": "GB",
@@ -70,7 +72,8 @@ def _forms() -> Iterable[tuple[str, str]]:
 def _index() -> Mapping[str, str]:
     """Folded form -> code; what comes later in `_forms` wins, and `_SINGLE` over all."""
     index = {fold(form): code for form, code in _forms()}
-    return MappingProxyType(index | {fold(code): code for code in table()} | _SINGLE)
+    every = index | {fold(code): code for code in table()} | _SINGLE
+    return MappingProxyType({form: code for form, code in every.items() if form not in _SHARED})
 
 
 @cache
@@ -90,7 +93,9 @@ def _spaced() -> Mapping[str, str]:
 
 
 def suggest(text: str) -> tuple[str, ...]:
-    """Give at most three names of places that are spelt like the text, likest first."""
+    """Give at most three names of places that are spelt like the text, likest first; all that share it as a name."""
+    if shared := _SHARED.get(fold(text)):
+        return tuple(map(name, shared))
     near = process.extract(
         fold(text), list(_suggested()), scorer=fuzz.ratio, processor=utils.default_process, limit=8, score_cutoff=_CLOSE
     )

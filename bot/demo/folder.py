@@ -9,6 +9,9 @@ from bot.errors import InputError
 MARK = ".tradepost-demo"
 """The file that tells a demo's folder from anybody's; what stands beside it may be replaced."""
 
+_DATABASES = frozenset({".db", ".sqlite", ".sqlite3"})
+"""How the files of databases end."""
+
 
 @dataclass(frozen=True, slots=True)
 class DemoFolder:
@@ -40,8 +43,8 @@ def prepare(path: Path) -> DemoFolder:
     folder = DemoFolder(path)
     try:
         path.mkdir(parents=True, exist_ok=True)
-        theirs = [file.name for file in (folder.sources, folder.db) if file.exists()]
-        if theirs and not (path / MARK).exists():
+        theirs = sorted(_theirs(folder))
+        if theirs:
             raise InputError(f"{path} holds a {theirs[0]} that is no demo's; name a new folder")
         (path / MARK).write_text("What a demo of Tradepost wrote here, the next one replaces.\n", encoding="utf-8")
         for file in folder.files():
@@ -49,3 +52,11 @@ def prepare(path: Path) -> DemoFolder:
     except OSError as error:
         raise InputError(f"{path} cannot hold the demo ({error.strerror}); name a folder to write in") from error
     return folder
+
+
+def _theirs(folder: DemoFolder) -> Iterator[str]:
+    """Give the names of the databases and the sources.yaml in a folder that no demo wrote."""
+    written = {folder.sources, folder.db} if (folder.path / MARK).exists() else set()
+    for file in folder.path.iterdir():
+        if (file == folder.sources or file.suffix in _DATABASES) and file not in written:
+            yield file.name

@@ -52,6 +52,9 @@ ANSWERED = "japan-us.png"
 CHATTED = "chart.png"
 """The chart of the latest answer in the chat that follows."""
 
+_RULE_WIDTH = 100
+"""Columns of the rule above a round, at most: where no terminal is, a line has no end."""
+
 
 async def play(story: Story, folder: DemoFolder, console: Console) -> None:
     """Tell the story in the console, ask where Japan and the United States stand, and chat where there is a terminal.
@@ -115,7 +118,8 @@ class _Stage:
     async def tell(self, part: Round) -> None:
         """Bring one round: its alerts appear as the relay sends them, then a line sums it up."""
         self.console.print()
-        self.console.print(Rule(Text(short_date(part.at.date())), align="left", style="dim"))
+        date_line = Rule(Text(short_date(part.at.date())), align="left", style="dim")
+        self.console.print(date_line, width=min(self.console.width, _RULE_WIDTH))
         before = await self.app.store.read(_count)
         self.server.rounds += 1
         self.clock.move_to(part.at)

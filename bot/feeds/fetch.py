@@ -344,7 +344,16 @@ def _explained(error: BaseException, host: str) -> FetchError:
         )
     kind, words = next(row for row in _EXPLANATIONS if any(isinstance(cause, row[0]) for cause in causes))
     cause = next(cause for cause in causes if isinstance(cause, kind))
+    if _is_for_now(cause):
+        return FetchError(
+            say("The name {host} cannot be looked up now; the network may be down. Try again later.", host=host)
+        )
     return FetchError(say(words, host=host, error=_told(cause)))
+
+
+def _is_for_now(cause: BaseException) -> bool:
+    """Say whether it was the look-up that failed, and not the name that is unknown (getaddrinfo(3), EAI_AGAIN)."""
+    return isinstance(cause, aiohttp.ClientConnectorDNSError) and cause.os_error.errno == socket.EAI_AGAIN
 
 
 def _told(cause: BaseException) -> str:

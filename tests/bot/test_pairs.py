@@ -24,6 +24,9 @@ from bot.pairs import Pair, parse_place
         ("KR-US", "한미 | 한국과 미국 | 미국과 한국 | 한국 및 미국"),
         ("JP-US", "미국와 일본 | 미국 대 일본"),
         ("DE-US", "Deutschland und USA | USA mit Deutschland"),
+        ("JP-US", "japan to us | japan in the us | tokyo at washington | japan is as us"),
+        ("TO-US", "to-us | us to | to us | us TO"),
+        ("IN-IT", "it in | in-it | it to in"),
         ("CN-FR", "Chine et France | France avec Chine"),
         ("EU-MX", "la UE y México | UE con México"),
         ("AR-BR", "Brasil e Argentina | Brasil com Argentina"),
@@ -99,6 +102,8 @@ def test_one_place_or_a_pair(typed: str, found: Pair | str) -> None:
         ("american-samoa", ("US-Samoa", "American Samoa")),  # two names or one
         ("french-guiana", ("France-Guyana", "French Guiana")),
         ("us-japan-us", ("US-Japan",)),
+        ("congo-us", ("US-DR Congo", "US-Republic of the Congo")),
+        ("us-uss", ()),  # the US again, and nothing that is near it
         ("japan-jpan", ()),  # nothing is paired with itself
         ("us-qqqq", ()),
         ("the koreas", ("South Korea", "North Korea")),

@@ -158,6 +158,7 @@ async def test_a_guild_sees_no_other_guilds_track(services: Services) -> None:
 
 
 async def test_a_status_comes_with_its_chart(services: Services) -> None:
+    assert (await answer("status fiji-tonga", OWNER, services)).picture is None  # nothing is on record
     given = await answer("status japan-us", OWNER, services)
     assert (given.picture or b"").startswith(b"\x89PNG")
 

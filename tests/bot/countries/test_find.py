@@ -37,7 +37,7 @@ from bot.errors import UnknownPlace
         ("NG", "Nigeria | Nigerian"),
         ("DM", "Dominica"),
         ("DO", "Dominican Republic | Dominican"),
-        ("CD", "DRC | Congo"),
+        ("CD", "DRC | Congo-Kinshasa"),
         ("CG", "Republic of the Congo"),
         ("WS", "Samoa | Samoan"),
         ("AS", "American Samoa"),
@@ -77,6 +77,8 @@ def test_names_of_a_place(code: str, names: str) -> None:
         ("Untied States", ("US",)),
         ("Phillipines", ("Philippines",)),
         ("the Koreas", ("South Korea", "North Korea")),
+        ("Congo", ("DR Congo", "Republic of the Congo")),
+        ("Congolese", ("DR Congo", "Republic of the Congo")),
     ],
 )
 def test_a_typing_error_gets_suggestions(typed: str, meant: tuple[str, ...]) -> None:

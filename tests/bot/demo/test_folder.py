@@ -8,7 +8,7 @@ from bot.demo.folder import prepare
 from bot.errors import InputError
 
 
-@pytest.mark.parametrize("name", ["sources.yaml", "tradepost.db"])
+@pytest.mark.parametrize("name", ["sources.yaml", "tradepost.db", "dev.db"])
 def test_what_is_no_demos_is_left_alone(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("mine")
     with pytest.raises(InputError, match=f"holds a {name} that is no demo's; name a new folder"):

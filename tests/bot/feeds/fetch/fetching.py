@@ -14,10 +14,14 @@ BODY = b"<rss>" + b"tariff " * 2000 + b"</rss>"
 
 
 class Names(AbstractResolver):
-    """Looks names up in a table; each look-up of a name gives its next address, the last one for ever."""
+    """Looks names up in a table; each look-up of a name gives its next address, the last one for ever.
 
-    def __init__(self, **table: list[str]) -> None:
+    Any other fails as `unknown` says.
+    """
+
+    def __init__(self, unknown: OSError | None = None, **table: list[str]) -> None:
         self.table = table
+        self.unknown = unknown or OSError("no such name")
         self.asked: list[str] = []
 
     async def resolve(
@@ -26,7 +30,7 @@ class Names(AbstractResolver):
         self.asked.append(host)
         addresses = self.table.get(host.partition(".")[0])
         if not addresses:
-            raise OSError("no such name")
+            raise self.unknown
         address = addresses.pop(0) if len(addresses) > 1 else addresses[0]
         kind = socket.AF_INET6 if ":" in address else socket.AF_INET
         return [

@@ -2,11 +2,12 @@
 
 import asyncio
 import contextlib
+import socket
 
 import pytest
 
 from bot.feeds.fetch import Fetcher
-from tests.bot.feeds.fetch.fetching import BODY, HERE, fails
+from tests.bot.feeds.fetch.fetching import BODY, HERE, Names, fails
 from tests.feed_server import FeedServer, Page
 
 
@@ -36,7 +37,6 @@ async def test_a_failure_is_called_what_it_is(server: FeedServer, page: Page, sa
     ("url", "said"),
     [
         ("http://127.0.0.1:1/", "cannot be reached: connection refused. Check the address"),
-        ("http://nowhere.invalid/", "no host nowhere.invalid"),
         ("http:///path", "no address"),
         ("nonsense", "no address"),
         ("http://[::1", "no address"),
@@ -49,6 +49,19 @@ async def test_a_failure_is_called_what_it_is(server: FeedServer, page: Page, sa
 )
 async def test_an_address_that_leads_nowhere(fetcher: Fetcher, url: str, said: str) -> None:
     assert said in str(await fails(fetcher, url))
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (socket.EAI_NONAME, "There is no host news.example. Check the address."),
+        (socket.EAI_AGAIN, "The name news.example cannot be looked up now; the network may be down. Try again later."),
+    ],
+)
+async def test_a_name_that_is_not_found(number: int, said: str) -> None:
+    fetcher = Fetcher(resolver=Names(socket.gaierror(number, "as the system says it")))
+    assert str(await fails(fetcher, "http://news.example/")) == said
+    await fetcher.aclose()
 
 
 async def test_what_speaks_no_http_or_no_tls(server: FeedServer, fetcher: Fetcher) -> None:
