@@ -7,6 +7,7 @@ languages come from Unicode CLDR (see `bench/build_places.py`). What a headline 
 from bot.countries.blocs import BLOCS, CUSTOMS_UNIONS, blocs_of, members
 from bot.countries.find import find_place
 from bot.countries.table import adjective, codes, english_name, flag, is_code, name, unflagged
+from bot.countries.territories import country_of
 
 __all__ = [
     "BLOCS",
@@ -14,6 +15,7 @@ __all__ = [
     "adjective",
     "blocs_of",
     "codes",
+    "country_of",
     "english_name",
     "find_place",
     "flag",

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from rapidfuzz import fuzz, process, utils
 
 from bot.countries.table import name, read_rows, table
+from bot.countries.territories import WITHOUT_A_ROW
 from bot.errors import UnknownPlace
 from bot.language import say
 
@@ -72,7 +73,7 @@ def _forms() -> Iterable[tuple[str, str]]:
 def _index() -> Mapping[str, str]:
     """Folded form -> code; what comes later in `_forms` wins, and `_SINGLE` over all."""
     index = {fold(form): code for form, code in _forms()}
-    every = index | {fold(code): code for code in table()} | _SINGLE
+    every = index | {fold(code): code for code in table()} | _SINGLE | dict(WITHOUT_A_ROW)
     return MappingProxyType({form: code for form, code in every.items() if form not in _SHARED})
 
 

@@ -10,6 +10,7 @@ from bot.language import say
 from bot.model import Event, EventSource
 from bot.pairs import Pair
 from bot.status.cases import cases
+from bot.status.customs import customs
 from bot.status.log import Log, line, make_log, title
 from bot.status.matters import matters
 from bot.status.measures import each_way, on_all, on_it_too, unaimed
@@ -49,6 +50,7 @@ def dossier(events: Sequence[Event], *, place: Pair | str, at: date, cut: date |
 
 def _of_pair(log: Log, pair: Pair, known: Sequence[Agreement]) -> tuple[Group, ...]:
     return (
+        customs(pair.a, pair.b),
         talks(log, known),
         agreements(log, known),
         each_way(log, pair.a, pair.b),
@@ -59,7 +61,14 @@ def _of_pair(log: Log, pair: Pair, known: Sequence[Agreement]) -> tuple[Group, .
 
 
 def _of_place(log: Log, code: str, known: Sequence[Agreement]) -> tuple[Group, ...]:
-    return partners(log, code), counted(log, known), on_all(log, (code,)), on_it_too(log, code), unaimed(log, code)
+    return (
+        customs(code),
+        partners(log, code),
+        counted(log, known),
+        on_all(log, (code,)),
+        on_it_too(log, code),
+        unaimed(log, code),
+    )
 
 
 def is_silent(found: Dossier) -> bool:

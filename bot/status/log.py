@@ -7,7 +7,7 @@ from functools import cache
 from itertools import permutations
 
 from bot.alerts.words import names
-from bot.countries import CUSTOMS_UNIONS, members
+from bot.countries import CUSTOMS_UNIONS, country_of, members
 from bot.history import by_track
 from bot.language import say
 from bot.model import MEASURES, SYMMETRIC, Event, Kind, Target
@@ -104,7 +104,8 @@ def is_about(event: Event, place: Pair | str) -> bool:
 
 def _speaks_for(party: str, code: str) -> bool:
     """Tell whether a party to talks is the place, or a bloc or pact that it is in: "USMCA" speaks for Mexico."""
-    return party == code or code in members(party)
+    own = {code, country_of(code)}
+    return party in own or not own.isdisjoint(members(party))
 
 
 def shifted(day: date, days: int) -> date:
@@ -114,10 +115,14 @@ def shifted(day: date, days: int) -> date:
 
 @cache
 def side(code: str) -> frozenset[str]:
-    """Give every code whose acts are this place's: itself, the customs unions it is in, a union's own members."""
-    unions = {union for union in CUSTOMS_UNIONS if code in members(union)}
+    """Give every code whose acts are this place's: itself, the customs unions it is in, a union's own members.
+
+    A place in another country's customs territory has that country's side, too.
+    """
+    own = {code, country_of(code)}
+    unions = {union for union in CUSTOMS_UNIONS if not own.isdisjoint(members(union))}
     inside = members(code) if code in CUSTOMS_UNIONS else frozenset()
-    return frozenset({code} | unions | inside)
+    return frozenset(own | unions | inside)
 
 
 def title(place: Pair | str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from itertools import product
 
-from bot.countries import CUSTOMS_UNIONS, blocs_of, members
+from bot.countries import CUSTOMS_UNIONS, blocs_of, country_of, members
 from bot.model import ALL, PUBLIC, Event, Target
 from bot.pairs import Pair
 from bot.status.dossier import cited, cited_events, dossier
@@ -72,9 +72,10 @@ def _ranges(place: Pair | str) -> Iterator[tuple[str, str, int]]:
 
 def _with_blocs(code: str) -> tuple[str, ...]:
     """Give the code and every bloc or pact that it is in: their talks and agreements are its own too."""
-    return code, *blocs_of(code)
+    return tuple(dict.fromkeys((code, country_of(code), *blocs_of(code), *blocs_of(country_of(code)))))
 
 
 def _with_unions(code: str) -> tuple[str, ...]:
     """Give the code and the customs unions that act for it; a union's members act through it, not beside it."""
-    return code, *(union for union in CUSTOMS_UNIONS if code in members(union))
+    own = tuple(dict.fromkeys((code, country_of(code))))
+    return *own, *(union for union in CUSTOMS_UNIONS if own[-1] in members(union))

@@ -8,7 +8,7 @@ from bot import agreements as shipped
 from bot.agreements import Agreement, Dated, Standing, Sureness
 from bot.alerts import sentence
 from bot.alerts.words import dashed, dated, day, names
-from bot.countries import members
+from bot.countries import country_of, members
 from bot.language import Language, mark, say, spoken
 from bot.model import Event, Kind, Precision, Stage
 from bot.standing import THREAT_LASTS
@@ -336,5 +336,8 @@ def _told(event: Event) -> str:
 def known_between(log: Log) -> tuple[Agreement, ...]:
     """Give the shipped agreements that the question is about."""
     if isinstance(log.place, str):
-        return shipped.of_place(log.place)
-    return shipped.between(log.place.a, log.place.b)
+        found = [*shipped.of_place(log.place), *shipped.of_place(country_of(log.place))]
+    else:
+        one, other = country_of(log.place.a), country_of(log.place.b)
+        found = [*shipped.between(log.place.a, log.place.b), *(shipped.between(one, other) if one != other else ())]
+    return tuple(dict.fromkeys(found))

@@ -60,6 +60,8 @@ from bot.errors import UnknownPlace
         ("MERCOSUR", "Mercosur | Mercosul"),
         ("ASEAN", "asean"),
         ("GCC", "GCC"),
+        ("FR", "Reunion | La Réunion | Guadeloupe | Martinique | Mayotte"),
+        ("GB", "Isle of Man | Jersey | Guernsey"),
     ],
 )
 def test_names_of_a_place(code: str, names: str) -> None:

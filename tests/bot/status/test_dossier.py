@@ -114,6 +114,33 @@ def test_where_nothing_has_been_reported_it_says_how_to_hear_of_it() -> None:
     assert "Why it matters" not in text
 
 
+TOLD_TOO = "; what applies there is told here too."
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        (Pair("BR", "GF"), ["French Guiana is in the customs territory of France (EU)" + TOLD_TOO]),
+        (Pair("LI", "PR"), [
+            "Liechtenstein is in the customs territory of Switzerland" + TOLD_TOO,
+            "Puerto Rico is in the customs territory of US" + TOLD_TOO,
+        ]),
+        ("MC", ["Monaco is in the customs territory of France (EU)" + TOLD_TOO]),
+        (Pair("FR", "GF"), ["French Guiana is in the customs territory of France (EU)" + TOLD_TOO]),
+        (JP_US, []),
+    ],
+)  # fmt: skip
+def test_whose_customs_territory_a_place_is_in(place: Pair | str, told: list[str]) -> None:
+    stands = dossier([], place=place, at=AT).stands
+    assert [line.text for group in stands if group.heading == "Customs territory" for line in group.lines] == told
+
+
+def test_a_place_in_anothers_customs_territory_has_its_agreements() -> None:
+    assert {one.short for one in dossier([], place=Pair("GF", "JP"), at=AT).agreements} == {
+        one.short for one in dossier([], place=Pair("FR", "JP"), at=AT).agreements
+    }
+
+
 def test_where_not_even_an_agreement_binds() -> None:
     answer = dossier([], place=Pair.of("KI", "KP"), at=AT)
     assert answer.stands == ()
@@ -186,7 +213,7 @@ def test_a_place_of_which_nothing_is_known() -> None:
 
 
 def test_a_place_with_no_agreement_in_force_names_no_newest() -> None:
-    [pacts] = dossier([], place="LI", at=date(1960, 2, 1)).stands
+    [_, pacts] = dossier([], place="LI", at=date(1960, 2, 1)).stands
     assert [line.text for line in pacts.lines] == ["1 signed"]
 
 

@@ -18,6 +18,9 @@ PAIRS = [
     (("tariff", "announced", "US"), "JP US", False),
     (("talks", "held", "JP US"), "JP US", True),
     (("talks", "held", "EU JP"), "DE JP", True),
+    (("talks", "held", "EU JP"), "GF JP", True),
+    (("tariff", "announced", "US", "EU"), "MC US", True),
+    (("tariff", "announced", "US", "CN"), "CN PR", True),
     (("talks", "held", "EU JP"), "DE FR", False),
     (("talks", "held", "ASEAN CN"), "CN VN", True),
     (("agreement", "threatened", "US USMCA"), "MX US", True),
@@ -47,7 +50,8 @@ def test_what_a_place_is_about(tell: Tell) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "codes"), [("US", {"US"}), ("DE", {"DE", "EU"}), ("VN", {"VN"}), ("ASEAN", {"ASEAN"})]
+    ("code", "codes"),
+    [("US", {"US"}), ("DE", {"DE", "EU"}), ("VN", {"VN"}), ("ASEAN", {"ASEAN"}), ("PR", {"PR", "US"})],
 )
 def test_sides(code: str, codes: set[str]) -> None:
     assert side(code) == codes

@@ -41,6 +41,8 @@ def test_a_pair_is_read_with_its_unions_its_pacts_and_what_applies_to_all(tell: 
         put_event(tables, event, source=source)
     answer = read_dossier(tables, Pair.of("DE", "US"), at=AT)
     assert sorted(event.id for event in answer.log) == [1, 2, 3, 4, 6]
+    monaco = read_dossier(tables, Pair.of("MC", "US"), at=AT)  # in France's customs territory, and so in the EU's
+    assert sorted(event.id for event in monaco.log) == [2, 3, 4, 6]
     assert all(line.source is not None and line.source.publisher == "Wire" for line in answer.happened)
 
 

@@ -1,0 +1,30 @@
+"""Places that stand in another's customs territory: one tariff to the outside, and no trade policy of their own.
+
+From the EU's customs code (regulation 952/2013, article 4), 19 CFR 101.1 for Puerto Rico, the customs treaty of
+Switzerland and Liechtenstein of 1923, and the UK's customs arrangements with the Crown Dependencies of 2018. What has a
+customs territory of its own (Greenland, Hong Kong, Guam) does not stand here.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+_WITHIN: Mapping[str, str] = MappingProxyType({"GF": "FR", "LI": "CH", "MC": "FR", "PR": "US"})
+
+WITHOUT_A_ROW: Mapping[str, str] = MappingProxyType(
+    {
+        "reunion": "FR",
+        "reunion island": "FR",
+        "guadeloupe": "FR",
+        "martinique": "FR",
+        "mayotte": "FR",
+        "isle of man": "GB",
+        "jersey": "GB",
+        "guernsey": "GB",
+    }
+)
+"""Folded names of such places that have no code of their own here: read as the country whose tariff they have."""
+
+
+def country_of(code: str) -> str:
+    """Give the country in whose customs territory a place stands: itself, for nearly all."""
+    return _WITHIN.get(code, code)
