@@ -29,7 +29,7 @@ class Connection(Database):
             if sqlite3.complete_statement(statement):  # not within a trigger or a text
                 cursor.execute(statement)
                 statement = ""
-        return cursor
+        return cursor.execute(statement.removesuffix(";"))  # what is left: blanks as a rule, else it is wrong and said
 
 
 def connect(path: Path, *, read_only: bool = False) -> Database:

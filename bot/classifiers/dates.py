@@ -248,12 +248,16 @@ def read_day(found: re.Match[str] | None, near: date, *, ahead: bool | None = No
         return resolve(found, near)
     month = 1 + MONTHS.index((found[1] or found[4])[:3].lower())
     day = int(found[2] or found[3])
+    years = [int(found[5])] if found[5] else [near.year - 1, near.year, near.year + 1]
+    days = [one for year in years if (one := _of_calendar(year, month, day))]
+    if ahead is not None and not found[5]:
+        days = [one for one in days if (near - one <= _JUST_OVER if ahead else one <= near)]
+    return min(days, key=lambda one: abs((one - near).days), default=None)
+
+
+def _of_calendar(year: int, month: int, day: int) -> date | None:
+    """Give a day; None for one that no calendar has, as the 29 February of most years."""
     try:
-        if found[5]:
-            return date(int(found[5]), month, day)
-        days = [date(year, month, day) for year in (near.year - 1, near.year, near.year + 1)]
+        return date(year, month, day)
     except ValueError:
         return None
-    if ahead is not None:
-        days = [one for one in days if (near - one <= _JUST_OVER if ahead else one <= near)]
-    return min(days, key=lambda one: abs((one - near).days))

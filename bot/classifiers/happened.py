@@ -20,8 +20,8 @@ _MONTH = (
 )
 _WHEN = re.compile(
     rf"\bon\s+(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\b(?P<yesterday>yesterday)\b"
-    rf"|\blast\s+(?P<last>month|year)\b|\bon\s+(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})\b"
-    rf"|\bin\s+(?P<within>{_MONTH})\b(?!\.?\s+\d{{1,2}}\b)(?:\s+(?P<year>\d{{4}}))?",
+    rf"|\blast\s+(?P<last>month|year)\b|\bon\s+(?P<month>{_MONTH})\.?\s+(?P<day>[0-9]{{1,2}})\b"
+    rf"|\bin\s+(?P<within>{_MONTH})\b(?!\.?\s+\d{{1,2}}\b)(?:\s+(?P<year>[12][0-9]{{3}}))?",
     re.IGNORECASE,
 )
 _RAISED_TO = re.compile(r"\bto \d")
@@ -44,7 +44,7 @@ def told(sentence: Sentence, signs: list[str], text: str, published: date | None
     between = _RAISED_TO.sub("", text[start : found.start()].lower() if found else "")
     if found is None or _OTHER.intersection(between.split()):
         return None, Precision.DAY
-    return _day(found, published)
+    return _done(found, published)
 
 
 def _is_past_act(sign: str) -> bool:
@@ -52,7 +52,16 @@ def _is_past_act(sign: str) -> bool:
     return any(concept.endswith(".ed") and concept.removesuffix(".ed") in _ACTS for concept in concepts)
 
 
-def _day(found: re.Match[str], published: date) -> tuple[date | None, Precision]:
+def _done(found: re.Match[str], published: date) -> tuple[date | None, Precision]:
+    """Give the day that was found; None for one that no calendar has, and for one that was still to come."""
+    try:
+        day, precision = _day(found, published)
+    except (ValueError, OverflowError):
+        return None, Precision.DAY
+    return (None, Precision.DAY) if day > published else (day, precision)
+
+
+def _day(found: re.Match[str], published: date) -> tuple[date, Precision]:
     if found["weekday"]:
         back = (published.weekday() - _DAYS.index(found["weekday"][:3].lower())) % _WEEK
         return published - timedelta(days=back), Precision.DAY
@@ -73,10 +82,7 @@ def _last(unit: str, published: date) -> tuple[date, Precision]:
     return (published.replace(day=1) - timedelta(days=1)).replace(day=1), Precision.MONTH
 
 
-def _dated(month: int, day: int, published: date) -> date | None:
-    """Give the last such day up to the publication; None for one that no calendar has."""
-    try:
-        this = date(published.year, month, day)
-        return this if this <= published else date(published.year - 1, month, day)
-    except ValueError:
-        return None
+def _dated(month: int, day: int, published: date) -> date:
+    """Give the last such day up to the publication."""
+    this = date(published.year, month, day)
+    return this if this <= published else date(published.year - 1, month, day)

@@ -94,7 +94,10 @@ def keys_of(items: Sequence[Marks], remembered: str | None) -> tuple[tuple[str, 
     found = {item.fingerprint: memory.keys.get(item.fingerprint) for item in usable if repeated[item.fingerprint] == 1}
     scheme = _scheme(memory.scheme, usable, found)
     taken = frozenset(found.values())
-    keys = tuple(found.get(item.fingerprint) or _new_key(item, scheme, taken) for item in usable)
+    keys = tuple(
+        found.get(item.fingerprint) or _new_key(item, scheme, taken, alike=repeated[item.fingerprint] > 1)
+        for item in usable
+    )
     kept = {item.fingerprint: key for item, key in zip(usable, keys, strict=True) if item.fingerprint in found}
     return keys, Memory(scheme, kept).write()
 
@@ -152,23 +155,31 @@ def _worthless(items: Sequence[_Item], found: Mapping[bytes, str | None]) -> boo
     return changed > 1 and 2 * changed > len(before)
 
 
-def _new_key(item: _Item, scheme: Scheme, taken: Container[str | None]) -> str:
-    """Give the key of an item that was not found again; a mark that another was found to have is not its own."""
-    key = _key(item, scheme)
-    return _of_all(item, scheme) if key in taken else key
+def _new_key(item: _Item, scheme: Scheme, taken: Container[str | None], *, alike: bool) -> str:
+    """Give the key of an item that was not found again; a mark that another was found to have is not its own.
+
+    Args:
+        item: the item.
+        scheme: how the source's items are told apart.
+        taken: the keys of items that were found again.
+        alike: another item of the body has its link and title, or without a link its title and day.
+    """
+    key = _key(item, scheme, alike=alike)
+    return _of_all(item, scheme, alike=alike) if key in taken else key
 
 
-def _key(item: _Item, scheme: Scheme) -> str:
+def _key(item: _Item, scheme: Scheme, *, alike: bool) -> str:
     if scheme is Scheme.GUID and item.guid:
         return _of_guid(item)
     if scheme is not Scheme.TITLE and item.link:
         return f"l{_digest(8, item.link).hex()}"
-    return _of_all(item, scheme)
+    return _of_all(item, scheme, alike=alike)
 
 
-def _of_all(item: _Item, scheme: Scheme) -> str:
+def _of_all(item: _Item, scheme: Scheme, *, alike: bool) -> str:
     marks = item.marks
-    guid = (marks.guid or "") if scheme is Scheme.GUID else ""
+    by_guid = scheme is Scheme.GUID or (scheme is Scheme.LINK and alike)
+    guid = (marks.guid or "") if by_guid else ""
     link = (marks.link or "") if scheme is not Scheme.TITLE else ""
     return f"t{_digest(8, guid, link, marks.title.casefold(), marks.day).hex()}"
 

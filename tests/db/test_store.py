@@ -83,6 +83,14 @@ def test_what_leans_on_an_event_in_an_old_file_may_go_on_to_another(path: Path) 
     assert (leant.event, leant.sighting.mention) == (1, story.mention)
 
 
+def test_a_script_is_run_to_its_end(path: Path) -> None:
+    connection = connect(path)
+    connection.executescript("CREATE TABLE a (x TEXT DEFAULT ';'); -- one; two\nCREATE TABLE b (y) -- the last")
+    assert connection.table_names() == ["a", "b"]
+    with pytest.raises(sqlite3.OperationalError, match=r"incomplete|unrecognized"):
+        connection.executescript("CREATE TABLE c (x); CREATE TABLE 'd")
+
+
 def test_a_newer_file_is_refused(path: Path) -> None:
     migrate(path)
     db = connect(path)

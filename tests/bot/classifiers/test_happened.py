@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.classifiers import happened
 from bot.classifiers.signs import line_of
@@ -27,6 +29,8 @@ MONDAY = date(2026, 3, 2)
         ("Vietnam imposed duties on Chinese sugar on Feb. 20", date(2026, 2, 20), DAY),
         ("Vietnam imposed duties on Chinese sugar on May 20", date(2025, 5, 20), DAY),
         ("Vietnam imposed duties on Chinese sugar on Feb. 30", None, DAY),
+        ("US imposed tariffs on China in May 0000", date(2025, 5, 1), MONTH),
+        ("Indonesia banned bauxite exports in June 2030", None, DAY),  # still to come
         ("US imposes tariffs on steel on Friday", None, DAY),  # not told in the past
         ("US announced a plan to impose tariffs on Friday", None, DAY),
         ("US imposed tariffs that will start on Friday", None, DAY),
@@ -37,6 +41,18 @@ MONDAY = date(2026, 3, 2)
 def test_told(text: str, day: date | None, precision: Precision) -> None:
     sentence = settled(text)
     assert happened.told(sentence, line_of(sentence.tokens).signs, text, MONDAY) == (day, precision)
+
+
+@given(
+    st.sampled_from(["on Friday", "yesterday", "last month", "last year", "in May", "in May {:04}", "on May {}"]),
+    st.integers(0, 9999),
+    st.dates(),
+)
+def test_any_time_gives_a_day_that_has_been_or_none(when: str, number: int, published: date) -> None:
+    text = f"US imposed tariffs on China {when.format(number)}"
+    sentence = settled(text)
+    day, _ = happened.told(sentence, line_of(sentence.tokens).signs, text, published)
+    assert day is None or day <= published
 
 
 def test_without_a_day_of_publication_there_is_none() -> None:

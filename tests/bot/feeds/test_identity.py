@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.feeds.identity import Marks, Memory, Scheme, keys_of
@@ -182,6 +182,14 @@ def test_reading_the_same_body_again_gives_the_same_keys(items: list[Marks]) -> 
 
 
 @given(st.lists(_marks, max_size=8), st.lists(_marks, max_size=8))
+@example(
+    [Marks(None, "https://a.org/1", "One", "")],
+    [
+        *[Marks(None, "https://a.org/1", "One", "")] * 2,
+        Marks("1", None, "Two", "2025-03-27"),
+        Marks("2", None, "Two", "2025-03-27"),
+    ],
+)
 def test_different_items_of_one_body_have_different_keys(before: list[Marks], items: list[Marks]) -> None:
     keys, _ = keys_of(items, keys_of(before, None)[1])
     told_apart = {(item.guid, item.link, item.title, item.day): key for item, key in zip(items, keys, strict=True)}
