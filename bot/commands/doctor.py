@@ -49,7 +49,8 @@ def _checked(check: _Check, settings: Settings, wrong: frozenset[str]) -> bool:
         print(f"WRONG {check.name}: {error}")
         return False
     except OSError as error:
-        print(f"WRONG {check.name}: {error.filename}: {system_reason(error.errno or 0)}")
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"WRONG {check.name}: {where}{system_reason(error.errno) if error.errno else error}")
         return False
     return True
 

@@ -38,9 +38,14 @@ def _in_english(word: str) -> str:
     return word if word in ENGLISH_TOO else english().get(word, word)
 
 
+_WITH_E = frozenset({"shoes", "horseshoes", "canoes"})
+
+
 def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:  # noqa: PLR2004 - "ties" is no plural of "ty"
         return word[:-3] + "y"
+    if word.endswith("oes") and word not in _WITH_E:
+        return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word  # noqa: PLR2004 - "gas"
 
 

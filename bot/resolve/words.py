@@ -114,7 +114,7 @@ WIDER_GOODS: Mapping[str, frozenset[str]] = MappingProxyType(
         "meat": _words("pork beef poultry chicken"),
         "seafood": _words("fish shrimp lobster crab salmon tuna scallop squid"),
         "grain": _words("wheat corn barley rice sorghum oat rye"),
-        "fruit": _words("apple banana orange cherry grape lemon pineapple tomato avocado mangoe"),
+        "fruit": _words("apple banana orange cherry grape lemon pineapple tomato avocado mango"),
         "mineral": _words("gallium germanium antimony graphite tungsten lithium cobalt nickel earth"),
         "alcohol": _words("wine champagne whisky bourbon beer spirit cognac brandy liquor vodka tequila gin"),
         "spirit": _words("whisky bourbon cognac brandy vodka tequila gin"),

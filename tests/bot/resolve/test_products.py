@@ -29,6 +29,10 @@ from bot.resolve.products import Agreement, compare, goods_of_title, telling, un
         ("鋼板", "steel", Agreement.SAME),
         ("钢铝", "aluminum", Agreement.SAME),
         ("mariscos", "shrimp", Agreement.SAME),
+        ("tomatoes", "tomato", Agreement.SAME),
+        ("tomatoes", "farm goods", Agreement.SAME),
+        ("mangoes", "fruit", Agreement.SAME),
+        ("shoes", "shoe", Agreement.SAME),
         ("玩具", "家具", Agreement.CLASH),
         ("玩具", "wine", Agreement.CLASH),
         ("Kaliumpermanganat", "potassium permanganate", Agreement.CLASH),  # not known: kept apart
