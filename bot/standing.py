@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from bot.alerts import pause_ends
 from bot.model import MEASURES, Event, Instrument, Stage, Target
+from bot.resolve.products import Agreement, compare, telling
 
 THREAT_LASTS = 365
 """Days after which a threat that nobody has repeated no longer counts as standing."""
@@ -23,6 +24,13 @@ _REMEDIES = frozenset({Instrument.ANTI_DUMPING, Instrument.COUNTERVAILING})
 REMEDY_LASTS = 6 * 365
 """Days: such a duty ends after five years unless a review continues it, for which it stays up to a year longer (WTO
 Anti-Dumping Agreement, article 11.3; Subsidies Agreement, article 21.3)."""
+
+
+_OF_GOODS = _REMEDIES | {Instrument.SECTION_232, Instrument.SECTION_201, Instrument.SAFEGUARD}
+"""Grounds on which a measure is on some goods alone, also where no text has named them."""
+
+_EASING = frozenset({Stage.REDUCED, Stage.LIFTED, Stage.DELAYED})
+"""Steps that may be of a part of a measure."""
 
 
 class Phase(StrEnum):
@@ -49,6 +57,7 @@ class Measure:
         until: when a pause or the measure itself ends, if that is said; for what is announced, None.
         start: when what is announced or threatened is to take effect, if that is said.
         next: what is announced or threatened on top of what is in force.
+        part: the latest cut, delay or lifting that is of some goods alone, or of which is not said how far it goes.
     """
 
     track: int
@@ -60,6 +69,7 @@ class Measure:
     until: date | None = None
     start: date | None = None
     next: Event | None = None
+    part: Event | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +77,8 @@ class _State:
     """What has come of a measure so far.
 
     Attributes:
-        further: announced without a day beside what is pending for a day: that day is not its own.
+        further: announced without a day beside what is pending for a day, which is not its own, or put off.
+        part: the latest step of a part of it.
     """
 
     applied: Event | None = None
@@ -76,6 +87,7 @@ class _State:
     over: Event | None = None
     pending: Event | None = None
     further: Event | None = None
+    part: Event | None = None
     threat: Event | None = None
     ended: Event | None = None
     ended_on: date | None = None
@@ -96,13 +108,29 @@ def measure_at(events: Sequence[Event], at: date) -> Measure | None:
         events: of one track and of kinds in MEASURES, oldest first, none later than `at`.
         at: the day asked for.
     """
-    state, known, first = _State(), in_hindsight(events), 0
-    for number, event in enumerate(known):
+    state = _State()
+    told: list[Event] = []
+    for event in in_hindsight(events):
         state = _advance(state, event.date)
-        if number and _leading(state, event.date) is None:
-            state, first = _State(), number  # nothing stands any more: what comes now is told without it
+        if told and _leading(state, event.date) is None:
+            state, told = _State(), []  # nothing stands any more: what comes now is told without it
+        if _is_narrower(state, event, told):
+            state = replace(state, part=event)
+            continue
         state = _step(state, event)
-    return _read(_advance(state, at), known[first:], at) if known else None
+        told.append(event)
+    return _read(_advance(state, at), told, at) if told else None
+
+
+def _is_narrower(state: _State, event: Event, told: Sequence[Event]) -> bool:
+    """Tell whether a step names goods that are only a part of what the measure stands on."""
+    stands = state.applied is not None or state.pending is not None
+    if event.stage not in _EASING or not stands or not telling(event.products):
+        return False
+    whole = next((one.products for one in reversed(told) if telling(one.products)), ())
+    if whole:
+        return compare(event.products, whole) is Agreement.CLASH
+    return all(one.instrument not in _OF_GOODS for one in (event, *told))
 
 
 def in_hindsight(events: Sequence[Event]) -> tuple[Event, ...]:
@@ -151,6 +179,8 @@ def _advance(state: _State, day: date) -> _State:
     if state.applied is not None and state.applied.expires is not None and state.applied.expires <= day:
         cut = state.applied.stage is Stage.REDUCED
         state = _run_out(state) if cut else _end(state, state.applied, state.applied.expires)
+    if state.part is not None and state.part.expires is not None and state.part.expires <= day:
+        state = replace(state, part=None)
     return state
 
 
@@ -177,7 +207,19 @@ def _decided(state: _State, event: Event) -> _State:
 
 def _delayed(state: _State, event: Event) -> _State:
     """Put off: what was pending has no date any more, and what is announced after a delay has its own."""
+    if _is_of_what_comes(state, event):
+        return replace(state, part=event, pending=None, further=state.pending or state.further)
     return replace(state, paused=event, pending=None, further=None, over=None, ended=None)
+
+
+def _is_of_what_comes(state: _State, event: Event) -> bool:
+    """Tell whether a delay is not of what is in force, but of a step on top of it, or does not say of which."""
+    if not _is_plainly_in_force(state):
+        return False
+    coming = state.pending or state.further
+    if event.rate is not None:
+        return coming is not None and event.rate == coming.rate != state.rate
+    return coming is not None or pause_ends(event) is None
 
 
 def _take_effect(state: _State, event: Event, day: date) -> _State:
@@ -188,11 +230,18 @@ def _take_effect(state: _State, event: Event, day: date) -> _State:
     before = announced if cut and state.applied is None and state.rate is None else state.rate
     if cut and state.pending is not None and state.pending.stage is not Stage.REDUCED:
         announced = None  # what it is cut from, not to
+    if cut and event.rate is None and announced is None and event.expires is None and _is_plainly_in_force(state):
+        was = state.was if state.rate is None else state.rate
+        return replace(state, rate=None, was=was, part=event, pending=None, further=None, threat=None)
     kept = state.rate if not cut else None  # cut by how much was not said
     rate = next((rate for rate in (event.rate, announced, kept) if rate is not None), None)
     changed = before is not None and rate != before
     again = state.applied is not None and not (changed or cut or _is_new(state, rate))
     return _State(applied=event, since=state.since if again else day, rate=rate, was=before if changed else state.was)
+
+
+def _is_plainly_in_force(state: _State) -> bool:
+    return state.applied is not None and state.paused is None and state.over is None
 
 
 def _is_new(state: _State, rate: float | None) -> bool:
@@ -240,8 +289,13 @@ def _read(state: _State, events: Sequence[Event], at: date) -> Measure | None:
         was=state.was if phase is Phase.IN_FORCE else None,
         until=_until(phase, event),
         start=event.effective if phase in {Phase.ANNOUNCED, Phase.THREATENED} else None,
-        next=_unless_old(state.pending, at) or _threat(state, at) if phase in _STANDS else None,
+        next=_on_top(state, at) if phase in _STANDS else None,
+        part=state.part if phase in {Phase.IN_FORCE, Phase.ANNOUNCED} else None,
     )
+
+
+def _on_top(state: _State, at: date) -> Event | None:
+    return _unless_old(state.pending, at) or _unless_old(state.further, at) or _threat(state, at)
 
 
 def _leading(state: _State, at: date) -> tuple[Phase, Event] | None:

@@ -60,6 +60,7 @@ def _measure(measure: Measure) -> dict[str, Any]:
         "start": measure.start.isoformat() if measure.start else None,
         "was": measure.was,
         "next": measure.next.id if measure.next else None,
+        "part": measure.part.id if measure.part else None,
         **_facts(measure.facts),
     }
 

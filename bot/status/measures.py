@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from bot.alerts import noun
-from bot.alerts.goods import is_mutual
-from bot.alerts.words import day, names, percent
+from bot.alerts.goods import is_mutual, products
+from bot.alerts.words import day, listed, names, percent
 from bot.language import mark, say, say_n
 from bot.model import Event, Instrument, Stage, Target
 from bot.resolve.products import Agreement, compare
@@ -114,7 +114,7 @@ def describe(measure: Measure, *, owner: str = "") -> str:  # noqa: PLR0911 - a 
         case Phase.IN_FORCE if measure.event.stage is Stage.REDUCED and (measure.until or measure.facts.rate is None):
             return _cut(measure, what, since)
         case Phase.IN_FORCE:
-            tail = f"{_was(measure)}{_until(measure)}{_next(measure)}"
+            tail = f"{_was(measure)}{_until(measure)}{_next(measure)}{_part(measure)}"
             return say("In force since {day}: {what}{tail}", day=since, what=what, tail=tail)
         case Phase.PAUSED:
             if measure.until:
@@ -125,10 +125,11 @@ def describe(measure: Measure, *, owner: str = "") -> str:  # noqa: PLR0911 - a 
         case Phase.PAUSE_OVER:
             return say("Pause ran out on {day}, no later word: {what}{tail}", day=since, what=what, tail=_next(measure))
         case Phase.ANNOUNCED:
+            tail = f"{_until(measure)}{_part(measure)}"
             if measure.start:
                 start = day(measure.start)
-                return say("Announced, from {day}: {what}{tail}", day=start, what=what, tail=_until(measure))
-            return say("Announced on {day}: {what}{tail}", day=since, what=what, tail=_until(measure))
+                return say("Announced, from {day}: {what}{tail}", day=start, what=what, tail=tail)
+            return say("Announced on {day}: {what}{tail}", day=since, what=what, tail=tail)
         case Phase.THREATENED:
             start = say(", from {day}", day=day(measure.start)) if measure.start else ""
             return say("Threatened on {day}: {what}{tail}", day=since, what=what, tail=start)
@@ -137,7 +138,7 @@ def describe(measure: Measure, *, owner: str = "") -> str:  # noqa: PLR0911 - a 
 
 
 def _cut(measure: Measure, what: str, since: str) -> str:
-    tail = f"{_was(measure)}{_next(measure)}"
+    tail = f"{_was(measure)}{_next(measure)}{_part(measure)}"
     if measure.until:
         return say("Cut on {day}, until {end}: {what}{tail}", day=since, end=day(measure.until), what=what, tail=tail)
     return say("Cut on {day}: {what}{tail}", day=since, what=what, tail=tail)
@@ -157,7 +158,9 @@ def _next(measure: Measure) -> str:
     if coming is None:
         return ""
     rate = percent(coming.rate) if coming.rate is not None else ""
-    when = say("from {day}", day=day(coming.effective)) if coming.effective else say("on {day}", day=day(coming.date))
+    put_off = measure.part is not None and measure.part.stage is Stage.DELAYED
+    start = None if put_off else coming.effective
+    when = say("from {day}", day=day(start)) if start else say("on {day}", day=day(coming.date))
     match coming.stage:
         case Stage.THREATENED:
             return say("; {rate} threatened on {day}", rate=rate or say("more"), day=day(coming.date))
@@ -169,6 +172,34 @@ def _next(measure: Measure) -> str:
             return say("; cut announced {when}", when=when)
         case _:
             return say("; {rate} announced {when}", rate=rate or say("more"), when=when)
+
+
+def _part(measure: Measure) -> str:
+    """Say what was done to a part of it: "; cut for water filters on 13 May 2019"."""
+    part = measure.part
+    if part is None:
+        return ""
+    when = day(max(part.date, part.effective or part.date) if part.stage is not Stage.DELAYED else part.date)
+    goods = listed(products(part))
+    if not goods:
+        return _somehow(measure, part, when)
+    match part.stage:
+        case Stage.DELAYED:
+            return say("; delayed for {goods} on {day}", goods=goods, day=when)
+        case Stage.LIFTED:
+            return say("; lifted for {goods} on {day}", goods=goods, day=when)
+        case _ if part.rate is not None:
+            return say("; cut to {rate} for {goods} on {day}", rate=percent(part.rate), goods=goods, day=when)
+        case _:
+            return say("; cut for {goods} on {day}", goods=goods, day=when)
+
+
+def _somehow(measure: Measure, part: Event, when: str) -> str:
+    if part.stage is not Stage.DELAYED:
+        return say("; cut on {day}, how far is not stated", day=when)
+    if measure.next is not None:
+        return say("; put off on {day}", day=when)
+    return say("; a delay on {day}, of what is not stated", day=when)
 
 
 def _lines(log: Log, measures: Sequence[Measure], owners: set[str]) -> Iterator[Line]:

@@ -22,6 +22,10 @@ def us_to_japan(events: list[Event], at: date = AT) -> list[str]:
 
 CARS = {"rate": 25.0, "products": ("cars",)}
 
+PUT_OFF = (
+    "In force since 12 March 2025: 25% tariff on Japanese goods; 30% announced on 12 June 2025; put off on 20 June 2025"
+)
+
 LINES = [
     (
         [("2025-04-03", "tariff", "in-force", "US", "JP", CARS)],
@@ -112,7 +116,87 @@ LINES = [
             ("2025-03-12", "tariff", "in-force", "US", "JP", {"rate": 25.0}),
             ("2025-06-20", "tariff", "reduced", "US", "JP", {}),
         ],
-        "Cut on 20 June 2025: tariffs on Japanese goods (was 25%)",
+        "In force since 12 March 2025: tariffs on Japanese goods (was 25%); cut on 20 June 2025, how far is not stated",
+    ),
+    (
+        [
+            ("2025-06-01", "tariff", "reduced", "US", "JP", {}),
+            ("2025-06-20", "tariff", "reduced", "US", "JP", {}),
+        ],
+        "Cut on 1 June 2025: tariffs on Japanese goods; cut on 20 June 2025, how far is not stated",
+    ),
+    # a step of some goods, or of what is still to come, is not the measure's state
+    *(
+        (
+            [
+                ("2025-03-12", "tariff", "in-force", "US", "JP", {"rate": 25.0}),
+                ("2025-06-20", "tariff", stage, "US", "JP", {"products": ("water filters",), **facts}),
+            ],
+            f"In force since 12 March 2025: 25% tariff on Japanese goods; {tail}",
+        )
+        for stage, facts, tail in (
+            ("reduced", {}, "cut for water filters on 20 June 2025"),
+            ("reduced", {"rate": 5.0}, "cut to 5% for water filters on 20 June 2025"),
+            ("reduced", {"effective": "2025-07-04"}, "cut for water filters on 4 July 2025"),
+            ("lifted", {}, "lifted for water filters on 20 June 2025"),
+            ("delayed", {"expires": "2025-09-01"}, "delayed for water filters on 20 June 2025"),
+        )
+    ),
+    (
+        [
+            ("2025-03-12", "tariff", "in-force", "US", "JP", {"rate": 25.0}),
+            ("2025-05-20", "tariff", "lifted", "US", "JP", {"products": ("water filters",), "expires": "2025-06-20"}),
+        ],
+        "In force since 12 March 2025: 25% tariff on Japanese goods",  # the exemption has run out
+    ),
+    (
+        [
+            ("2025-03-12", "tariff", "in-force", "US", "JP", {"rate": 25.0, "instrument": Instrument.SECTION_232}),
+            ("2025-06-20", "tariff", "lifted", "US", "JP", {"products": ("steel",)}),
+        ],
+        "Ended on 20 June 2025: 25% Section 232 tariff on Japanese steel",  # it was on some goods alone all the time
+    ),
+    (
+        [
+            ("2025-03-12", "tariff", "in-force", "US", "JP", CARS),
+            ("2025-06-20", "tariff", "delayed", "US", "JP", {"products": ("seafood",)}),
+        ],
+        "In force since 12 March 2025: 25% tariff on Japanese cars; delayed for seafood on 20 June 2025",
+    ),
+    (
+        [
+            ("2025-06-12", "tariff", "announced", "US", "JP", {"effective": "2025-08-01"}),
+            ("2025-06-20", "tariff", "delayed", "US", "JP", {"products": ("seafood",)}),
+        ],
+        "Announced, from 1 August 2025: tariffs on Japanese goods; delayed for seafood on 20 June 2025",
+    ),
+    (
+        [
+            ("2025-03-12", "tariff", "in-force", "US", "JP", {"rate": 25.0}),
+            ("2025-06-20", "tariff", "delayed", "US", "JP", {}),
+        ],
+        "In force since 12 March 2025: 25% tariff on Japanese goods; a delay on 20 June 2025, of what is not stated",
+    ),
+    *(
+        (
+            [
+                ("2025-03-12", "tariff", "in-force", "US", "JP", {"rate": 25.0}),
+                ("2025-06-12", "tariff", "announced", "US", "JP", {"rate": 30.0, "effective": "2025-06-25"}),
+                ("2025-06-20", "tariff", "delayed", "US", "JP", {"expires": "2025-09-01", **facts}),
+            ],
+            text,
+        )
+        for facts, text in (
+            (
+                {},
+                PUT_OFF,
+            ),
+            (
+                {"rate": 30.0},
+                PUT_OFF,
+            ),
+            ({"rate": 25.0}, "Paused until 1 September 2025: 25% tariff on Japanese goods"),
+        )
     ),
     (
         [
@@ -156,7 +240,7 @@ LINES = [
 ]
 
 
-@pytest.mark.parametrize(("told", "text"), LINES, ids=[text for _, text in LINES])
+@pytest.mark.parametrize(("told", "text"), LINES, ids=[f"{row} {text}" for row, (_, text) in enumerate(LINES)])
 def test_the_line_of_a_measure(tell: Tell, told: list[Told], text: str) -> None:
     events = [tell(*words, **facts) for *words, facts in told]
     assert us_to_japan(events) == [text]
