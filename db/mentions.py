@@ -15,7 +15,7 @@ from db.codec import from_ms, strings
 from db.facts import FACTS, fact_values, facts_of, marks
 from db.findings import Findings
 
-KEPT = 8_192
+KEPT = 4_096
 """Events that are kept in memory once they are read, with what was said of them: those of some days of heavy news."""
 
 _SIGHTINGS = """

@@ -104,7 +104,7 @@ foreign made new military use technology tech industrial consumer manufactured k
 ENGLISH_TOO = _words("but ser mel manga bens aut")
 """What names a good in another language, and is a word or a name that stands in English titles."""
 
-OTHER_SENSE = _words("farm lead paper feed fuel wire gold pulp book tile gem spirit seed bean ham turkey")
+OTHER_SENSE = _words("farm lead paper feed fuel wire gold pulp book tile gem spirit seed bean ham turkey apple tea")
 """Goods whose names say something else, or nothing, in a title."""
 
 WIDER_GOODS: Mapping[str, frozenset[str]] = MappingProxyType(
