@@ -41,8 +41,15 @@ def talks(log: Log, known: Sequence[Agreement] = ()) -> Group:
     tracks = _open_talks(log, known)
     own = [events for events in tracks if are_alone(log, events[-1])]
     alive = [events for events in tracks if (log.at - events[-1].date).days <= ASLEEP]
-    wider = [events for events in alive if not are_alone(log, events[-1])]
+    met = date.min if own else _met(log)
+    wider = [events for events in alive if not are_alone(log, events[-1]) and events[-1].date > met]
     return Group(say("Talks"), tuple(_talks(log, events) for events in (*own, *wider)[:_TALKS_SHOWN]))
+
+
+def _met(log: Log) -> date:
+    """Give the day of the pair's own latest talks: older ones of more than the two do not stand in for them."""
+    held = (event for events in log.of_kinds([Kind.TALKS]) for event in events if are_alone(log, event))
+    return max((event.date for event in held), default=date.min)
 
 
 def _open_talks(log: Log, known: Sequence[Agreement]) -> list[list[Event]]:
@@ -84,6 +91,12 @@ _MADE = frozenset({Standing.CONCLUDED, Standing.SIGNED, Standing.IN_FORCE})
 def are_alone(log: Log, event: Event) -> bool:
     """Tell whether no third party sits at the table."""
     return _asked(log).issuperset(event.by)
+
+
+def _is_theirs(log: Log, event: Event) -> bool:
+    """Tell whether no third party sits at the table, save a bloc or pact that one of the two is in."""
+    asked = _asked(log)
+    return all(party in asked or not members(party).isdisjoint(asked) for party in event.by)
 
 
 def _asked(log: Log) -> frozenset[str]:
@@ -131,10 +144,11 @@ def _opened(rounds: Sequence[Event]) -> str:
 
 
 def under_way(log: Log, known: Sequence[Agreement] = ()) -> Event | None:
-    """Give the latest word of talks that are going on at the date: not stalled, not quiet, not only proposed."""
+    """Give the latest word of the pair's talks that are going on at the date: not stalled, quiet or only proposed."""
     for events in _open_talks(log, known):
         last = events[-1]
-        if last.stage in {Stage.OPENED, Stage.HELD, Stage.RESUMED} and (log.at - last.date).days <= QUIET:
+        going = last.stage in {Stage.OPENED, Stage.HELD, Stage.RESUMED} and (log.at - last.date).days <= QUIET
+        if going and _is_theirs(log, last):
             return last
     return None
 
@@ -172,12 +186,24 @@ def _together(log: Log, family: Sequence[Agreement]) -> Line:
     first = min(family, key=lambda one: (_since(one, log.at) or date.max, one.short))
     head = min(family, key=lambda one: len(one.short))
     stood = first.standing(log.at) or (first.status, None)
-    own = shipped.called_in(spoken()).get(head.short)
-    text = say(
-        "{pact}, {count} agreements: {standing}",
-        pact=own or f"{head.name.partition(': ')[0]} ({head.short})", count=len(family), standing=_stood(*stood),
+    pact = shipped.called_in(spoken()).get(head.short) or f"{head.name.partition(': ')[0]} ({head.short})"
+    latest = _latest(log, family)
+    told = {"pact": pact, "count": len(family), "standing": _stood(*stood)}
+    text = (
+        say("{pact}, {count} agreements: {standing}", **told)
+        if latest is None or latest == stood[1]
+        else say(
+            "{pact}, {count} agreements: {standing} (the first; the latest {day})",
+            **told, day=dated(latest.day, latest.precision),
+        )
     )  # fmt: skip
     return Line(text, day=_since(first, log.at))
+
+
+def _latest(log: Log, family: Sequence[Agreement]) -> Dated | None:
+    """Give the date since which the last of a framework's agreements stands as they do."""
+    stood = (one.standing(log.at) for one in family)
+    return max((one[1] for one in stood if one and one[1]), key=lambda since: since.day, default=None)
 
 
 def _since(agreement: Agreement, at: date) -> date | None:

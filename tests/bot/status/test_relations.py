@@ -52,6 +52,31 @@ def test_talks_among_more_than_the_two_name_them(tell: Tell) -> None:
     assert line.text == "China, Japan and South Korea: under way, last held on 1 May 2025"
 
 
+WIDER = [
+    # day of the two's own talks, what they have come to -> the lines; the three talked on 1 May
+    (
+        "2025-05-10",
+        None,
+        ["Under way, last held on 10 May 2025", "China, Japan and US: under way, last held on 1 May 2025"],
+    ),
+    ("2025-05-10", "2025-05-11", []),
+    ("2025-04-20", "2025-04-21", ["China, Japan and US: under way, last held on 1 May 2025"]),
+]
+
+
+@pytest.mark.parametrize(("met", "agreed", "lines"), WIDER)
+def test_talks_of_more_do_not_stand_in_for_the_twos_own(
+    tell: Tell, met: str, agreed: str | None, lines: list[str]
+) -> None:
+    events = [tell("2025-05-01", "talks", "held", "CN JP US", track=1), tell(met, "talks", "held", "CN US", track=2)]
+    events += [tell(agreed, "agreement", "reached", "CN US", track=2)] if agreed else []
+    found = make_log(events, place=Pair.of("CN", "US"), at=AT)
+    assert [line.text for line in talks(found).lines] == lines
+    own = under_way(found)
+    assert (own is None) is (agreed is not None)
+    assert own is None or own.by == ("CN", "US")
+
+
 LED = [
     # talks that a shipped agreement came after are told there
     ("KR US", "2025-10-29", "stalled", "2025-11-20", []),
@@ -129,6 +154,10 @@ def pacts(tell: Tell, pair: str, at: str, told: list[Told] | None = None) -> lis
 
 AFCFTA = "African Continental Free Trade Area (AfCFTA): in force since 30 May 2019"
 AGOA = "African Growth and Opportunity Act (AGOA): in force since 1 October 2000"
+IPEF = (
+    "Indo-Pacific Economic Framework (IPEF), 4 agreements: in force since 24 February 2024 "
+    "(the first; the latest 12 October 2024)"
+)
 USMCA = "United States–Mexico–Canada Agreement (USMCA): in force since 1 July 2020"
 CUFTA = "Canada–Ukraine Free Trade Agreement (2023, modernised) (CUFTA): in force since 1 July 2024"
 SIGNED = "signed 7 October 2019"
@@ -160,7 +189,7 @@ PACTS: list[tuple[str, str, list[Told], list[str]]] = [
         [],
         [
             "Regional Comprehensive Economic Partnership (RCEP): in force since 1 January 2022",
-            "Indo-Pacific Economic Framework (IPEF), 4 agreements: in force since 24 February 2024",
+            IPEF,
         ],
     ),
     (
