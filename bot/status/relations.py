@@ -22,7 +22,8 @@ QUIET = 90
 """Days without a word after which talks are not told as going on."""
 
 _REACHED_BEFORE = 180
-"""Days that may pass between reaching an agreement and signing it."""
+_REACHED_LONG_BEFORE = 365
+"""Days that may pass between reaching an agreement and signing it; the more for one of all trade."""
 
 _NEWS_LASTS = 3 * 365
 """Days after which an agreement that only the news knows, and no shipped row, is not told any more."""
@@ -232,15 +233,32 @@ def _is_fresh(log: Log, event: Event, joined: set[int]) -> bool:
 
 def _is_same(event: Event, agreement: Agreement) -> bool:
     """Tell whether news and a shipped row are one agreement: the pact is named, or a stage has the same date."""
-    dates = {Stage.REACHED: agreement.signed, Stage.SIGNED: agreement.signed, Stage.IN_FORCE: agreement.in_force}
-    return agreement.short in event.by or _near(event, dates.get(event.stage))
+    if agreement.short in event.by:
+        return True
+    match event.stage:
+        case Stage.REACHED:
+            before = _REACHED_BEFORE if _is_narrower(agreement) else _REACHED_LONG_BEFORE
+            return _near(event, agreement.signed, before)
+        case Stage.SIGNED:
+            return _near(event, agreement.signed)
+        case Stage.IN_FORCE:
+            return _near(event, agreement.in_force)
+        case _:
+            return event.stage is Stage.RATIFIED and _is_ratified(event, agreement)
 
 
-def _near(event: Event, known: Dated | None) -> bool:
+def _near(event: Event, known: Dated | None, before: int = _SAME) -> bool:
     if known is None:
         return False
-    after = (known.day - (event.effective or event.date)).days
-    return -_SAME <= after <= (_REACHED_BEFORE if event.stage is Stage.REACHED else _SAME)
+    return -_SAME <= (known.day - (event.effective or event.date)).days <= before
+
+
+def _is_ratified(event: Event, agreement: Agreement) -> bool:
+    """Tell whether a ratification lies between signing and force, or is the leave to sign shortly before it."""
+    signed, done = agreement.signed, agreement.in_force or agreement.ended
+    if signed is None or _is_narrower(agreement):
+        return False
+    return (signed.day - event.date).days <= _SAME and (done is None or event.date <= done.day)
 
 
 def _shipped(log: Log, agreement: Agreement, news: Sequence[Event]) -> Line | None:
@@ -256,11 +274,16 @@ def _shipped(log: Log, agreement: Agreement, news: Sequence[Event]) -> Line | No
         pact=called(agreement), standing=_stood(standing, since), run=_run(agreement, standing, log.at),
         doubt=doubt(agreement),
     )  # fmt: skip
-    if last is not None and last.stage in _TROUBLE and (since is None or last.date > since.day):
+    if last is not None and _adds(last, standing) and (since is None or last.date > since.day):
         return line(say("{text}; {news}", text=text, news=_told(last)), last)
     exact = since.day if since and since.precision is Precision.DAY else None
     cited = _own(agreement, standing, since, news)
     return Line(text, day=exact) if cited is None else replace(line(text, cited, day=exact), confirmed=True)
+
+
+def _adds(event: Event, standing: Standing) -> bool:
+    """Tell whether news of an agreement that is newer than where it stands says something that its row does not."""
+    return event.stage in _TROUBLE or (event.stage is Stage.RATIFIED and standing is Standing.SIGNED)
 
 
 _STAGES = {

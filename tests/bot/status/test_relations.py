@@ -215,6 +215,44 @@ PACTS: list[tuple[str, str, list[Told], list[str]]] = [
             f"Trade Agreement between Japan and the United States (USJTA): {SIGNED}",
         ],
     ),
+    (
+        "KR US",
+        "2018-10-01",
+        [("2018-03-26", "agreement", "reached")],
+        [
+            "KORUS 2018: signed 24 September 2018",
+            "United States–Korea Free Trade Agreement (KORUS): in force since 15 March 2012",
+        ],
+    ),
+    (
+        "EU MERCOSUR",
+        "2026-02-01",
+        [("2026-01-09", "agreement", "ratified")],  # the leave to sign
+        [
+            "EU–Mercosur ITA: signed 17 January 2026",
+            "EU–Mercosur Partnership Agreement (full) (EMPA): signed 17 January 2026",
+        ],
+    ),
+    (
+        "EU NZ",
+        "2024-04-01",
+        [("2024-03-25", "agreement", "ratified")],
+        ["EU–NZ FTA: signed 9 July 2023; EU–New Zealand trade agreement ratified (25 March 2024)"],
+    ),
+    ("EU NZ", "2024-06-01", [("2024-03-25", "agreement", "ratified")], ["EU–NZ FTA: in force since 1 May 2024"]),
+    # nor is what came long before, or of all trade where the row is of data alone
+    (
+        "EU JP",
+        "2024-02-10",
+        [("2023-03-01", "agreement", "reached")],
+        ["EU and Japan reach trade agreement (1 March 2023)", "EU–Japan data flows: signed 31 January 2024"],
+    ),
+    (
+        "EU JP",
+        "2024-02-10",
+        [("2024-01-20", "agreement", "ratified")],
+        ["EU–Japan trade agreement ratified (20 January 2024)", "EU–Japan data flows: signed 31 January 2024"],
+    ),
     # and where none is shipped, or not yet, it stands alone
     (
         "KE NG",
