@@ -45,6 +45,7 @@ FLOOR = (
     "bot/agreements",
     "bot/latency",
     "bot/periods",
+    "bot/tongues",
     "bot/crossposts",
     "bot/departures",
     "bot/digest",

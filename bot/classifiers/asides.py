@@ -45,6 +45,8 @@ _MOST_PARTIES = 3
 _ENDS = word_set("on to as by after of over against from that for amid with if , : ; — – |")
 _ACTORS = frozenset({"leader", "minister", "agency"})
 _HITS = frozenset({"on", "against"})
+_NOT_DONE = frozenset({"ruled-out", "plan-denied", "truce-ends", "ruling-later"})
+"""Patterns of what is not done, or not yet: the words beside the measure are not its stage."""
 _ASKS = frozenset({"how", "what", "why", "opinion", "explainer", "?"})
 
 
@@ -52,6 +54,8 @@ def mentions(headline: Reading) -> tuple[Mention, ...]:
     """Give the act that an English headline without news of its own leans on; none where it names neither side."""
     tokens = headline.sentence.tokens
     if not _ASKS.isdisjoint([token.word for token in tokens]):
+        return ()
+    if not _NOT_DONE.isdisjoint([one.pattern.name for one in headline.findings]):
         return ()
     told = next(_things(tokens), None)
     if told is None or _is_another_act(tokens, told[0]):

@@ -81,7 +81,7 @@ _SPAN = re.compile(
 )
 _CUT_FOR = re.compile(
     rf"\b(?:(?:cut|lower|reduc|slash|roll)\w*\b[^.;:]{{0,60}}?\b(?:tariffs?|duties|levies)\b"
-    r"|(?:bans?|halts?|suspends?|imposes?|exempts?|waives?|caps?)\b)"
+    r"|(?:bans?|halts?|suspends?|imposes?|levies|levy|slaps?|extends?|renews?|exempts?|waives?|caps?)\b)"
     rf"[^.;:]{{0,60}}?\bfor\s+(?:a\s+period\s+of\s+)?({COUNT})[\s-]({LASTING})s?\b",
     re.IGNORECASE,
 )

@@ -139,10 +139,13 @@ _FIRST = (Kind.INVESTIGATION, Kind.DISPUTE)
 _IDLE: Mapping[Kind, frozenset[str]] = MappingProxyType(
     {
         Kind.DISPUTE: word_set(
-            "file-thought action-thought of-ruling against-rules breaks-rules to-decide wto-warns judges-named to-hear"
+            "file-thought action-thought of-ruling against-rules breaks-rules to-decide wto-warns judges-named to-hear",
+            "ruling-later",
         ),
         Kind.INVESTIGATION: word_set("asked of-police thought finding-later decision-later"),
-        Kind.TALKS: word_set("denied ready urged"),
+        Kind.TALKS: word_set("denied not-held ready urged"),
+        **dict.fromkeys(MEASURES - {Kind.TARIFF}, word_set("plan-denied")),
+        Kind.TARIFF: word_set("plan-denied truce-ends"),
         Kind.AGREEMENT: word_set("not-to-sign must"),
     }
 )
@@ -215,13 +218,12 @@ def _order(finding: Finding) -> tuple[int, int]:
     return _precedence(finding), finding.start
 
 
-def denied(reading: Reading) -> bool:
-    """Say whether the headline tells of what is only thought of, asked for or denied."""
-    return any(
-        finding.pattern.name in _IDLE.get(finding.pattern.kind, ())
-        and (finding.subject in _OWN_WORDS or finding.pattern.name == "breaks-rules")
-        for finding in reading.findings
-    )
+def _idle(reading: Reading) -> Iterator[Finding]:
+    """Give the findings that tell of what is only thought of, asked for or denied."""
+    for finding in reading.findings:
+        known = finding.pattern.name in _IDLE.get(finding.pattern.kind, ())
+        if known and (finding.subject in _OWN_WORDS or finding.pattern.name == "breaks-rules"):
+            yield finding
 
 
 def decide(readings: list[Reading], language: str) -> tuple[Decision, ...]:
@@ -285,8 +287,14 @@ def _is_sure_unspoken(sums: int, likely: float) -> bool:
 
 def _is_only_thought(headline: Reading, certain: Finding | None, language: str) -> bool:
     """Say whether nothing but a thought, a demand or a denial of a certain kind stands in the headline."""
-    kept = certain is not None and certain.pattern.kind in _FIRST
-    return language == "en" and not kept and denied(headline)
+    if language != "en" or (certain is not None and certain.pattern.kind in _FIRST):
+        return False
+    return any(certain is None or not _apart(one, certain) for one in _idle(headline))
+
+
+def _apart(one: Finding, other: Finding) -> bool:
+    """Say whether two findings have no token in common."""
+    return one.last <= other.first or other.last <= one.first
 
 
 def _with_further(headline: Reading, first: Decision) -> tuple[Decision, ...]:

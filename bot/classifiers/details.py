@@ -1,14 +1,21 @@
 """What else a sentence says of a measure: its products and its legal ground."""
 
 import re
+from collections.abc import Iterator
 
 from bot.classifiers import safeguards
 from bot.classifiers.frames import bases
+from bot.classifiers.lexicon import word_set
 from bot.classifiers.reading import Token
-from bot.model import Instrument, Kind
+from bot.model import Instrument, Kind, Stage
 
 _GENERIC = frozenset(["goods", "products", "imports", "product", "food", "parts"])
 _MOST_PRODUCTS = 4
+_EASED = (Stage.REDUCED, Stage.DELAYED, Stage.LIFTED)
+_BUT = word_set("but while , and though")
+_SPARING = word_set("spares spare sparing exempts exempt exempting excludes exclude excluding excepting leaving leaves")
+_REASONS = word_set("over because due")
+_STOPS = word_set("; : | on")
 _INSTRUMENTS: tuple[tuple[re.Pattern[str], Instrument], ...] = tuple(
     (re.compile(form, re.IGNORECASE), instrument)
     for form, instrument in (
@@ -44,10 +51,25 @@ _HINTS = (
 """Of what one stands in any text that names a legal ground."""
 
 
-def products(tokens: list[Token]) -> tuple[str, ...]:
-    """Give the product words of the text, at most four."""
+def products(tokens: list[Token], kind: Kind, stage: Stage) -> tuple[str, ...]:
+    """Give the product words of the text, at most four; of a tariff that is made, not those that are spared."""
+    if kind is Kind.TARIFF and stage not in _EASED:
+        tokens = list(_taxed(tokens))
     words = [token.raw.lower() for token in tokens if "PRODUCT" in bases(token.concepts)]
     return tuple(dict.fromkeys(word for word in words if word not in _GENERIC))[:_MOST_PRODUCTS]
+
+
+def _taxed(tokens: list[Token]) -> Iterator[Token]:
+    """Give the tokens that do not stand in a clause of what is spared, or of why."""
+    aside = False
+    for at, token in enumerate(tokens):
+        before = tokens[at - 1].word if at else ""
+        if token.word in _REASONS or (token.word in _SPARING and (before in _BUT or token.word.endswith("ing"))):
+            aside = True
+        elif token.word in _STOPS:
+            aside = False
+        if not aside:
+            yield token
 
 
 def instrument(text: str, kind: Kind | None = None) -> Instrument | None:

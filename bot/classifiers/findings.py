@@ -82,7 +82,13 @@ def _act(signs: list[str], first: int, last: int) -> int:
     begin = first
     if signs[first] in _CONDITIONS:
         begin = next((at for at in range(last - 1, first, -1) if signs[at] in ("WILL", "MODAL")), first)
-    return next((at for at in range(begin, last) if signs[at].startswith("v:")), first)
+    act = next((at for at in range(begin, last) if signs[at].startswith("v:")), first)
+    return act + 2 if _is_reported(signs[act:last]) else act
+
+
+def _is_reported(signs: list[str]) -> bool:
+    """Say whether what is announced is what another did: "confirms Trump imposed"."""
+    return len(signs) > 2 and "ANNOUNCE" in signs[0] and signs[1] == "GOV" and signs[2].startswith("v:")  # noqa: PLR2004
 
 
 def _seen(sign: str, word: str) -> str:

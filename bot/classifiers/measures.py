@@ -30,6 +30,8 @@ _AHEAD = f"(?:WILL |to ){gap(2)}"
 _IF = "(?:if|unless) "
 _ANY = r"(?:(?!(?:;|:|\?|\|) )\S+ ){1,12}?"
 _AUX = r"(?:(?:be|been|is|are|was|were|have|has|being) )"
+DENIAL = f"(?:NOT (?:to )?|{verb('DENY')}(?:_ |that |to |they ){{0,2}}|{verb('RULEOUT')})"
+"""What makes an act one that is not done: "has no", "not to", "denies that it", "rules out"."""
 
 
 def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
@@ -43,6 +45,7 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
     reasons = () if kind is Kind.TARIFF else ("over",)
     no_ban = _NO_BAN if kind is Kind.TARIFF else ""
     table = (
+        ("plan-denied", None, rf"{DENIAL}{bare_gap(1)}{either('PLAN', 'CONSIDER', 'THREATEN')}{own_gap(5)}{thing}"),
         ("none-made", None, rf"NOT {bare_gap(2)}{thing}"),
         ("ruled-out", None, rf"{verb('RULEOUT')}{gap(3)}{thing}"),
         ("raised-with", None, rf"{verb('RAISE')}{gap(3)}{thing}with GOV "),
@@ -132,7 +135,7 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
         ("lift-to", Stage.ANNOUNCED, rf"{verb('HOIST')}{own_gap(4)}{thing}{gap(6)}to RATE "),
         ("cut-to", Stage.REDUCED, rf"{verb('LIFT')}{own_gap(4)}{thing}{gap(6)}to RATE "),
         ("delay", Stage.DELAYED, rf"{verb('DELAY')}{same_gap(6)}(?:{thing}|{noun('WAR')})"),
-        ("delay-after", Stage.DELAYED, rf"{thing}{gap(3)}(?:{_AUX}|(?<!, )(?<!and )){either('DELAY')}"),
+        ("delay-after", Stage.DELAYED, rf"{thing}{gap(3, 'but')}(?:{_AUX}|(?<!, )(?<!and )){either('DELAY')}"),
         ("delay-noun", Stage.DELAYED, rf"{noun('DELAY')}{gap(4)}{thing}"),
         ("lift", Stage.LIFTED, rf"{verb('LIFT')}{same_gap(5, 'over')}{thing}"),
         (
@@ -143,7 +146,7 @@ def patterns(kind: Kind, thing: str) -> tuple[Pattern, ...]:
         ("lift-noun", Stage.LIFTED, rf"{noun('LIFT')}(?:of |on |to |_ )?{thing}"),
         ("lift-after", Stage.LIFTED, rf"{thing}{gap(2)}{_AUX}{gap(1)}{verb('LIFT')}"),
         ("cut", Stage.REDUCED, rf"{verb('CUT')}{same_gap(7)}{thing}"),
-        ("cut-after", Stage.REDUCED, rf"{thing}{gap(3)}(?:{_AUX}|(?<!, )(?<!and )){either('CUT')}"),
+        ("cut-after", Stage.REDUCED, rf"{thing}{gap(3, 'but')}(?:{_AUX}|(?<!, )(?<!and )){either('CUT')}"),
         ("down-to", Stage.REDUCED, rf"{thing}{gap(4)}down (?:to|from) RATE "),
         ("lift-tail", Stage.LIFTED, rf"{thing}{_OF}{verb('LIFT', tense='ed')}{_TAIL}"),
         ("delay-tail", Stage.DELAYED, rf"{thing}{_OF}{verb('DELAY', tense='ed')}{_TAIL}"),

@@ -19,6 +19,7 @@ _FOLLOWING = 3
 _OWNED = 4
 _EASED = (Stage.REDUCED, Stage.LIFTED)
 _US = ("US",)
+_STOPPING = ("v:BAN", "v:DELAY", "v:STALL", "v:RESTRICT", "v:RESUME", "on")
 _MANY = frozenset({"nations", "countries", "economies", "states", "neighbours", "neighbors"})
 _NUMBERS = word_set("two three four five six seven eight nine ten several")
 _US_LAWS = (
@@ -75,13 +76,13 @@ def mention_from(entry: Entry, near: list[Reading], decision: Decision) -> Menti
     on = () if decision.kind in SYMMETRIC else tuple(sorted(who.on))
     done, precision = _done(entry, near, who) if not when.effective else (None, Precision.DAY)
     return Mention(
-        kind=decision.kind,
+        kind=Kind.IMPORT_RESTRICTION if _keeps_out(near[0], decision, who) else decision.kind,
         stage=decision.stage,
         by=tuple(sorted(who.by)),
         on=on,
         target=Target.NAMED if on else Target.ALL if measure and roles.is_all(tokens) else Target.UNKNOWN,
         rate=_rate(entry, scenes[:2], decision, who) if decision.kind is Kind.TARIFF else None,
-        products=details.products(tokens) if measure or decision.kind is Kind.INVESTIGATION else (),
+        products=_products(tokens, decision),
         instrument=details.instrument(text, decision.kind) if decision.kind not in SYMMETRIC else None,
         retaliation=measure and _replies(entry, scenes[0], on),
         happened=done,
@@ -91,6 +92,25 @@ def mention_from(entry: Entry, near: list[Reading], decision: Decision) -> Menti
         confidence=round(decision.confidence, 3),
         evidence=_evidence(near, decision),
     )
+
+
+def _products(tokens: list[Token], decision: Decision) -> tuple[str, ...]:
+    """Give the goods of a measure or a probe."""
+    of_goods = decision.kind in MEASURES or decision.kind is Kind.INVESTIGATION
+    return details.products(tokens, decision.kind, decision.stage) if of_goods else ()
+
+
+def _keeps_out(headline: Reading, decision: Decision, who: roles.Roles) -> bool:
+    """Say whether the exports that are stopped are those of whom it hits: "China bans Taiwanese food exports"."""
+    if decision.kind is not Kind.EXPORT_CONTROL or not who.by or not who.on:
+        return False
+    signs, tokens = headline.line.signs, headline.sentence.tokens
+    for at in range(1, len(tokens)):
+        if set(tokens[at].codes) & set(who.on) and any(name.sort == "adjective" for name in tokens[at].names):
+            goods = next((one for one in range(at + 1, len(signs)) if signs[one] != "PRODUCT"), at)
+            if signs[goods] == "EXPORT" and signs[at - 1].startswith(_STOPPING):
+                return True
+    return False
 
 
 def _who(entry: Entry, scenes: list[tuple[Scene, ...]], decision: Decision) -> roles.Roles:

@@ -305,7 +305,7 @@ def _stands_for_place(text: str, at: int, language: str) -> bool:
         return before in " [“‘'\"(" and (after in ",…" or (after in "·-" and further.isalpha()))
     if char in _MAKERS and text.startswith(_THEIRS, at + 1):
         return not "一" <= before <= "鿿"
-    if after in _NOT_AFTER:
+    if after in _NOT_AFTER or (char == "ロ" and any("ァ" <= one <= "ー" for one in before + after)):
         return False
     if language == "ko":
         return not ("一" <= before <= "鿿" and before not in HAN_PLACES)

@@ -47,6 +47,7 @@ _NEAR_ACT = 3
 _MOST_PASSED = 3
 _LIKE = word_set("follow follows join joins joining echo echoes mirror mirrors like except excluding barring")
 _STOPS = frozenset({";", ":", "|", "–", "—", "?", "!"})
+_NAMELESS = word_set("state country nation member neighbour neighbor")
 _NO_SUBJECT = word_set("for to with from of over at in by against on")
 _EASED = (Stage.REDUCED, Stage.DELAYED, Stage.LIFTED)
 _RIVALS = frozenset({"US", "CN"})
@@ -92,6 +93,8 @@ def _in_words(act: _Act, scene: Scene, places: list[Named]) -> Roles:
     kind, stage, language = act.kind, act.stage, act.language
     where = zones(scene)
     main = [place for place in places if where[place.at] == MAIN] or _in_clause(scene, places, where)
+    if not act.known and _is_nameless(scene, main):
+        return Roles((), unique(main[:1]))
     told = None if act.known else reactions.of(kind, scene, main)
     if told is not None:
         rest = [place for place in places if place.at > told[0].at and _is_target(place, places, scene, language)]
@@ -116,6 +119,14 @@ def _in_words(act: _Act, scene: Scene, places: list[Named]) -> Roles:
     on = on or (_of_goods(scene, places, acting) if language != "en" else ())
     together = stage in _EASED or _at_each_other(scene, acting)
     return Roles(acting, acting if together and not on and len(acting) > 1 and kind is not Kind.DISPUTE else on)
+
+
+def _is_nameless(scene: Scene, main: list[Named]) -> bool:
+    """Say whether a state without a name acts: "EU state bans", "African nation halts"."""
+    act = scene.said
+    if act < 1 or scene.tokens[act - 1].word not in _NAMELESS or not main:
+        return False
+    return all(place.at > act for place in main) and scene.signs[act].startswith("v:")
 
 
 def _with_namesakes(struck: set[int], main: list[Named]) -> set[int]:

@@ -25,7 +25,7 @@ _TURNS = _TIMES | _REASONS | word_set("ahead if unless as to for , and but") | _
 _FRONTED = word_set("after amid despite following with citing in as while ahead before under at for on")
 _AS_ALSO = word_set("of retaliation part well early soon a an much high")
 _FOLLOWERS = word_set(
-    "nations countries ally allies state states member members neighbor neighbors neighbour neighbours"
+    "nation country nations countries ally allies state states member members neighbor neighbors neighbour neighbours"
 )
 _UNDER_IT = frozenset({"compliant", "goods", "products", "rules", "origin"})
 """What only complies with a pact: "exempts USMCA-compliant goods"."""

@@ -8,7 +8,7 @@ HAN_PLACES: Mapping[str, str] = MappingProxyType(
         char: code
         for code, chars in {
             "US": "美米미", "CN": "中중", "JP": "日일", "KR": "韓韩한", "EU": "欧歐", "GB": "英", "DE": "獨独德",
-            "FR": "佛仏", "IN": "印", "CA": "加", "AU": "濠豪澳", "TW": "臺台", "RU": "露俄", "MX": "墨", "VN": "越",
+            "FR": "佛仏", "IN": "印", "CA": "加", "AU": "濠豪澳", "TW": "臺台", "RU": "露俄ロ", "MX": "墨", "VN": "越",
             "TH": "泰",
         }.items()
         for char in chars

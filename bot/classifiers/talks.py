@@ -1,6 +1,7 @@
 """Talks: negotiations between governments, from the offer to the collapse."""
 
-from bot.classifiers.patterns import Pattern, either, gap, noun, verb
+from bot.classifiers.measures import DENIAL
+from bot.classifiers.patterns import Pattern, bare_gap, either, gap, noun, verb
 from bot.model import Kind, Stage
 
 _TALK = rf"(?:{noun('TALKS')}|PACT (?:NUM )?{noun('PROBE')})"
@@ -35,6 +36,13 @@ PATTERNS = (
     ),
     # denied, or only wished for
     Pattern("denied", _K, None, rf"(?:{verb('SAY')}{gap(3)}(?:NOT |no )|{verb('DENY')}){gap(2)}{_TALK}"),
+    Pattern(
+        "not-held",
+        _K,
+        None,
+        rf"{DENIAL}{bare_gap(1)}(?:{either('PLAN')}to )?{verb('START', 'RESUME', 'MEET')}(?!in |on )"
+        rf"(?:{gap(3)}{_TALK}|with GOV )",
+    ),
     Pattern("ready", _K, None, rf"{noun('READY')}(?:for |to )?{gap(2)}{_TALK}"),
     Pattern(
         "asks-for", _K, Stage.PROPOSED, rf"{verb('DEMAND')}GOV (?:to |for ){gap(1)}{either('START')}{gap(3)}{_TALK}"

@@ -1,7 +1,7 @@
 """Tariffs: taxes on imports, among them the duties that end an anti-dumping case."""
 
-from bot.classifiers.measures import patterns
-from bot.classifiers.patterns import Pattern, either, gap, noun, verb
+from bot.classifiers.measures import DENIAL, patterns
+from bot.classifiers.patterns import Pattern, bare_gap, either, gap, noun, verb
 from bot.model import Kind, Stage
 
 _TAXED = f"(?:{gap(4)}{noun('IMPORT')}|GOV {noun('PRODUCT')})"
@@ -21,6 +21,7 @@ PATTERNS = (
         None,
         rf"{verb('DEMAND', 'CONSIDER', 'FILE')}{gap(3)}{verb('DELAY')}{gap(4)}{noun('TRUCE')}",
     ),
+    Pattern("truce-ends", Kind.TARIFF, None, rf"{DENIAL}{bare_gap(1)}{verb('DELAY')}{gap(4)}{noun('TRUCE')}"),
     Pattern("truce-longer", Kind.TARIFF, Stage.DELAYED, rf"{verb('DELAY')}{gap(4)}{noun('TRUCE')}"),
     Pattern(
         "tax-threat",

@@ -10,6 +10,7 @@ from typing import Any, TextIO
 
 from bot.classifiers import classify
 from bot.model import Entry, Mention
+from bot.tongues import language_of_text
 
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 
@@ -80,7 +81,7 @@ def _entry(key: str, item: Mapping[str, Any]) -> Entry:
         summary=(item.get("summary") or "").translate(_SURROGATES),
         url=item.get("url"),
         published=_instant(item.get("published")),
-        language=item.get("lang") or "en",
+        language=item.get("lang") or language_of_text(item["title"]),
         publisher=item.get("source"),
     )
 

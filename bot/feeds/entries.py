@@ -10,6 +10,7 @@ from bot.feeds.identity import Marks, keys_of
 from bot.feeds.links import absolute, shown
 from bot.feeds.text import clean, one_line, plain, shorten
 from bot.model import Entry, Parsed
+from bot.tongues import language_of_text
 
 MOST = 1000
 """The most entries that are taken from one body, the newest."""
@@ -24,7 +25,7 @@ def finish(batch: Batch, *, url: str, identity: str | None, language: str, now: 
         batch: in the order of the body.
         url: what relative links are relative to.
         identity: what was remembered of the source at its last parse.
-        language: of items that name none.
+        language: of items that name none; where it is English, it is told by their titles.
         now: dates after it are brought back to it.
     """
     newest = sorted(batch.drafts, key=lambda draft: draft.published or now, reverse=True)[:MOST]
@@ -64,7 +65,7 @@ def _entry(words: _Words, key: str, language: str, now: datetime) -> Entry:
         summary=words.summary,
         url=shown(words.link) if words.link else None,
         published=sensible(draft.published, now),
-        language=draft.language or language,
+        language=draft.language or (language_of_text(words.title) if language == "en" else language),
         publisher=(one_line(draft.publisher, 100) or None) if draft.publisher else None,
         documents=tuple(dict.fromkeys(shorten(clean(number).strip(), _NUMBER) for number in draft.documents if number)),
         effective=draft.effective,

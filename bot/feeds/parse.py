@@ -65,7 +65,7 @@ def parse(
         url: where the body came from; relative links are relative to it.
         content_type: the header; its charset is a hint.
         identity: Parsed.identity of the source's last parse; None at its first.
-        language: of entries that name none.
+        language: of entries that name none; where it is English, it is told by their titles.
         now: dates after it are brought back to it.
 
     Raises:

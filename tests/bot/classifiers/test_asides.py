@@ -24,6 +24,7 @@ from tests.bot.classifiers.telling import in_words, settled
         ("Farmers hail trade pact signed by India and UK", "background agreement signed GB IN"),
         # nothing that names a side, or that is another act
         ("Stocks sink on tariffs", ""),
+        ("Trump rules out delaying tariffs on Canada", ""),
         ("Growers fret over US and China tariffs", ""),
         ("Stocks sink as US and China exchange tariffs", ""),
         ("How US tariffs hit growers", ""),

@@ -61,6 +61,8 @@ def test_when_it_takes_effect(text: str, effective: date | None) -> None:
         ("postponed for another six weeks", True, date(2026, 4, 13)),
         ("a two-week reprieve", True, date(2026, 3, 16)),
         ("a one-year pause", True, date(2027, 3, 2)),
+        ("levies safeguard duty on steel for 200 days", False, date(2026, 9, 18)),
+        ("extends duties on bicycles for five years", False, date(2031, 3, 2)),
         ("the two agree to cut tariffs for 90 days", False, date(2026, 5, 31)),
         ("both lower duties on goods for a 90-day period", False, None),
     ],

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.classifiers import details
-from bot.model import Instrument, Kind
+from bot.model import Instrument, Kind, Stage
 from tests.bot.classifiers.telling import settled, told
 
 
@@ -19,7 +19,25 @@ from tests.bot.classifiers.telling import settled, told
     ],
 )
 def test_products(text: str, products: tuple[str, ...]) -> None:
-    assert details.products(settled(text).tokens) == products
+    assert details.products(settled(text).tokens, Kind.QUOTA, Stage.ANNOUNCED) == products
+
+
+@pytest.mark.parametrize(
+    ("text", "products"),
+    [
+        ("India slaps duties on steel but exempts rebar and pipes", ("steel",)),
+        ("Turkey taxes cars, sparing trucks and buses", ("cars",)),
+        ("Canada raises tariffs on India over Iranian crude", ()),
+        ("Canada raises tariffs on India over crude: duties on rice too", ("rice",)),
+        ("duties on exempt steel", ("steel",)),
+    ],
+)
+def test_products_of_a_tariff_are_what_it_is_on(text: str, products: tuple[str, ...]) -> None:
+    assert details.products(settled(text).tokens, Kind.TARIFF, Stage.ANNOUNCED) == products
+
+
+def test_what_is_spared_is_the_product_of_an_eased_tariff() -> None:
+    assert details.products(settled("sparing steel").tokens, Kind.TARIFF, Stage.REDUCED) == ("steel",)
 
 
 @pytest.mark.parametrize(

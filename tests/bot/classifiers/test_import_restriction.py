@@ -8,6 +8,9 @@ from tests.bot.classifiers.telling import told
 @pytest.mark.parametrize(
     ("title", "what"),
     [
+        ("China bans Lithuanian beef exports", "import-restriction announced CN > LT"),
+        ("Russia blocks Georgian wine exports", "import-restriction announced RU > GE"),
+        ("Peru bans Peruvian anchovy exports", "export-control announced PE"),
         ("India makes licence mandatory for import of lab diamonds", "import-restriction announced IN"),
         ("Bangladesh garments barred from Indian ports", "import-restriction announced IN > BD"),
         ("All imports from Pakistan banned after attack", "import-restriction announced > PK"),

@@ -111,6 +111,12 @@ def test_what_no_entry_may_hold_is_replaced() -> None:
     assert (entry.title, entry.summary) == ("a\N{REPLACEMENT CHARACTER}b", "\N{REPLACEMENT CHARACTER}")
 
 
+@pytest.mark.parametrize(("lang", "language"), [(None, "ja"), ("", "ja"), ("en", "en")])
+def test_without_a_language_the_title_tells_it(lang: str | None, language: str) -> None:
+    _, entry = read_item(json.dumps({"id": 1, "title": "米、鉄鋼関税を引き上げ", "lang": lang}))
+    assert entry.language == language
+
+
 def test_every_field_is_taken_over() -> None:
     item = {"id": 1, "title": "t", "summary": "s", "url": "https://e.org/", "source": "A paper", "lang": "ja"}
     key, entry = read_item(json.dumps(item))

@@ -46,6 +46,10 @@ def test_rdf() -> None:
     assert parsed.entries[0].published == datetime(2025, 3, 27, 1, 0, tzinfo=UTC)
 
 
+def test_an_entry_of_no_language_is_in_that_of_its_title() -> None:
+    assert [entry.language for entry in read(RDF).entries] == ["ja"]
+
+
 def test_rss_091() -> None:
     assert titles(read(RSS091)) == ["Tarifas"]
 
