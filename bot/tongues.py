@@ -20,8 +20,8 @@ _SCRIPTS = (
 """The first that a text has: Japanese has Han letters too, and Korean headlines have them for names."""
 _WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "en": "the of to on and in for with by after as from over at will is are says its not it has new be we you he this "
-        "that can how what who why i do up no",
+        "en": "the of to on and in for with by after as from over at will is are says its not it has new be we you he "
+        "this that can how what who why i do up no",
         "es": "el la los las del de al y en para por con una un sobre contra que se su sus más tras ante no "
         "arancel aranceles",
         "fr": "le la les des de du aux au et en pour par une un sur contre que dans ses sa avec après ne est",
