@@ -17,7 +17,7 @@ from bot.standing import Phase
 from bot.status.acts import acts
 from bot.status.log import Log, line, shifted, side
 from bot.status.model import Line
-from bot.status.relations import are_alone, called, under_way
+from bot.status.relations import are_alone, called, doubt, is_sure, under_way
 
 _DATES_SHOWN = 3
 _STEPS_WINDOW = 90
@@ -106,7 +106,7 @@ def pact_ends(log: Log, known: Sequence[Agreement]) -> Iterator[Line]:
         runs = stood is not None and stood[0] is Standing.IN_FORCE
         if runs and agreement.until and 0 < (agreement.until - log.at).days <= _YEAR:
             text = say("{pact} runs out {when}", pact=called(agreement), when=_in(agreement.until, log.at))
-            yield Line(text, day=agreement.until)
+            yield Line(f"{text}{doubt(agreement)}", day=agreement.until, confirmed=is_sure(agreement))
 
 
 def pause_is_over(log: Log, _known: Sequence[Agreement]) -> Iterator[Line]:

@@ -19,7 +19,7 @@ class Line:
         source: what it rests on: an official source where there is one, else the oldest; None for shipped facts.
         more: how many further sources report the same.
         event, track: ids to ask further with.
-        confirmed: False where one publisher alone says so.
+        confirmed: False where one publisher alone says so, or a shipped row is not verified.
     """
 
     text: str

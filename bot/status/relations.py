@@ -198,7 +198,7 @@ def _together(log: Log, family: Sequence[Agreement]) -> Line:
             **told, day=dated(latest.day, latest.precision),
         )
     )  # fmt: skip
-    return Line(text, day=_since(first, log.at))
+    return Line(text, day=_since(first, log.at), confirmed=all(map(is_sure, family)))
 
 
 def _latest(log: Log, family: Sequence[Agreement]) -> Dated | None:
@@ -278,7 +278,9 @@ def _shipped(log: Log, agreement: Agreement, news: Sequence[Event]) -> Line | No
         return line(say("{text}; {news}", text=text, news=_told(last)), last)
     exact = since.day if since and since.precision is Precision.DAY else None
     cited = _own(agreement, standing, since, news)
-    return Line(text, day=exact) if cited is None else replace(line(text, cited, day=exact), confirmed=True)
+    if cited is None:
+        return Line(text, day=exact, confirmed=is_sure(agreement))
+    return replace(line(text, cited, day=exact), confirmed=is_sure(agreement) or cited.confirmed)
 
 
 def _adds(event: Event, standing: Standing) -> bool:
@@ -374,7 +376,12 @@ def _run(agreement: Agreement, standing: Standing, at: date) -> str:
 
 
 def doubt(agreement: Agreement) -> str:
-    return say(" (not verified)") if agreement.sure is Sureness.LOW else ""
+    return "" if is_sure(agreement) else say(" (not verified)")
+
+
+def is_sure(agreement: Agreement) -> bool:
+    """Tell whether a row rests on more than memory or one thin source."""
+    return agreement.sure is not Sureness.LOW
 
 
 def _told(event: Event) -> str:

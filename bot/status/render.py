@@ -48,7 +48,8 @@ def _lines(lines: Sequence[Line]) -> Iterator[str]:
 
 def _body(line: Line) -> str:
     """Give the text with its mark and its source."""
-    doubt = "" if line.confirmed else say(" (unconfirmed)")
+    said = line.confirmed or line.event is None  # a shipped fact that is not verified says so itself
+    doubt = "" if said else say(" (unconfirmed)")
     return f"{line.text}{doubt}{_source(line)}"
 
 

@@ -289,3 +289,12 @@ def test_a_date_known_to_the_month_is_never_shown_as_its_first_day() -> None:
     assert "US–Japan 2025 deal (September 2025) (not verified)" in render(found)
     [since] = [row["since"] for row in as_json(found)["agreements"] if row["short"] == "US–Japan 2025 deal"]
     assert since == "2025-09"
+
+
+def test_a_row_that_is_not_verified_is_not_confirmed() -> None:
+    found = dossier([], place=Pair.of("NG", "US"), at=date(2026, 11, 25))
+    told = as_json(found)
+    lines = [line for group in told["stands"] for line in group["lines"]] + told["matters"]
+    assert {line["confirmed"] for line in lines if "(not verified)" in line["text"]} == {False}
+    assert {line["confirmed"] for line in lines if "(not verified)" not in line["text"]} <= {True}
+    assert "unconfirmed" not in render(found)

@@ -224,7 +224,10 @@ def test_rule(tell: Tell, rule: Rule, told: list[Told], lines: list[str]) -> Non
 
 
 ENDS = [
-    (date(2026, 11, 25), ["African Growth and Opportunity Act (AGOA) runs out in 36 days, on 31 December 2026"]),
+    (
+        date(2026, 11, 25),
+        ["African Growth and Opportunity Act (AGOA) runs out in 36 days, on 31 December 2026 (not verified)"],
+    ),
     (date(2025, 7, 1), []),
     (date(2026, 12, 31), []),
 ]
@@ -233,7 +236,9 @@ ENDS = [
 @pytest.mark.parametrize(("at", "lines"), ENDS)
 def test_a_pact_that_runs_out_within_a_year(at: date, lines: list[str]) -> None:
     log = make_log([], place=Pair.of("NG", "US"), at=at)
-    assert [line.text for line in pact_ends(log, known_between(log))] == lines
+    found = list(pact_ends(log, known_between(log)))
+    assert [line.text for line in found] == lines
+    assert not any(line.confirmed for line in found)
 
 
 @pytest.mark.parametrize("rule", [steps_in_a_row, first_contact, threat_beside_talks])
