@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from icalendar import Calendar
+from icalendar import Calendar, Timezone, TimezoneStandard
 from icalendar import Event as Entry
 
 from bot.alerts import sentence
@@ -32,7 +32,20 @@ def as_ics(dates: Sequence[DateAhead], sources: Mapping[int, Sequence[EventSourc
     calendar.add("x-wr-calname", say("Trade policy: dates ahead"))
     for found in dates:
         calendar.add_component(_entry(found, sources[found.event.id], now))
+    if not dates:
+        calendar.add_component(_utc())
     return bytes(calendar.to_ical())
+
+
+def _utc() -> Timezone:
+    """Give what a calendar without dates holds: a component it must have (section 3.6), and a zone shows nothing."""
+    zone, standard = Timezone(), TimezoneStandard()
+    zone.add("tzid", "Etc/UTC")
+    standard.add("dtstart", datetime(1970, 1, 1))  # noqa: DTZ001 - a zone's own beginning is written without one
+    standard.add("tzoffsetfrom", timedelta(0))
+    standard.add("tzoffsetto", timedelta(0))
+    zone.add_component(standard)
+    return zone
 
 
 def _entry(found: DateAhead, sources: Sequence[EventSource], now: datetime) -> Entry:

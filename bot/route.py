@@ -13,7 +13,7 @@ from itertools import chain, combinations
 from types import MappingProxyType
 from typing import Self
 
-from bot.countries import CUSTOMS_UNIONS, members
+from bot.countries import CUSTOMS_UNIONS, members, territories_of
 from bot.model import ALL, PUBLIC, SYMMETRIC, Digest, Event, Kind, Stage, Subscription, Target, Weight
 
 _UNION_OF: Mapping[str, str] = MappingProxyType({code: union for union in CUSTOMS_UNIONS for code in members(union)})
@@ -77,11 +77,15 @@ class Reach:
 
 
 def _spread(codes: Iterable[str]) -> frozenset[str]:
-    """Give the codes, the members of customs unions among them, and the unions of members among them."""
+    """Give the codes, the members of customs unions among them, and the unions of members among them.
+
+    With a country go the places in its customs territory.
+    """
     own = frozenset(codes)
     down = (members(code) for code in own if code in CUSTOMS_UNIONS)
     up = {_UNION_OF[code] for code in own if code in _UNION_OF}
-    return own.union(up, *down)
+    whole = own.union(*down)
+    return whole.union(up, *map(territories_of, whole))
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:

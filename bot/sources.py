@@ -11,6 +11,9 @@ from bot.lines import link, quoted, short_date
 from bot.model import Source, SourceSpec
 from db import Tables
 
+_PAGE = 20
+"""Sources on one page."""
+
 
 def add(tables: Tables, spec: SourceSpec, *, now: datetime) -> Source:
     """Keep a source that has been tried; it is due at once.
@@ -72,12 +75,30 @@ def _here(tables: Tables, identity: int, scope: int) -> Source:
 
 
 def listing(sources: Sequence[Source]) -> str:
-    """Give sources as lines: number, name, how its polls go."""
+    """Give sources as lines: number, name, how its polls go; those that are not well first."""
     if not sources:
         return say("No sources yet. Name them in sources.yaml, or “source add <address>”.")
     enabled = sum(source.spec.enabled for source in sources)
     head = say("**Sources** ({polled} polled, {disabled} disabled)", polled=enabled, disabled=len(sources) - enabled)
-    return "\n".join((head, *(f"{one.id} · {link(one.spec.name, one.spec.url)} · {health(one)}" for one in sources)))
+    ordered = sorted(sources, key=lambda one: not _fails(one))
+    return "\n".join((head, *(f"{one.id} · {link(one.spec.name, one.spec.url)} · {health(one)}" for one in ordered)))
+
+
+def page(sources: Sequence[Source], number: int) -> str:
+    """Give one page of the listing, counted from 1; one behind the last is the last."""
+    head, *lines = listing(sources).split("\n")
+    count = max(1, -(-len(lines) // _PAGE))
+    number = min(max(number, 1), count)
+    shown = "\n".join((head, *lines[(number - 1) * _PAGE : number * _PAGE]))
+    if count == 1:
+        return shown
+    where = say(
+        "Page {number} of {count}; “sources {other}” shows another.",
+        number=number,
+        count=count,
+        other=number % count + 1,
+    )
+    return f"{shown}\n{where}"
 
 
 def report(sources: Sequence[Source], paces: Mapping[int, Pace]) -> str:
@@ -103,6 +124,12 @@ def is_well(source: Source) -> bool:
     if source.paused:
         return True
     return source.retired is None and not source.failures and source.told is None and source.last_success is not None
+
+
+def _fails(source: Source) -> bool:
+    """Say whether a source that is to be polled brings trouble; one that was not polled yet brings none."""
+    waits = source.last_success is None and not source.failures and source.retired is None
+    return source.spec.enabled and not is_well(source) and not waits
 
 
 def health(source: Source) -> str:

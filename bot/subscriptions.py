@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bot.alerts.words import commas, dashed, kind_name, stage_name
-from bot.countries import name
+from bot.countries import CUSTOMS_UNIONS, country_of, members, name
 from bot.errors import InputError
 from bot.language import mark, say
 from bot.model import PUBLIC, Digest, Kind, Stage, Subscription, Weight
@@ -160,6 +160,27 @@ def find(tables: Tables, identity: int, *, channel: str | None = None, scope: in
             say("There is no subscription {number} here; “subscriptions” lists those that are.", number=identity)
         )
     return found
+
+
+def is_told(tables: Tables, channel: str, place: Pair | str) -> bool:
+    """Say whether a subscription of a channel, none that sleeps, covers a place or a pair."""
+    return any(one.awake and covers(one, place) for one in tables.subscriptions.of_channel(channel))
+
+
+def covers(subscription: Subscription, place: Pair | str) -> bool:
+    """Say whether a subscription is for all that there is of a place or a pair, its filters aside."""
+    if not (subscription.places or subscription.pairs):
+        return True
+    if isinstance(place, str):
+        return not _wide(place).isdisjoint(subscription.places)
+    if (place.a, place.b) in subscription.pairs:
+        return True
+    return not (_wide(place.a) | _wide(place.b)).isdisjoint(subscription.places)
+
+
+def _wide(code: str) -> set[str]:
+    country = country_of(code)
+    return {code, country, *(union for union in CUSTOMS_UNIONS if country in members(union))}
 
 
 def pause(tables: Tables, subscription: Subscription, *, paused: bool) -> None:

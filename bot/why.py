@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from bot.alerts import sentence
+from bot.alerts.reasons import told as reason_told
 from bot.alerts.words import commas
 from bot.errors import InputError
-from bot.language import Language, mark, say, say_n, spoken
+from bot.language import mark, say, say_n
 from bot.lines import link, quoted, short_date
 from bot.model import PUBLIC, Delivery, DeliveryState, Event
 from db import Tables
@@ -73,10 +74,10 @@ def _mention(tables: Tables, stored: StoredEntry, mention: StoredMention, channe
 def _found(stored: StoredEntry, mention: StoredMention) -> str:
     evidence = (stored.entry.text[start:end] for start, end in mention.mention.evidence)
     words = commas([say("“{words}”", words=quoted(part)) for part in evidence])
-    sure, reason = f"{mention.mention.confidence:.0%}", quoted(mention.reason)
+    sure, reason = f"{mention.mention.confidence:.0%}", quoted(reason_told(mention.reason))
     by_words = say("found by the words {words}, {sure} sure", words=words, sure=sure)
     found = by_words if words else say("found, {sure} sure", sure=sure)
-    return f"{found}; {reason}" if spoken() is Language.ENGLISH else found  # reasons are kept in English
+    return say("; ").join((found, reason))
 
 
 def _told(event: Event, alerts: Sequence[Delivery], channel: str | None) -> str:

@@ -16,6 +16,7 @@ class Asker:
         may_manage: has Manage Server: may add this guild's sources.
         is_owner: runs the bot: may change everyone's sources.
         wants_picture: an answer that has a picture is to bring it; one that stands already is not drawn again.
+        in_pages: a long list is to come a page at a time, for nothing there turns pages.
     """
 
     channel: str
@@ -24,6 +25,7 @@ class Asker:
     may_manage: bool = False
     is_owner: bool = False
     wants_picture: bool = True
+    in_pages: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from handlers.words import answer_anyhow
 CHANNEL = "terminal"
 """The address of the terminal as a channel."""
 
-ASKER = Asker(CHANNEL, may_subscribe=True, may_manage=True, is_owner=True)
+ASKER = Asker(CHANNEL, may_subscribe=True, may_manage=True, is_owner=True, in_pages=True)
 """Whoever sits at the terminal runs the bot."""
 
 _COLOURS = {Tone.RESTRICTIVE: "red", Tone.LIBERALISING: "green", Tone.NEUTRAL: "yellow"}

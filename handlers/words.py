@@ -78,15 +78,21 @@ class Command:
 async def _status(text: str, asker: Asker, services: Services) -> Answer:
     place = _place(text, "status japan-us")
     day = services.clock.now().date()
-    dossier = await services.store.read(lambda tables: status.read_dossier(tables, place, at=day, scope=asker.scope))
+    dossier, subscribed = await services.store.read(
+        lambda tables: (
+            status.read_dossier(tables, place, at=day, scope=asker.scope),
+            subscriptions.is_told(tables, asker.channel, place),
+        )
+    )
+    text = status.render(dossier, subscribed=subscribed)
     if not asker.wants_picture or status.is_silent(dossier):
-        return Answer(status.render(dossier))
+        return Answer(text)
     shown = status.timeline(dossier)
     try:
         picture = await services.charts.of(shown, lambda: services.workers.run(draw, shown, timeout=CHART_SECONDS))
     except TradepostError:
         picture = None  # the words stand without it
-    return Answer(status.render(dossier), picture)
+    return Answer(text, picture)
 
 
 async def _latest(text: str, asker: Asker, services: Services) -> Answer:
@@ -180,9 +186,12 @@ def _seen_from(tables: Tables, asker: Asker) -> list[Source]:
 
 
 async def _sources(text: str, asker: Asker, services: Services) -> Answer:
-    if text:
+    number = _NUMBER.match(text)
+    if text and number is None:
         return await _source(text, asker, services)
     found = await services.store.read(lambda tables: _seen_from(tables, asker))
+    if asker.in_pages:
+        return Answer(sources.page(found, int(number[1]) if number else 1))
     return Answer(sources.listing(found))
 
 

@@ -105,7 +105,7 @@ def put_event(tables: Tables, event: Event, *, source: Source | None = None, key
     carrier = source or put_source(tables)
     identity, _ = tables.entries.put(carrier, entry, NOW)
     sighting = Sighting(identity, 0, TARIFF, entry.title, entry.url, carrier.spec.name, NOW, scope=event.scope)
-    tables.mentions.add(sighting, event.id, "the first report of it")
+    tables.mentions.add(sighting, event.id, "read before")
     return event
 
 

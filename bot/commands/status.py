@@ -13,6 +13,7 @@ from bot.language import Language, say, speaking
 from bot.lines import plain
 from bot.pairs import parse_place
 from bot.status import as_json, read_dossier, render, timeline
+from bot.subscriptions import is_told
 from db import reading
 
 
@@ -40,7 +41,8 @@ def _answer(arguments: Namespace, environ: Mapping[str, str]) -> int:
         )
     with reading(settings_for(arguments, environ).db) as tables:
         dossier = read_dossier(tables, place, at=at, known=arguments.known)
-    told = as_json(dossier) if arguments.json else plain(render(dossier, command_line=True))
+        subscribed = is_told(tables, "terminal", place)
+    told = as_json(dossier) if arguments.json else plain(render(dossier, command_line=True, subscribed=subscribed))
     print(told if isinstance(told, str) else json.dumps(told, ensure_ascii=False, indent=2))
     if arguments.chart is not None:
         with written(arguments.chart) as file:

@@ -7,7 +7,7 @@ languages come from Unicode CLDR (see `bench/build_places.py`). What a headline 
 from bot.countries.blocs import BLOCS, CUSTOMS_UNIONS, blocs_of, members
 from bot.countries.find import find_place
 from bot.countries.table import adjective, codes, english_name, flag, is_code, name, unflagged
-from bot.countries.territories import country_of
+from bot.countries.territories import country_of, territories_of
 
 __all__ = [
     "BLOCS",
@@ -22,5 +22,6 @@ __all__ = [
     "is_code",
     "members",
     "name",
+    "territories_of",
     "unflagged",
 ]

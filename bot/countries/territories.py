@@ -25,6 +25,16 @@ WITHOUT_A_ROW: Mapping[str, str] = MappingProxyType(
 """Folded names of such places that have no code of their own here: read as the country whose tariff they have."""
 
 
+_INSIDE: Mapping[str, frozenset[str]] = MappingProxyType(
+    {country: frozenset(code for code in _WITHIN if _WITHIN[code] == country) for country in _WITHIN.values()}
+)
+
+
+def territories_of(code: str) -> frozenset[str]:
+    """Give the places that stand in a country's customs territory beside it: none, for nearly all."""
+    return _INSIDE.get(code, frozenset())
+
+
 def country_of(code: str) -> str:
     """Give the country in whose customs territory a place stands: itself, for nearly all."""
     return _WITHIN.get(code, code)

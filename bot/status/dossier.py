@@ -76,8 +76,10 @@ def is_silent(found: Dossier) -> bool:
     return not found.happened
 
 
-def invitation(found: Dossier, *, command_line: bool = False) -> Line:
-    """Say what to do where nothing has been reported yet, in chat or on the command line."""
+def invitation(found: Dossier, *, command_line: bool = False, subscribed: bool = False) -> Line:
+    """Say what to do where nothing has been reported yet, in chat or on the command line: nothing, where one does."""
+    if subscribed:
+        return Line(say("Nothing on record yet. What comes in is alerted here."))
     words = str(found.place).lower()
     if command_line:
         return Line(

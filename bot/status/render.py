@@ -13,12 +13,18 @@ _MARKS = re.compile(r"([\\*_`~|\[\]()<>#@])")
 _SAFE = "/:?#@!$&'*+,;=%-._~"
 
 
-def render(dossier: Dossier, *, command_line: bool = False) -> str:
-    """Give the whole answer, in the house order; what has nothing to say is left out."""
-    return "\n".join(_parts(dossier, command_line=command_line))
+def render(dossier: Dossier, *, command_line: bool = False, subscribed: bool = False) -> str:
+    """Give the whole answer, in the house order; what has nothing to say is left out.
+
+    Args:
+        dossier: what is answered.
+        command_line: what to do next is said as it is typed there.
+        subscribed: whoever reads it is told of what comes in.
+    """
+    return "\n".join(_parts(dossier, invitation(dossier, command_line=command_line, subscribed=subscribed)))
 
 
-def _parts(dossier: Dossier, *, command_line: bool) -> Iterator[str]:
+def _parts(dossier: Dossier, invited: Line) -> Iterator[str]:
     yield say("**{title}**, {day}", title=dossier.title, day=day(dossier.at))
     if dossier.stands:
         yield say("\n**Where it stands**")
@@ -26,7 +32,7 @@ def _parts(dossier: Dossier, *, command_line: bool) -> Iterator[str]:
         yield f"__{group.heading}__"
         yield from _lines(group.lines)
     yield say("\n**What happened**")
-    yield from _happened(dossier, command_line=command_line)
+    yield from _happened(dossier, invited)
     if dossier.matters:
         yield say("\n**Why it matters**")
         yield from _lines(dossier.matters)
@@ -34,9 +40,9 @@ def _parts(dossier: Dossier, *, command_line: bool) -> Iterator[str]:
         yield say("\nOnly events since {day} are counted here.", day=day(dossier.cut))
 
 
-def _happened(dossier: Dossier, *, command_line: bool) -> Iterator[str]:
+def _happened(dossier: Dossier, invited: Line) -> Iterator[str]:
     if is_silent(dossier):
-        yield f"- {invitation(dossier, command_line=command_line).text}"
+        yield f"- {invited.text}"
     for line in dossier.happened:
         told = _body(line)
         yield say("- {day}: {told}", day=day(line.day), told=told) if line.day else f"- {told}"

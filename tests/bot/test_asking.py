@@ -147,6 +147,28 @@ def test_how_sources_fare(tables: Tables) -> None:
     assert "unusually silent" in sources.report([well, silent], {})
     assert "(1 polled, 0 disabled)" in sources.listing([fresh])
     assert "No sources yet" in sources.listing([])
+    unwell = replace(fresh, id=7, last_success=NOW, failures=1)
+    assert [
+        line.split(" · ")[0] for line in sources.listing([replace(fresh, last_success=NOW), unwell]).split("\n")[1:]
+    ] == ["7", "1"]
+
+
+@pytest.mark.parametrize(
+    ("count", "number", "shown", "end"),
+    [
+        (0, 1, 0, "No sources yet"),
+        (20, 3, 20, "not polled yet"),
+        (45, 1, 20, "Page 1 of 3; “sources 2” shows another."),
+        (45, 9, 5, "Page 3 of 3; “sources 1” shows another."),
+        (45, 0, 20, "Page 1 of 3; “sources 2” shows another."),
+    ],
+)
+def test_sources_by_the_page(tables: Tables, count: int, number: int, shown: int, end: str) -> None:
+    fresh = put_source(tables)
+    told = sources.page([replace(fresh, id=one) for one in range(count)], number)
+    lines = told.split("\n")
+    assert end in lines[-1]
+    assert len([line for line in lines if "Wire" in line]) == shown
     assert "No source is polled yet" in sources.report([], {})
 
 

@@ -38,6 +38,13 @@ def test_a_date_without_a_link_has_none(sources: tuple[EventSource, ...]) -> Non
     assert "url" not in entry
 
 
+def test_a_calendar_without_dates_is_one_all_the_same() -> None:
+    """Section 3.6: it has a component; and whoever follows the file sees that a date is gone."""
+    made = as_ics([], {}, now=NOW)
+    assert [part.name for part in Calendar.from_ical(made).walk()] == ["VCALENDAR", "VTIMEZONE", "STANDARD"]
+    assert b"DTSTART:19700101T000000\r\nTZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000" in made
+
+
 def test_the_command_prints_the_dates_or_writes_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path, out = tmp_path / "tradepost.db", tmp_path / "dates.ics"
     with writing(path) as tables:

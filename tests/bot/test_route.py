@@ -67,6 +67,11 @@ EU_ON_US = event("EU", "US")
         (wants(pairs="BR-FR"), event("EU MERCOSUR", kind="agreement", stage="signed"), True),
         (wants(pairs="DE-FR"), event("EU MERCOSUR", kind="agreement", stage="signed"), False),
         (wants("VN"), event("ASEAN", "US"), False),
+        # and a country's are those of the places in its customs territory
+        (wants("GF"), EU_ON_US, True),
+        (wants(pairs="JP-PR"), ON_JAPAN, True),
+        (wants("MC"), event(on="DE"), False),
+        (wants("US"), event(on="PR", by="JP"), False),
         # kinds, stages, official
         (wants(kinds=(Kind.TALKS,)), TALKS, True),
         (wants(kinds=(Kind.TALKS,)), ON_JAPAN, False),

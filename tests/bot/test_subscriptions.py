@@ -8,6 +8,7 @@ import pytest
 from bot import subscriptions
 from bot.errors import InputError, UnknownPlace
 from bot.model import Digest, Kind, Stage, Subscription, Weight
+from bot.pairs import parse_place
 from bot.subscriptions import Wish, describe, listing, read_places, read_wish, subscribe
 from db import Tables, writing
 
@@ -42,6 +43,29 @@ def test_filters_stand_behind_the_places(text: str, wish: Wish) -> None:
 def test_a_filter_that_cannot_be_is_refused(text: str, said: str) -> None:
     with pytest.raises(InputError, match=said):
         read_wish(text)
+
+
+@pytest.mark.parametrize(
+    ("to", "place", "covered"),
+    [
+        ("everything", "ng-za", True),
+        ("nigeria", "ng-za", True),
+        ("ng-za", "ng-za", True),
+        ("ng-za, japan", "ng-us", False),
+        ("japan", "ng-za", False),
+        ("eu", "germany-za", True),
+        ("eu", "french guiana", True),
+        ("ng-za", "nigeria", False),
+        ("everything weight 3", "nigeria", True),
+    ],
+)
+def test_what_a_subscription_covers(tables: Tables, to: str, place: str, covered: bool) -> None:
+    assert not subscriptions.is_told(tables, "here", parse_place(place))
+    made, _ = subscribe(tables, read_wish(to), channel="here")
+    assert subscriptions.is_told(tables, "here", parse_place(place)) is covered
+    assert not subscriptions.is_told(tables, "there", parse_place(place))
+    subscriptions.pause(tables, made, paused=True)
+    assert not subscriptions.is_told(tables, "here", parse_place(place))
 
 
 @pytest.fixture

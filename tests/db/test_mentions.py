@@ -17,7 +17,7 @@ def _say(
 def test_a_mention_comes_back_as_it_was(tables: Tables) -> None:
     put_event(tables, make_event(), key="a")
     (stored,) = tables.mentions.of_entry(1)
-    assert (stored.mention, stored.event, stored.reason) == (TARIFF, 1, "the first report of it")
+    assert (stored.mention, stored.event, stored.reason) == (TARIFF, 1, "read before")
 
 
 def test_what_an_entry_said_is_taken_away_and_given(tables: Tables) -> None:

@@ -111,6 +111,7 @@ def test_where_nothing_has_been_reported_it_says_how_to_hear_of_it() -> None:
     assert "AfCFTA" in text
     assert "Nothing on record yet" in text
     assert "“tradepost subscriptions add ng-za”" in render(answer, command_line=True)
+    assert "- Nothing on record yet. What comes in is alerted here." in render(answer, subscribed=True).splitlines()
     assert "Why it matters" not in text
 
 
