@@ -290,8 +290,14 @@ def _read(state: _State, events: Sequence[Event], at: date) -> Measure | None:
         until=_until(phase, event),
         start=event.effective if phase in {Phase.ANNOUNCED, Phase.THREATENED} else None,
         next=_on_top(state, at) if phase in _STANDS else None,
-        part=state.part if phase in {Phase.IN_FORCE, Phase.ANNOUNCED} else None,
+        part=_part(state, at) if phase in {Phase.IN_FORCE, Phase.ANNOUNCED} else None,
     )
+
+
+def _part(state: _State, at: date) -> Event | None:
+    """Give the latest step of a part; a delay fades as every delay does."""
+    delayed = state.part is not None and state.part.stage is Stage.DELAYED
+    return _unless_old(state.part, at) if delayed else state.part
 
 
 def _on_top(state: _State, at: date) -> Event | None:

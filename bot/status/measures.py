@@ -197,7 +197,7 @@ def _part(measure: Measure) -> str:
 def _somehow(measure: Measure, part: Event, when: str) -> str:
     if part.stage is not Stage.DELAYED:
         return say("; cut on {day}, how far is not stated", day=when)
-    if measure.next is not None:
+    if measure.next is not None and measure.next.stage is not Stage.THREATENED:
         return say("; put off on {day}", day=when)
     return say("; a delay on {day}, of what is not stated", day=when)
 

@@ -26,6 +26,11 @@ PUT_OFF = (
     "In force since 12 March 2025: 25% tariff on Japanese goods; 30% announced on 12 June 2025; put off on 20 June 2025"
 )
 
+MORE_OR_LESS = (
+    "In force since 12 March 2025: 25% tariff on Japanese goods; more threatened on 12 June 2025; "
+    "a delay on 20 June 2025, of what is not stated"
+)
+
 LINES = [
     (
         [("2025-04-03", "tariff", "in-force", "US", "JP", CARS)],
@@ -176,6 +181,21 @@ LINES = [
             ("2025-06-20", "tariff", "delayed", "US", "JP", {}),
         ],
         "In force since 12 March 2025: 25% tariff on Japanese goods; a delay on 20 June 2025, of what is not stated",
+    ),
+    (
+        [
+            ("2025-03-12", "tariff", "in-force", "US", "JP", {"rate": 25.0}),
+            ("2025-06-12", "tariff", "threatened", "US", "JP", {}),
+            ("2025-06-20", "tariff", "delayed", "US", "JP", {}),
+        ],
+        MORE_OR_LESS,
+    ),
+    (
+        [
+            ("2019-03-12", "tariff", "in-force", "US", "JP", {"rate": 25.0}),
+            ("2019-06-20", "tariff", "delayed", "US", "JP", {}),
+        ],
+        "In force since 12 March 2019: 25% tariff on Japanese goods",  # of a delay that nobody has spoken of since
     ),
     *(
         (
