@@ -41,9 +41,10 @@ def unsay(tables: Tables, identity: int, now: datetime) -> None:
         after = replace(known.event, merged_into=identity, revision=known.event.revision + 1, updated=now)
         tables.events.save(after)
         withdraw(tables, after, now)
-        for freed in part(tables, after):
-            retrace_track(tables, freed.track)
-            announce(tables, replace(freed, updated=now), Occasion(now, fresh=False))
+        freed = _part(tables, after)
+        for one in freed:
+            announce(tables, replace(one, updated=now), Occasion(now, fresh=False))
+        settle(tables, [one.id for one in freed])
     retrace_track(tables, after.track)
     settle(tables, [identity])
 
@@ -70,10 +71,18 @@ def forget_entries(tables: Tables, source: int, limit: int = FORGOTTEN_AT_ONCE) 
             continue
         tables.events.save(after)
         if not known.sightings:
-            part(tables, known.event)
+            settle(tables, [one.id for one in _part(tables, known.event)])
         retrace_track(tables, known.event.track)
     settle(tables, told)
     return len(entries)
+
+
+def _part(tables: Tables, gone: Event) -> list[Event]:
+    """Let the guilds' events that forwarded to one that is gone stand again, on tracks that are in step."""
+    freed = part(tables, gone)
+    for track in sorted({one.track for one in freed}):
+        retrace_track(tables, track)
+    return freed
 
 
 def merge_events(tables: Tables, first: int, second: int, *, now: datetime, freshness: timedelta) -> Event:
@@ -142,8 +151,11 @@ def put(tables: Tables, event: Event, title: str, *, beside: Event | None = None
 
 
 def retrace_track(tables: Tables, identity: int) -> None:
-    """Bring a track into step with the events that are left of it; one without any is dropped, if nothing names it."""
-    left = tables.events.of_track(identity)
+    """Bring a track into step with the events that are left of it; one without any is dropped, if nothing names it.
+
+    A guild's event that forwards to a public one stays a step: its own tracks come of its own reports.
+    """
+    left = tables.events.steps_of(identity)
     if left:
         tables.tracks.save(retrace(tables.tracks.get_many([identity])[identity], left))
     else:

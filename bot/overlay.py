@@ -36,7 +36,7 @@ def part(tables: Tables, event: Event) -> list[Event]:
     freed = [
         replace(one, merged_into=None, revision=one.revision + event.revision + 1)
         for one in theirs
-        if one.scope != event.scope
+        if one.scope != event.scope and one.merged_into == event.id  # not what was merged into one of theirs
     ]
     for one in freed:
         tables.events.save(one)

@@ -136,6 +136,12 @@ class Events:
         rows = self._db.execute("SELECT * FROM events WHERE track = ? AND merged_into IS NULL ORDER BY id", [track])
         return [event_of(row) for row in rows]
 
+    def steps_of(self, track: int) -> list[Event]:
+        """Give the events that make a track: those that stand, and a guild's own that forward to a public one."""
+        sql = """SELECT e.* FROM events e LEFT JOIN events there ON there.id = e.merged_into
+            WHERE e.track = ? AND (there.id IS NULL OR there.scope <> e.scope) ORDER BY e.id"""
+        return [event_of(row) for row in self._db.execute(sql, [track])]
+
     def unaimed(
         self, tracks: Iterable[int], *, scope: int = PUBLIC, until: datetime | None = None, limit: int = 100
     ) -> list[Event]:

@@ -79,14 +79,19 @@ def split(known: KnownEvent, apart: Collection[tuple[int, int]], ids: Ids) -> Sp
         raise InputError(f"Event {known.event.id} needs one report to keep and one to take out. Name some, not all.")
     event = known.event
     kept = replace(_of_all(left, event.id, event.track), revision=event.revision + 1, updated=event.updated)
-    return Split(replace(kept, previous=event.previous), _of_all(out, ids.event, ids.track))
+    kept = replace(kept, previous=event.previous, merged_into=event.merged_into)
+    return Split(kept, _of_all(out, ids.event, ids.track))
 
 
 def recount(known: KnownEvent) -> Event:
-    """Give an event as the sightings make it that it has now; its revision goes up if that shows."""
+    """Give an event as the sightings make it that it has now; its revision goes up if that shows.
+
+    One that forwards to another goes on to do so.
+    """
     event = known.event
     made = _of_all(known.sightings, event.id, event.track)
     made = replace(made, previous=event.previous, updated=event.updated, revision=event.revision)
+    made = replace(made, merged_into=event.merged_into)
     shown = any(getattr(made, name) != getattr(event, name) for name in SHOWN)
     return replace(made, revision=event.revision + 1) if shown else made
 

@@ -1,6 +1,6 @@
 """Scopes: a guild sees the public log with its own laid over it, and nobody else sees anything of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,16 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.clock import SteppedClock
-from bot.corrections import forget_source, merge_events
+from bot.corrections import forget_source, merge_events, split_event
 from bot.deliver import Relay
 from bot.ingest import ingest
 from bot.latest import latest
-from bot.model import PUBLIC, DeliveryState, Mention, ReadEntry, Subscription, Target, What
+from bot.model import PUBLIC, DeliveryState, Mention, ReadEntry, Stage, Subscription, Target, What
 from db import Store, Tables, open_store, writing
 from tests.fakes import NOW, TARIFF, FakeChannel, make_entry, put_source
 
 FRESH = timedelta(hours=36)
 ONE, OTHER = 41, 42
+Take = Callable[[Tables, int, str], None]
 CHANNELS = {PUBLIC: "terminal", ONE: "discord:1", OTHER: "discord:2"}
 
 
@@ -111,6 +112,72 @@ def test_when_the_public_event_is_taken_back_the_guilds_own_stands_again(tables:
     ingest(tables, source, [ReadEntry(make_entry("a", title="Nice weather"), ())], now=NOW, freshness=FRESH)
     assert tables.events.latest() == []
     assert [event.id for event in tables.events.latest(scope=ONE)] == [2]
+
+
+def _forget(tables: Tables, scope: int, key: str) -> None:
+    forget_source(tables, next(one.id for one in tables.sources.all() if one.spec.name == f"Wire{scope}{key}"))
+
+
+def _correct(tables: Tables, scope: int, key: str) -> None:
+    source = next(one for one in tables.sources.all() if one.spec.name == f"Wire{scope}{key}")
+    ingest(tables, source, [ReadEntry(make_entry(key, title="Nice weather"), ())], now=NOW, freshness=FRESH)
+
+
+@pytest.mark.parametrize("take", [_forget, _correct])
+def test_a_guilds_event_forwards_still_when_one_of_its_reports_is_taken_back(tables: Tables, take: Take) -> None:
+    _bring(tables, ONE, "b")
+    _bring(tables, ONE, "c")
+    _bring(tables, PUBLIC, "a")
+    take(tables, ONE, "c")
+    assert [event.id for event in tables.events.latest(scope=ONE)] == [2]
+    assert [one.publisher for one in tables.events.sources_of([2], scope=ONE)[2]] == ["Wire0a", "Wire41b"]
+
+
+def test_a_guilds_event_forwards_still_when_it_is_taken_apart(tables: Tables) -> None:
+    _bring(tables, ONE, "b")
+    _bring(tables, ONE, "c")
+    _bring(tables, PUBLIC, "a")
+    split_event(tables, 1, {(2, 0)}, now=NOW, freshness=FRESH)
+    assert [event.id for event in tables.events.latest(scope=ONE)] == [3, 2]
+
+
+@pytest.mark.parametrize("take", [_forget, _correct])
+def test_a_track_of_a_guild_is_made_of_its_own_events_whether_or_not_they_forward(tables: Tables, take: Take) -> None:
+    """What comes next continues it before the public event is gone and after."""
+    _bring(tables, ONE, "b")
+    _bring(tables, ONE, "c")
+    _bring(tables, PUBLIC, "a")
+    take(tables, ONE, "c")
+    _bring(tables, ONE, "d", replace(TARIFF, stage=Stage.IN_FORCE), "25% on Japanese autos takes effect")
+    assert tables.tracks.get(1) == tables.tracks.touching(["JP"], [TARIFF.kind], scope=ONE)[0]
+    take(tables, PUBLIC, "a")
+    _bring(tables, ONE, "e", replace(TARIFF, stage=Stage.LIFTED), "US lifts 25% on Japanese autos")
+    (track,) = tables.tracks.touching(["JP"], [TARIFF.kind], scope=ONE)
+    assert (track.id, track.events, track.stage) == (1, (1, 3, 4), Stage.LIFTED)
+    assert {event.id for event in tables.events.latest(scope=ONE)} == {1, 3, 4}
+
+
+@pytest.mark.parametrize("take", [_forget, _correct])
+def test_what_was_made_one_with_a_guilds_event_does_not_stand_again_beside_it(tables: Tables, take: Take) -> None:
+    steel = replace(TARIFF, products=("steel",), rate=50.0)
+    _bring(tables, ONE, "b")
+    _bring(tables, ONE, "c", steel, "US puts 50% on Japanese steel")
+    merge_events(tables, 1, 2, now=NOW, freshness=FRESH)
+    _bring(tables, PUBLIC, "a")
+    assert [event.id for event in tables.events.latest(scope=ONE)] == [3]
+    take(tables, PUBLIC, "a")
+    assert [event.id for event in tables.events.latest(scope=ONE)] == [1]
+
+
+@pytest.mark.parametrize("take", [_forget, _correct])
+def test_what_leans_waits_for_a_guilds_event_until_that_stands_again(tables: Tables, take: Take) -> None:
+    _bring(tables, ONE, "b")
+    _bring(tables, PUBLIC, "a")
+    leans = replace(TARIFF, background=True, confidence=0.4, products=())
+    _bring(tables, ONE, "c", leans, "Stocks sink on US tariffs on Japan")
+    assert tables.mentions.of_entry(3) == []
+    take(tables, PUBLIC, "a")
+    assert [stored.event for stored in tables.mentions.of_entry(3)] == [1]
 
 
 def test_a_source_that_is_removed_takes_along_what_nobody_else_reports(tables: Tables) -> None:
