@@ -19,6 +19,7 @@ _JOINT = re.compile(
 _SPACE = re.compile(r"\s+")
 _SMALL_WORD = re.compile(r"(?<=\S )(?:to|at|is|in|no|me|so|my|it|by|be|as|am) (?=\S)")
 """Between words a word, though it spells a code ("japan to us"); where it is a half of the pair, the code."""
+_LAST_SMALL_WORD = re.compile(r"(?<=\S) (?:to|at|is|in|no|me|so|my|it|by|be|as|am)\Z")
 _LONG_VOWEL = re.compile("ー")
 """Stands within names in kana; between two names it was meant as a dash."""
 _LONGEST = 120
@@ -93,7 +94,7 @@ def _read(text: str) -> tuple[str, ...]:
     if whole is not None:
         return (whole,)
     short = _SMALL_WORD.sub("", short)
-    meant = _meant(short)
+    meant = _meant(short) or _meant(_LAST_SMALL_WORD.sub("", short))
     if len(meant) > 1:
         raise _ambiguous(short, meant)
     return meant[0] if meant else _refuse(short)

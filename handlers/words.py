@@ -84,7 +84,8 @@ async def _status(text: str, asker: Asker, services: Services) -> Answer:
             subscriptions.is_told(tables, asker.channel, place),
         )
     )
-    text = status.render(dossier, subscribed=subscribed)
+    told = status.render(dossier, subscribed=subscribed), status.read_as(text)
+    text = "\n\n".join(filter(None, told))
     if not asker.wants_picture or status.is_silent(dossier):
         return Answer(text)
     shown = status.timeline(dossier)

@@ -12,7 +12,7 @@ from bot.errors import InputError
 from bot.language import Language, say, speaking
 from bot.lines import plain
 from bot.pairs import parse_place
-from bot.status import as_json, read_dossier, render, timeline
+from bot.status import as_json, read_as, read_dossier, render, timeline
 from bot.subscriptions import is_told
 from db import reading
 
@@ -42,8 +42,11 @@ def _answer(arguments: Namespace, environ: Mapping[str, str]) -> int:
     with reading(settings_for(arguments, environ).db) as tables:
         dossier = read_dossier(tables, place, at=at, known=arguments.known)
         subscribed = is_told(tables, "terminal", place)
-    told = as_json(dossier) if arguments.json else plain(render(dossier, command_line=True, subscribed=subscribed))
-    print(told if isinstance(told, str) else json.dumps(told, ensure_ascii=False, indent=2))
+    if arguments.json:
+        print(json.dumps(as_json(dossier), ensure_ascii=False, indent=2))
+    else:
+        told = render(dossier, command_line=True, subscribed=subscribed), read_as(" ".join(arguments.place))
+        print(plain("\n\n".join(filter(None, told))))
     if arguments.chart is not None:
         with written(arguments.chart) as file:
             file.write(draw(timeline(dossier)))

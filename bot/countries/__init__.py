@@ -5,7 +5,7 @@ languages come from Unicode CLDR (see `bench/build_places.py`). What a headline 
 """
 
 from bot.countries.blocs import BLOCS, CUSTOMS_UNIONS, blocs_of, members
-from bot.countries.find import find_place
+from bot.countries.find import find_place, read_as_another
 from bot.countries.table import adjective, codes, english_name, flag, is_code, name, unflagged
 from bot.countries.territories import country_of, territories_of
 
@@ -22,6 +22,7 @@ __all__ = [
     "is_code",
     "members",
     "name",
+    "read_as_another",
     "territories_of",
     "unflagged",
 ]

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from rapidfuzz import fuzz, process, utils
 
 from bot.countries.table import name, read_rows, table
-from bot.countries.territories import WITHOUT_A_ROW
+from bot.countries.territories import READ_AS, without_a_row
 from bot.errors import UnknownPlace
 from bot.language import say
 
@@ -73,7 +73,7 @@ def _forms() -> Iterable[tuple[str, str]]:
 def _index() -> Mapping[str, str]:
     """Folded form -> code; what comes later in `_forms` wins, and `_SINGLE` over all."""
     index = {fold(form): code for form, code in _forms()}
-    every = index | {fold(code): code for code in table()} | _SINGLE | dict(WITHOUT_A_ROW)
+    every = index | {fold(code): code for code in table()} | _SINGLE | dict(READ_AS)
     return MappingProxyType({form: code for form, code in every.items() if form not in _SHARED})
 
 
@@ -111,6 +111,11 @@ def look_up_as_written(text: str) -> str | None:
 def look_up(text: str) -> str | None:
     """Give the code that the name means, also with hyphens or underscores between its words; or None."""
     return look_up_as_written(text) or _spaced().get(unjoined(text))
+
+
+def read_as_another(text: str) -> tuple[tuple[str, str], ...]:
+    """Give the codes of the places that the text names and that are read as another, with the code of that."""
+    return without_a_row(unjoined(re.sub(r"[/,|]", " ", text)))
 
 
 def find_place(text: str) -> str:

@@ -10,19 +10,28 @@ from types import MappingProxyType
 
 _WITHIN: Mapping[str, str] = MappingProxyType({"GF": "FR", "LI": "CH", "MC": "FR", "PR": "US"})
 
-WITHOUT_A_ROW: Mapping[str, str] = MappingProxyType(
+_WITHOUT_A_ROW: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "reunion": "FR",
-        "reunion island": "FR",
-        "guadeloupe": "FR",
-        "martinique": "FR",
-        "mayotte": "FR",
-        "isle of man": "GB",
-        "jersey": "GB",
-        "guernsey": "GB",
+        "reunion": ("RE", "FR"),
+        "reunion island": ("RE", "FR"),
+        "guadeloupe": ("GP", "FR"),
+        "martinique": ("MQ", "FR"),
+        "mayotte": ("YT", "FR"),
+        "isle of man": ("IM", "GB"),
+        "jersey": ("JE", "GB"),
+        "guernsey": ("GG", "GB"),
     }
 )
-"""Folded names of such places that have no code of their own here: read as the country whose tariff they have."""
+"""Folded names of such places that have no row of their own here: their codes, and as whom they are read."""
+
+READ_AS: Mapping[str, str] = MappingProxyType({form: country for form, (_, country) in _WITHOUT_A_ROW.items()})
+"""Those names, and the country as which each is read."""
+
+
+def without_a_row(spaced: str) -> tuple[tuple[str, str], ...]:
+    """Give the codes of such places that a folded text names, words parted by spaces, with the country of each."""
+    found = (two for form, two in _WITHOUT_A_ROW.items() if f" {form} " in f" {spaced} ")
+    return tuple(dict.fromkeys(found))
 
 
 _INSIDE: Mapping[str, frozenset[str]] = MappingProxyType(

@@ -3,6 +3,7 @@
 read_dossier = events ──> dossier (pure) ──> cited ──> render | as_json | timeline
 """
 
+from bot.status.customs import read_as
 from bot.status.dossier import cited, cited_events, dossier, invitation, is_silent
 from bot.status.encode import as_json
 from bot.status.model import Dossier, Group, Line
@@ -20,6 +21,7 @@ __all__ = [
     "dossier",
     "invitation",
     "is_silent",
+    "read_as",
     "read_dossier",
     "render",
     "timeline",

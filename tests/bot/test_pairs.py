@@ -24,7 +24,7 @@ from bot.pairs import Pair, parse_place
         ("KR-US", "한미 | 한국과 미국 | 미국과 한국 | 한국 및 미국"),
         ("JP-US", "미국와 일본 | 미국 대 일본"),
         ("DE-US", "Deutschland und USA | USA mit Deutschland"),
-        ("JP-US", "japan to us | japan in the us | tokyo at washington | japan is as us"),
+        ("JP-US", "japan to us | japan in the us | tokyo at washington | japan us to | japan is as us"),
         ("TO-US", "to-us | us to | to us | us TO"),
         ("IN-IT", "it in | in-it | it to in"),
         ("CN-FR", "Chine et France | France avec Chine"),

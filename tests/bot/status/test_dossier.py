@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.model import STAGES, SYMMETRIC, Event, EventSource, Kind, Target
 from bot.pairs import Pair, parse_place
-from bot.status import as_json, cited, cited_events, dossier, invitation, is_silent, render, timeline
+from bot.status import as_json, cited, cited_events, dossier, invitation, is_silent, read_as, render, timeline
 from tests.bot.status.conftest import Tell
 from tests.fakes import make_event
 
@@ -121,19 +121,36 @@ TOLD_TOO = "; what applies there is told here too."
 @pytest.mark.parametrize(
     ("place", "told"),
     [
-        (Pair("BR", "GF"), ["French Guiana is in the customs territory of France (EU)" + TOLD_TOO]),
+        (Pair("BR", "GF"), ["French Guiana is in one customs territory with France (EU)" + TOLD_TOO]),
         (Pair("LI", "PR"), [
-            "Liechtenstein is in the customs territory of Switzerland" + TOLD_TOO,
-            "Puerto Rico is in the customs territory of US" + TOLD_TOO,
+            "Liechtenstein is in one customs territory with Switzerland" + TOLD_TOO,
+            "Puerto Rico is in one customs territory with US" + TOLD_TOO,
         ]),
-        ("MC", ["Monaco is in the customs territory of France (EU)" + TOLD_TOO]),
-        (Pair("FR", "GF"), ["French Guiana is in the customs territory of France (EU)" + TOLD_TOO]),
+        ("MC", ["Monaco is in one customs territory with France (EU)" + TOLD_TOO]),
+        (Pair("FR", "GF"), ["French Guiana is in one customs territory with France (EU)" + TOLD_TOO]),
         (JP_US, []),
     ],
 )  # fmt: skip
 def test_whose_customs_territory_a_place_is_in(place: Pair | str, told: list[str]) -> None:
     stands = dossier([], place=place, at=AT).stands
     assert [line.text for group in stands if group.heading == "Customs territory" for line in group.lines] == told
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("réunion-us", "Réunion is in one customs territory with France (EU); this tells of France."),
+        ("Isle of Man, JP", "Isle of Man is in one customs territory with UK; this tells of UK."),
+        ("jersey-la-reunion", (
+            "Réunion is in one customs territory with France (EU); this tells of France.\n"
+            "Jersey is in one customs territory with UK; this tells of UK."
+        )),
+        ("japan-us", ""),
+        ("France", ""),
+    ],
+)  # fmt: skip
+def test_what_is_answered_as_another_is_said(asked: str, told: str) -> None:
+    assert read_as(asked) == told
 
 
 def test_a_place_in_anothers_customs_territory_has_its_agreements() -> None:
