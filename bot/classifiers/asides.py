@@ -45,7 +45,7 @@ _MOST_PARTIES = 3
 _ENDS = word_set("on to as by after of over against from that for amid with if , : ; — – |")
 _ACTORS = frozenset({"leader", "minister", "agency"})
 _HITS = frozenset({"on", "against"})
-_NOT_DONE = frozenset({"ruled-out", "plan-denied", "truce-ends", "ruling-later"})
+_NOT_DONE = frozenset({"ruled-out", "not-eased", "plan-denied", "truce-ends", "ruling-later"})
 """Patterns of what is not done, or not yet: the words beside the measure are not its stage."""
 _ASKS = frozenset({"how", "what", "why", "opinion", "explainer", "?"})
 

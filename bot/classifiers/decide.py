@@ -144,7 +144,7 @@ _IDLE: Mapping[Kind, frozenset[str]] = MappingProxyType(
         ),
         Kind.INVESTIGATION: word_set("asked of-police thought finding-later decision-later"),
         Kind.TALKS: word_set("denied not-held ready urged"),
-        **dict.fromkeys(MEASURES - {Kind.TARIFF}, word_set("plan-denied")),
+        **dict.fromkeys(MEASURES - {Kind.TARIFF}, word_set("plan-denied forbid-denied")),
         Kind.TARIFF: word_set("plan-denied truce-ends"),
         Kind.AGREEMENT: word_set("not-to-sign must"),
     }

@@ -14,8 +14,9 @@ _MOST_PRODUCTS = 4
 _EASED = (Stage.REDUCED, Stage.DELAYED, Stage.LIFTED)
 _BUT = word_set("but while , and though")
 _SPARING = word_set("spares spare sparing exempts exempt exempting excludes exclude excluding excepting leaving leaves")
+_KEEPING = word_set("keeps keep keeping maintains maintain maintaining retains retain retaining leaves leaving")
 _REASONS = word_set("over because due")
-_STOPS = word_set("; : | on")
+_STOPS = frozenset(";:|")
 _INSTRUMENTS: tuple[tuple[re.Pattern[str], Instrument], ...] = tuple(
     (re.compile(form, re.IGNORECASE), instrument)
     for form, instrument in (
@@ -52,23 +53,22 @@ _HINTS = (
 
 
 def products(tokens: list[Token], kind: Kind, stage: Stage) -> tuple[str, ...]:
-    """Give the product words of the text, at most four; of a tariff that is made, not those that are spared."""
-    if kind is Kind.TARIFF and stage not in _EASED:
-        tokens = list(_taxed(tokens))
+    """Give the product words of the text, at most four; of a tariff, not those that are told as the exception or the reason."""
+    if kind is Kind.TARIFF:
+        tokens = list(_meant(tokens, _KEEPING if stage in _EASED else _SPARING))
     words = [token.raw.lower() for token in tokens if "PRODUCT" in bases(token.concepts)]
     return tuple(dict.fromkeys(word for word in words if word not in _GENERIC))[:_MOST_PRODUCTS]
 
 
-def _taxed(tokens: list[Token]) -> Iterator[Token]:
-    """Give the tokens that do not stand in a clause of what is spared, or of why."""
-    aside = False
-    for at, token in enumerate(tokens):
-        before = tokens[at - 1].word if at else ""
-        if token.word in _REASONS or (token.word in _SPARING and (before in _BUT or token.word.endswith("ing"))):
-            aside = True
-        elif token.word in _STOPS:
-            aside = False
-        if not aside:
+def _meant(tokens: list[Token], excepting: frozenset[str]) -> Iterator[Token]:
+    """Give the tokens that do not stand in a clause of what the act is not on, or of why it is done."""
+    excepted = reason = False
+    for before, token in zip(("", *(one.word for one in tokens)), tokens, strict=False):
+        excepted = (excepted and token.word not in _STOPS) or (
+            token.word in excepting and (before in _BUT or token.word.endswith("ing"))
+        )
+        reason = (reason and token.word not in _STOPS and token.word != "on") or token.word in _REASONS
+        if not (excepted or reason):
             yield token
 
 

@@ -1,6 +1,6 @@
 """Export controls: bans, licences, curbs, entity lists and duties on what leaves a country."""
 
-from bot.classifiers.measures import patterns
+from bot.classifiers.measures import DENIAL, patterns
 from bot.classifiers.patterns import Pattern, bare_gap, either, gap, noun, verb
 from bot.model import Kind, Stage
 
@@ -29,6 +29,12 @@ _SALE = (
 )
 _TOLD = f"(?:{verb('ORDER', 'SAY')}{gap(2)}to )?"
 PATTERNS = (
+    Pattern(
+        "forbid-denied",
+        Kind.EXPORT_CONTROL,
+        None,
+        rf"{DENIAL}{bare_gap(1)}(?:{either('PLAN', 'CONSIDER', 'THREATEN')}(?:to )?)?{_FORBID}{gap(4)}{noun('EXPORT')}",
+    ),
     Pattern(
         "forbid-threat",
         Kind.EXPORT_CONTROL,

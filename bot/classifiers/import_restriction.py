@@ -1,6 +1,6 @@
 """Import restrictions: bans, sanitary bans, licences, forced-labour bans, goods blocked at the border."""
 
-from bot.classifiers.measures import patterns
+from bot.classifiers.measures import DENIAL, patterns
 from bot.classifiers.patterns import Pattern, bare_gap, either, gap, noun, verb
 from bot.model import Kind, Stage
 
@@ -25,6 +25,12 @@ _SHUN = (
 )
 """Goods kept out, without a word for imports: "bans German pork", "stops buying US beef", "shuts its market to ..."."""
 PATTERNS = (
+    Pattern(
+        "forbid-denied",
+        Kind.IMPORT_RESTRICTION,
+        None,
+        rf"{DENIAL}{bare_gap(1)}(?:{either('PLAN', 'CONSIDER', 'THREATEN')}(?:to )?)?{_FORBID}{gap(4)}{noun('IMPORT')}",
+    ),
     Pattern(
         "forbid-threat",
         Kind.IMPORT_RESTRICTION,

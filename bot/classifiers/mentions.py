@@ -107,7 +107,7 @@ def _keeps_out(headline: Reading, decision: Decision, who: roles.Roles) -> bool:
     signs, tokens = headline.line.signs, headline.sentence.tokens
     for at in range(1, len(tokens)):
         if set(tokens[at].codes) & set(who.on) and any(name.sort == "adjective" for name in tokens[at].names):
-            goods = next((one for one in range(at + 1, len(signs)) if signs[one] != "PRODUCT"), at)
+            goods = next((one for one in range(at + 1, len(signs)) if signs[one] not in ("PRODUCT", "_")), at)
             if signs[goods] == "EXPORT" and signs[at - 1].startswith(_STOPPING):
                 return True
     return False

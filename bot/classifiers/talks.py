@@ -35,7 +35,7 @@ PATTERNS = (
         rf"{verb('ANNOUNCE', 'SIGN')}{gap(1)}(?:{either('START')}|v:SIGN\.\S+ )(?:of |for |to )?{gap(5)}{_TALK}",
     ),
     # denied, or only wished for
-    Pattern("denied", _K, None, rf"(?:{verb('SAY')}{gap(3)}(?:NOT |no )|{verb('DENY')}){gap(2)}{_TALK}"),
+    Pattern("denied", _K, None, rf"(?:{verb('SAY')}{gap(3)}(?:NOT |no )|{verb('DENY', 'RULEOUT')}){gap(2)}{_TALK}"),
     Pattern(
         "not-held",
         _K,

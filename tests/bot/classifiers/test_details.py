@@ -37,7 +37,8 @@ def test_products_of_a_tariff_are_what_it_is_on(text: str, products: tuple[str, 
 
 
 def test_what_is_spared_is_the_product_of_an_eased_tariff() -> None:
-    assert details.products(settled("sparing steel").tokens, Kind.TARIFF, Stage.REDUCED) == ("steel",)
+    spared = "sparing steel but keeping duties on copper"
+    assert details.products(settled(spared).tokens, Kind.TARIFF, Stage.REDUCED) == ("steel",)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from tests.bot.classifiers.telling import told
     [
         ("China bans Lithuanian beef exports", "import-restriction announced CN > LT"),
         ("Russia blocks Georgian wine exports", "import-restriction announced RU > GE"),
+        ("South Korea halts Japanese scallop exports", "import-restriction announced KR > JP"),
         ("Peru bans Peruvian anchovy exports", "export-control announced PE"),
         ("India makes licence mandatory for import of lab diamonds", "import-restriction announced IN"),
         ("Bangladesh garments barred from Indian ports", "import-restriction announced IN > BD"),
