@@ -53,7 +53,7 @@ _HINTS = (
 
 
 def products(tokens: list[Token], kind: Kind, stage: Stage) -> tuple[str, ...]:
-    """Give the product words of the text, at most four; of a tariff, not those that are told as the exception or the reason."""
+    """Give the product words of the text, at most four; of a tariff, not those of an exception or a reason."""
     if kind is Kind.TARIFF:
         tokens = list(_meant(tokens, _KEEPING if stage in _EASED else _SPARING))
     words = [token.raw.lower() for token in tokens if "PRODUCT" in bases(token.concepts)]
