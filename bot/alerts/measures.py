@@ -164,7 +164,9 @@ _ANNOUNCED = mark("{measure} announced{tail}")
 _RESTRICTS_EXPORTS = Sentence(_ANNOUNCED, mark_n("{who} restricts {exports}{tail}", "{who} restrict {exports}{tail}"))
 _RESTRICTS_IMPORTS = Sentence(_ANNOUNCED, mark_n("{who} restricts {imports}{tail}", "{who} restrict {imports}{tail}"))
 _SETS = Sentence(_ANNOUNCED, mark_n("{who} sets {measure}{tail}", "{who} set {measure}{tail}"))
-_PUTS_RATE = Sentence(_ANNOUNCED, mark_n("{who} puts {rate} on {goods}{tail}", "{who} put {rate} on {goods}{tail}"))
+_PUTS_RATE = Sentence(
+    _ANNOUNCED, mark_n("{who} puts {rate} tariff on {goods}{tail}", "{who} put {rate} tariff on {goods}{tail}")
+)
 _PUTS = Sentence(_ANNOUNCED, mark_n("{who} puts {measure}{tail}", "{who} put {measure}{tail}"))
 _ANNOUNCES = Sentence(_ANNOUNCED, mark_n("{who} announces {measure}{tail}", "{who} announce {measure}{tail}"))
 

@@ -33,7 +33,7 @@ def test_the_log_tells_each_track_from_its_first_step_to_its_last(tmp_path: Path
     assert log == [
         "US tariff on Mexico (track 1): announced since 2025-03-28",
         f"  2025-03-27  threatened  US threatens 30% tariff on Mexican goods  [1; “{TOLD[0][1]}”]",
-        f"  2025-03-28  announced   US puts 30% on Mexican goods  [2; “{TOLD[2][1]}” and 2 more]",
+        f"  2025-03-28  announced   US puts 30% tariff on Mexican goods  [2; “{TOLD[2][1]}” and 2 more]",
         "",
         "EU–Mercosur trade deal (track 2): signed since 2025-03-29",
         f"  2025-03-29  signed      EU and Mercosur sign trade agreement  [3; “{TOLD[4][1]}”]",

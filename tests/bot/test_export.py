@@ -102,7 +102,7 @@ def test_the_feed_is_read_by_a_feed_reader(tables: Tables) -> None:
     )
     (entry,) = parsed.entries
     assert (entry.title, entry.url, entry.published) == (
-        "US puts 25% on Japanese cars",
+        "US puts 25% tariff on Japanese cars",
         "https://news.example/a",
         NOW,
     )

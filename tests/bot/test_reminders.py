@@ -89,7 +89,7 @@ def test_what_a_reminder_says() -> None:
         ("Tomorrow, 9 July 2025", [2, 1]),
     ]
     line = content.groups[1].lines[1]
-    assert line.sentence == "Takes effect: US puts 25% on Japanese cars from 9 July"
+    assert line.sentence == "Takes effect: US puts 25% tariff on Japanese cars from 9 July"
     assert (line.source, line.confirmed, content.groups[0].lines[0].confirmed) == (source, False, True)
 
 

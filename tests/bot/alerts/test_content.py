@@ -145,7 +145,7 @@ def test_plain_text() -> None:
         *(source(f"P{n}", n) for n in range(11)),
     ]
     lines = alert_text(alert(event, sources)).splitlines()
-    assert lines[0] == "🇺🇸 → 🇯🇵 US puts 25% on Japanese cars"
+    assert lines[0] == "🇺🇸 → 🇯🇵 US puts 25% tariff on Japanese cars"
     assert lines[1] == (
         "  Who: US → Japan · Stage: announced · Rate: 25% · Products: cars · When: 26 March 2025"
         " · Weight: 4/5 · UNCONFIRMED"
