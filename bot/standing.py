@@ -29,6 +29,9 @@ Anti-Dumping Agreement, article 11.3; Subsidies Agreement, article 21.3)."""
 _OF_GOODS = _REMEDIES | {Instrument.SECTION_232, Instrument.SECTION_201, Instrument.SAFEGUARD}
 """Grounds on which a measure is on some goods alone, also where no text has named them."""
 
+_AHEAD = 14
+"""Days ahead from which a day announced is not that of a measure that begins without a rate."""
+
 _EASING = frozenset({Stage.REDUCED, Stage.LIFTED, Stage.DELAYED})
 """Steps that may be of a part of a measure."""
 
@@ -199,10 +202,19 @@ def _decided(state: _State, event: Event) -> _State:
     """
     now = event.effective is None and (event.stage is not Stage.ANNOUNCED or event.instrument in _REMEDIES)
     if now or (event.effective is not None and event.effective <= event.date):
-        return _take_effect(state, event, event.effective or event.date)
+        start = event.effective or event.date
+        if _is_for_later(state.pending, event, start):
+            return replace(_take_effect(replace(state, pending=None), event, start), pending=state.pending)
+        return _take_effect(state, event, start)
     if state.pending is not None and state.pending.effective and not event.effective:
         return replace(state, further=event, threat=None)
     return replace(state, pending=event, further=None, threat=None)
+
+
+def _is_for_later(pending: Event | None, event: Event, start: date) -> bool:
+    """Tell whether what begins without a rate is not what is pending, whose own day is well ahead."""
+    ahead = pending.effective if pending is not None and pending.rate is not None else None
+    return event.stage is Stage.IN_FORCE and event.rate is None and ahead is not None and (ahead - start).days > _AHEAD
 
 
 def _delayed(state: _State, event: Event) -> _State:

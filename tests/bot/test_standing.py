@@ -238,6 +238,15 @@ def test_a_day_without_a_rate_does_not_take_the_rate_of_another_act() -> None:
     assert after.next == UNRATED[1]
 
 
+@pytest.mark.parametrize(("begun", "rate"), [("2025-07-06", None), ("2025-08-25", 25.0)])
+def test_what_begins_without_a_rate_does_not_take_that_of_what_begins_later(begun: str, rate: float | None) -> None:
+    later = told(S.ANNOUNCED, "2025-07-01", effective="2025-09-01", rate=25.0)
+    measure = measure_at([later, told(S.IN_FORCE, begun)], d("2025-08-26"))
+    assert measure is not None
+    assert (measure.since, measure.facts.rate) == (d(begun), rate)
+    assert measure.next == (None if rate else later)
+
+
 def test_a_cut_does_not_say_that_it_was_what_was_only_to_come() -> None:
     measure = measure_at([*UNRATED, told(S.REDUCED, "2019-05-13", identity=3)], d("2019-05-20"))
     assert measure is not None
