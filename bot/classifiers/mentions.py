@@ -101,16 +101,23 @@ def _products(tokens: list[Token], decision: Decision) -> tuple[str, ...]:
 
 
 def _keeps_out(headline: Reading, decision: Decision, who: roles.Roles) -> bool:
-    """Say whether the exports that are stopped are those of whom it hits: "China bans Taiwanese food exports"."""
+    """Say whether the exports that are stopped are those of whom it hits: "China bans Taiwanese food exports".
+
+    Only where an adjective has a form of its own: elsewhere a name before exports is where they go to as well.
+    """
     if decision.kind is not Kind.EXPORT_CONTROL or not who.by or not who.on:
         return False
     signs, tokens = headline.line.signs, headline.sentence.tokens
     for at in range(1, len(tokens)):
-        if set(tokens[at].codes) & set(who.on) and any(name.sort == "adjective" for name in tokens[at].names):
+        if set(tokens[at].codes) & set(who.on) and _is_adjective(tokens[at]):
             goods = next((one for one in range(at + 1, len(signs)) if signs[one] not in ("PRODUCT", "_")), at)
             if signs[goods] == "EXPORT" and signs[at - 1].startswith(_STOPPING):
                 return True
     return False
+
+
+def _is_adjective(token: Token) -> bool:
+    return token.word.isascii() and any(name.sort == "adjective" for name in token.names)
 
 
 def _who(entry: Entry, scenes: list[tuple[Scene, ...]], decision: Decision) -> roles.Roles:
