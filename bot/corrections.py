@@ -49,6 +49,13 @@ def unsay(tables: Tables, identity: int, now: datetime) -> None:
     settle(tables, [identity])
 
 
+def reword(tables: Tables, identities: Collection[int], now: datetime) -> None:
+    """Count events anew of which a report has other words: whether it is a copy of another hangs on its title."""
+    for known in tables.events.known(sorted(identities)):
+        if known.sightings and recount(known) != known.event:
+            unsay(tables, known.event.id, now)
+
+
 def forget_source(tables: Tables, source: int) -> None:
     """Take a source away with what it brought, in one transaction."""
     while forget_entries(tables, source):

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from bot.alerting import Occasion, announce
 from bot.classifiers import VERSION
-from bot.corrections import put, retrace_track, unsay
+from bot.corrections import put, retrace_track, reword, unsay
 from bot.leaning import settle, take_leaning
 from bot.model import Entry, Event, KnownEvent, Mention, ReadEntry, Sighting, Source, Track
 from bot.overlay import known_near, meet
@@ -71,6 +71,7 @@ def ingest(
         if seen is Seen.CHANGED or (seen is Seen.NEW and one.mentions):
             fresh = is_fresh(source, one.entry, now, freshness)
             touched += _take(tables, Arrival(identity, source, one.entry, now, fresh, before), one.mentions)
+            reword(tables, {stored.event for stored in before}, now)
     return _told(tables, touched, new)
 
 

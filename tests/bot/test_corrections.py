@@ -71,6 +71,18 @@ def test_what_leans_on_an_event_leans_on_what_fits_when_that_is_made_one_with_an
     assert [event.publishers for event in tables.events.latest()] == [1, 1]
 
 
+def test_a_report_that_copies_another_or_does_so_no_more_is_counted_as_it_reads_now(tables: Tables) -> None:
+    """Its publisher has changed the title alone."""
+    copied, own = "US puts 25% on Japanese autos", "Washington goes ahead with its levy on cars from Japan"
+    _bring(tables, "one", make_entry("a", title=copied), TARIFF)
+    counted = []
+    for title in (copied, own, f"{own} today", copied):
+        _bring(tables, "two", make_entry("b", title=title), TARIFF)
+        (event,) = tables.events.latest()
+        counted.append((event.publishers, event.revision))
+    assert counted == [(1, 2), (2, 3), (2, 3), (1, 4)]
+
+
 def test_a_chain_of_merged_events_ends_at_the_one_that_stands(tables: Tables) -> None:
     _two_events(tables)
     _bring(
