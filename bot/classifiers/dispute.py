@@ -40,7 +40,9 @@ PATTERNS = (
         rf"(?:GOV |_ )(?:(?:_ |TAKE GOV |v:\S+ )to {_COURT}|FILE )(?:to |over |against |for ){gap(4)}{_MEASURE}",
     ),
     Pattern("to-hear", _K, None, rf"{_BENCH}(?:v:\S+ )?(?:to |WILL |MODAL |_ )?HEAR "),
-    Pattern("ruling-later", _K, None, rf"{_BENCH}{gap(1)}{verb('POSTPONE')}(?:on )?{gap(3)}{noun('RULE', 'ACCOUNT')}"),
+    Pattern(
+        "ruling-later", _K, None, rf"{_BENCH}{gap(1)}{verb('POSTPONE')}(?:on )?{gap(3)}{either('RULE', 'ACCOUNT')}"
+    ),
     Pattern("to-decide", _K, None, rf"{_BENCH}(?:to|WILL|MODAL) {gap(1)}{verb('RULE')}"),
     # filed
     Pattern("take-to-wto", _K, Stage.FILED, rf"GOV {gap(1)}(?:TAKE |_ (?=GOV )){gap(6)}to {gap(1)}WTO "),

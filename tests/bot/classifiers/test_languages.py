@@ -13,6 +13,7 @@ from tests.bot.classifiers.telling import told
         ("es", "Estados Unidos suspende los aranceles a México por 90 días", "tariff delayed US > MX"),
         ("es", "España y Marruecos firman acuerdo comercial", "agreement signed ES MA"),
         ("es", "Brasil y Argentina inician negociaciones comerciales", "talks opened AR BR"),
+        ("ja", "政府、ロ産石炭の輸入禁止を延長", "import-restriction announced JP > RU"),
         ("ja", "政府、対ロ輸出禁止を延長", "export-control announced JP > RU"),
         ("ko", "미국, 한국산 자동차에 25% 관세 부과", "tariff announced US > KR 25%"),
         ("ko", "중국, 미국산 대두에 15% 보복 관세", "tariff announced CN > US 15% in reply"),

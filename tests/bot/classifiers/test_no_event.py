@@ -23,6 +23,7 @@ from tests.bot.classifiers.telling import told
         "US appeals court delays ruling on tariffs",
         "Supreme Court puts off tariff decision",
         "Trade court postpones ruling on Section 122 tariffs",
+        "Supreme Court holds off deciding on tariffs",
         "Malaysia denies plans to ban sand exports",
         "Chile denies plans to ban imports of Polish pork",
         "Scholz rules out trade talks with Trump",
