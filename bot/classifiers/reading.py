@@ -305,10 +305,9 @@ def _stands_for_place(text: str, at: int, language: str) -> bool:
         return before in " [“‘'\"(" and (after in ",…" or (after in "·-" and further.isalpha()))
     if char in _MAKERS and text.startswith(_THEIRS, at + 1):
         return not "一" <= before <= "鿿"
-    if char == "ロ" and any("ァ" <= one <= "ー" for one in before + after):
-        return False
-    if after in _NOT_AFTER:
-        return char == "ロ" and after == "産"
+    in_word = char == "ロ" and any("ァ" <= one <= "ー" for one in before + after)
+    if in_word or after in _NOT_AFTER:
+        return char + after == "ロ産" and not in_word
     if language == "ko":
         return not ("一" <= before <= "鿿" and before not in HAN_PLACES)
     beside = (
