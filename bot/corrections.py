@@ -41,7 +41,7 @@ def unsay(tables: Tables, identity: int, now: datetime) -> None:
         after = replace(known.event, merged_into=identity, revision=known.event.revision + 1, updated=now)
         tables.events.save(after)
         withdraw(tables, after, now)
-        freed = _part(tables, after)
+        freed = part(tables, after)
         for one in freed:
             announce(tables, replace(one, updated=now), Occasion(now, fresh=False))
         settle(tables, [one.id for one in freed])
@@ -78,18 +78,10 @@ def forget_entries(tables: Tables, source: int, limit: int = FORGOTTEN_AT_ONCE) 
             continue
         tables.events.save(after)
         if not known.sightings:
-            settle(tables, [one.id for one in _part(tables, known.event)])
+            settle(tables, [one.id for one in part(tables, known.event)])
         retrace_track(tables, known.event.track)
     settle(tables, told)
     return len(entries)
-
-
-def _part(tables: Tables, gone: Event) -> list[Event]:
-    """Let the guilds' events that forwarded to one that is gone stand again, on tracks that are in step."""
-    freed = part(tables, gone)
-    for track in sorted({one.track for one in freed}):
-        retrace_track(tables, track)
-    return freed
 
 
 def merge_events(tables: Tables, first: int, second: int, *, now: datetime, freshness: timedelta) -> Event:

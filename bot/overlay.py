@@ -30,7 +30,8 @@ def meet(tables: Tables, sighting: Sighting, event: Event, now: datetime) -> Eve
 def part(tables: Tables, event: Event) -> list[Event]:
     """Let the guilds' events that forwarded to a public one stand again: it was taken back. Gives those that do.
 
-    Their messages showed both revisions added up, so theirs goes on above that.
+    Their messages showed both revisions added up, so theirs goes on above that. Their tracks are as they were: what
+    forwards stays a step of its own.
     """
     theirs = tables.events.get_many(tables.events.merged_into(event.id)).values()
     freed = [
