@@ -18,6 +18,8 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
 from bench.resolve import EVENTS_A_TRACK, known_events, mention, sighting
 from bench.status import BEGIN, DAYS, fill
 from bot.ingest import ingest
