@@ -245,8 +245,7 @@ def _decided(readings: list[Reading], language: str, words: int, *, named: bool)
     if likely < (_SURE_FROM if certain else _least(readings[0], language)):
         return ()
     kind, stage = _told(readings[0], language, certain, sums)
-    unspoken = not (named or speaks_of_trade(readings)) and not _is_sure_unspoken(sums, likely)
-    if unspoken:
+    if not (named or speaks_of_trade(readings) or _is_sure_unspoken(sums, likely)):
         return ()
     confidence = max(likely, 0.8) if certain else likely
     if (kind, stage) == (Kind.TALKS, Stage.HELD) and _begins(readings):

@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urljoin
 
 import pytest
 from feedparser.mixin import _FeedParserMixin
@@ -376,14 +375,6 @@ def _atom_of(parts: list[str]) -> str:
 def _rdf_of(parts: list[str]) -> str:
     space = 'xmlns="http://purl.org/rss/1.0/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
     return f'<rdf:RDF {space} {SPACES}><channel rdf:about="x"><title>W</title></channel>{"".join(parts)}</rdf:RDF>'
-
-
-@pytest.mark.parametrize(
-    "base", ["", "https://a.org", "https://a.org/b/c.xml?d=e#f", "//a.org/b/", "/b/c", "tag:a", "a:b/c"]
-)
-@pytest.mark.parametrize("name", ["1", "news-17_b", "--"])
-def test_a_plain_name_is_joined_as_any_link_is(base: str, name: str) -> None:
-    assert wellformed.joined(base, name) == urljoin(base, name)
 
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
